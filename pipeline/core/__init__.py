@@ -1,0 +1,1 @@
+"""What all stages share: readings of documents, lexicons, identifiers, parameters and the declaration of a stage."""

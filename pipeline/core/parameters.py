@@ -1,0 +1,71 @@
+"""The parameters of a run, as `params.yaml` gives them; every default stands here and in that file's comments."""
+
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.core.lexicons import Lexicons
+
+
+class ParameterError(ValueError):
+    """Parameters that can't be used; the message is one line that names the key and says what it takes."""
+
+
+class Section(BaseModel):
+    """One top-level key of `params.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ShardParameters(Section):
+    """How documents are gathered into shards."""
+
+    documents: int = Field(128, ge=1, description="most documents in a shard")
+    bytes: int = Field(4_000_000, ge=1, description="most bytes of input in a shard of more than one document")
+
+
+class IngestParameters(Section):
+    """What is read from disk."""
+
+    max_bytes: int = Field(100_000_000, ge=1, description="a larger file is rejected as too_large")
+
+
+class SegmentParameters(Section):
+    """How text is cut into paragraphs, sentences and words."""
+
+    tokenizer: Literal["rjieba", "jieba"] = Field("rjieba", description="jieba is the reference, rjieba its fast port")
+
+
+class Parameters(Section):
+    """Everything that a run can be told; hashable, so that what is compiled from it can be cached by it."""
+
+    shard: ShardParameters = ShardParameters()
+    ingest: IngestParameters = IngestParameters()
+    segment: SegmentParameters = SegmentParameters()
+    lexicons: Lexicons = Lexicons()
+
+
+def load_parameters(path: Path | None) -> Parameters:
+    """Reads `params.yaml`; None gives the defaults.
+
+    Under `lexicons:` the file maps a lexicon's name to the TSV file that extends it, relative to the parameter file.
+    Raises ParameterError for a file that can't be read, an unknown key, or a value out of range.
+    """
+    if path is None:
+        return Parameters()
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        extensions = content.pop("lexicons", None) or {}
+        texts = tuple(
+            (name, (path.parent / file).read_text(encoding="utf-8")) for name, file in sorted(extensions.items())
+        )
+        return Parameters(**content, lexicons=Lexicons(texts))
+    except OSError as error:
+        raise ParameterError(f"{error.filename}: {error.strerror}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        raise ParameterError(f"{path}: not a YAML mapping of sections to values") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ParameterError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error

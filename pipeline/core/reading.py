@@ -1,0 +1,142 @@
+"""Readings: the text that rules see, with the source offset of every character of it.
+
+A source is kept as decoded. A *reading* leaves out what is not the document's wording (line wraps, page breaks,
+Markdown marks, page furniture) and folds full-width digits and letters and white space, one character for one
+character. A paragraph stores the *pieces* of the source that it was read from, so every later stage has the same
+offsets without segmenting again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Offsets = npt.NDArray[np.int64]
+Piece = tuple[int, int]
+
+PARAGRAPH_BREAK = "\n"
+
+
+def _fold_table() -> dict[int, str]:
+    full_width = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+    spaces = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+        map(chr, range(0x2000, 0x200B))
+    )
+    return {code: chr(code - 0xFEE0) for code in full_width} | {ord(space): " " for space in spaces}
+
+
+_FOLDS = _fold_table()
+
+
+def fold(text: str) -> str:
+    """The text with full-width digits and letters as ASCII and every white-space character as a space.
+
+    Length-preserving: character i of the result stands for character i of `text`.
+    """
+    return text.translate(_FOLDS)
+
+
+def format_pieces(pieces: Iterable[Piece]) -> str:
+    """Pieces as stored in `paragraphs.pieces`: `12-40,44-90`."""
+    return ",".join(f"{start}-{end}" for start, end in pieces)
+
+
+def parse_pieces(text: str) -> list[Piece]:
+    """The inverse of format_pieces. Raises ValueError for anything else."""
+    return [(int(start), int(end)) for start, _, end in (piece.partition("-") for piece in text.split(","))]
+
+
+def read_pieces(source: str, pieces: Iterable[Piece]) -> str:
+    """The reading of some half-open ranges of a source."""
+    return fold("".join(source[start:end] for start, end in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as read: its paragraphs without furniture, joined by PARAGRAPH_BREAK.
+
+    doc_id: the document's id.
+    text: the reading.
+    offsets: int64, one per character of `text`: the source offset it was read from; a paragraph break has the offset
+        of the paragraph that follows it. Never decreasing.
+    paragraph_ids: ids of the paragraphs in order.
+    paragraph_starts: int64, the position in `text` of each paragraph's first character.
+    """
+
+    doc_id: str
+    text: str
+    offsets: Offsets
+    paragraph_ids: tuple[str, ...]
+    paragraph_starts: Offsets
+
+    def source_starts(self, positions: npt.ArrayLike) -> Offsets:
+        """Source offsets at which spans starting at these positions of `text` start."""
+        return self.offsets[np.asarray(positions, dtype=np.int64)]
+
+    def source_ends(self, positions: npt.ArrayLike) -> Offsets:
+        """Source offsets at which spans ending (exclusively) at these positions of `text` end."""
+        return self.offsets[np.asarray(positions, dtype=np.int64) - 1] + 1
+
+    def positions(self, source_starts: npt.ArrayLike) -> Offsets:
+        """Positions in `text` of characters given by their source offsets; the inverse of source_starts."""
+        return np.searchsorted(self.offsets, np.asarray(source_starts, dtype=np.int64), side="right") - 1
+
+    def end_positions(self, source_ends: npt.ArrayLike) -> Offsets:
+        """Exclusive end positions in `text` of spans given by their exclusive source ends; inverse of source_ends."""
+        return self.positions(np.asarray(source_ends, dtype=np.int64) - 1) + 1
+
+    def paragraph_of(self, positions: npt.ArrayLike) -> Offsets:
+        """Index into `paragraph_ids` of the paragraph that holds each position of `text`."""
+        return np.searchsorted(self.paragraph_starts, np.asarray(positions, dtype=np.int64), side="right") - 1
+
+
+def piece_offsets(pieces: Iterable[Piece]) -> Offsets:
+    """The source offset of every character read from the pieces."""
+    ranges = [np.arange(start, end, dtype=np.int64) for start, end in pieces]
+    return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.int64)
+
+
+def make_reading(doc_id: str, paragraphs: Iterable[tuple[str, str, list[Piece]]]) -> Reading:
+    """A document's reading from its body paragraphs in order, each as (paragraph_id, text, pieces)."""
+    ids: list[str] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    offsets: list[Offsets] = []
+    position = 0
+    for paragraph_id, text, pieces in paragraphs:
+        own = piece_offsets(pieces)
+        if ids:
+            offsets.append(own[:1])
+            position += 1
+        ids.append(paragraph_id)
+        texts.append(text)
+        starts.append(position)
+        offsets.append(own)
+        position += len(text)
+    return Reading(
+        doc_id=doc_id,
+        text=PARAGRAPH_BREAK.join(texts),
+        offsets=np.concatenate(offsets) if offsets else np.empty(0, dtype=np.int64),
+        paragraph_ids=tuple(ids),
+        paragraph_starts=np.array(starts, dtype=np.int64),
+    )
+
+
+def readings(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:
+    """The reading of every document of a shard, in the order of `sources`; empty where a document has no body text.
+
+    paragraphs: the rows of the same shard, sorted by document in the order of `sources`, then by position.
+    """
+    columns = [paragraphs[name].to_pylist() for name in ("doc_id", "paragraph_id", "text", "pieces", "is_furniture")]
+    rows = list(zip(*columns, strict=True))
+    at = 0
+    for doc_id in sources["doc_id"].to_pylist():
+        body: list[tuple[str, str, list[Piece]]] = []
+        while at < len(rows) and rows[at][0] == doc_id:
+            _, paragraph_id, text, pieces, is_furniture = rows[at]
+            if not is_furniture:
+                body.append((paragraph_id, text, parse_pieces(pieces)))
+            at += 1
+        yield make_reading(doc_id, body)

@@ -1,0 +1,96 @@
+"""Ingest: files as found become `sources`, or `rejects` with a reason."""
+
+from pathlib import PurePosixPath
+
+import pyarrow as pa
+
+from pipeline.core.identifiers import content_sha256, doc_id_of
+from pipeline.core.parameters import IngestParameters, Parameters
+from pipeline.core.stages import Stage, Tables
+from pipeline.ingest.decode import UndecodableError, decode
+from schemas.arrow import arrow_schema
+
+INPUTS_SCHEMA = pa.schema(
+    [
+        pa.field("source_path", pa.string(), nullable=False),
+        pa.field("content", pa.large_binary()),
+        pa.field("problem", pa.string()),
+    ]
+)
+"""The table `inputs` that the runner reads from disk: a file's bytes, or what kept it from being read."""
+
+MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
+"""Supported file name endings."""
+
+Row = dict[str, str | int | None]
+
+
+def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
+    """`inputs` (INPUTS_SCHEMA) to `sources` and `rejects`, sources sorted by document id.
+
+    Of several inputs with the same content the one whose path sorts first is the source, the others are duplicates.
+    """
+    sources: dict[str, Row] = {}
+    rejects: list[Row] = []
+    for record in sorted(tables["inputs"].to_pylist(), key=lambda row: row["source_path"]):
+        path, content = record["source_path"], record["content"]
+        if content is None:
+            rejects.append(_reject(path, None, "unreadable", record["problem"]))
+            continue
+        row = _read(path, content, parameters.ingest)
+        if "reason" in row:
+            rejects.append(row)
+        elif row["doc_id"] in sources:
+            twin = sources[str(row["doc_id"])]
+            detail = f"same content as {twin['source_path']}"
+            rejects.append(_reject(path, row["sha256"], "duplicate", detail, twin["doc_id"]))
+        else:
+            sources[str(row["doc_id"])] = row
+    return {
+        "sources": pa.Table.from_pylist([sources[key] for key in sorted(sources)], schema=arrow_schema("sources")),
+        "rejects": pa.Table.from_pylist(rejects, schema=arrow_schema("rejects")),
+    }
+
+
+def _read(path: str, content: bytes, parameters: IngestParameters) -> Row:
+    """One file's row of `sources`, or of `rejects` (which alone has a reason)."""
+    sha256 = content_sha256(content)
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix not in MEDIA_TYPES:
+        return _reject(
+            path, sha256, "unsupported", f"file type {suffix or 'without ending'}; use {', '.join(MEDIA_TYPES)}"
+        )
+    if len(content) > parameters.max_bytes:
+        detail = f"{len(content)} bytes, more than ingest.max_bytes ({parameters.max_bytes}) in params.yaml allows"
+        return _reject(path, sha256, "too_large", detail)
+    try:
+        decoded = decode(content)
+    except UndecodableError as error:
+        return _reject(path, sha256, "undecodable", str(error))
+    if not decoded.text.strip():
+        return _reject(path, sha256, "empty", "no characters but white space")
+    return {
+        "doc_id": doc_id_of(sha256),
+        "source_path": path,
+        "sha256": sha256,
+        "byte_count": len(content),
+        "media_type": MEDIA_TYPES[suffix],
+        "encoding": decoded.encoding,
+        "char_count": len(decoded.text),
+        "text": decoded.text,
+    }
+
+
+def _reject(
+    path: str, sha256: str | int | None, reason: str, detail: str | None, doc_id: str | int | None = None
+) -> Row:
+    return {"source_path": path, "sha256": sha256, "reason": reason, "detail": detail, "doc_id": doc_id}
+
+
+STAGE = Stage(
+    name="ingest",
+    reads=("inputs",),
+    writes=("sources", "rejects"),
+    parameters=("ingest",),
+    run=run,
+)

@@ -1,0 +1,33 @@
+"""Contract of the table `roles`."""
+
+from schemas import fields
+from schemas.contract import Contract, TableFacts
+
+
+class Roles(Contract):
+    """An enterprise's place in a chain or cluster."""
+
+    _facts = TableFacts(
+        stage="registers",
+        key=("role_id",),
+        english="An enterprise's place in a chain or cluster.",
+        chinese="企业在产业链或集群中的角色。",
+        prefix="e",
+    )
+
+    role_id: fields.Text = fields.column("Identifier of the row.", "行标识。", unique=True)
+    doc_id: fields.Text = fields.document_id()
+    sentence_id: fields.Text = fields.column(
+        "The sentence it stands in.", "所在句子。", references="sentences.sentence_id"
+    )
+    entity_id: fields.Text = fields.column(
+        "The enterprise.", "企业实体。", nullable=True, references="entities.entity_id"
+    )
+    role: fields.Text = fields.column("Its role as written: 链主企业, 龙头企业.", "角色的原文：链主企业、龙头企业等。")
+    chain_entity_id: fields.Text = fields.column(
+        "The chain or cluster.", "产业链或集群实体。", nullable=True, references="entities.entity_id"
+    )
+    start: fields.Int64 = fields.column(
+        "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
+    )
+    end: fields.Int64 = fields.column("End of the evidence (exclusive).", "证据文字的结束位置（不含）。", ge=1)
