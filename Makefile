@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help data test check bench lock clean
+.PHONY: help data test check bench lock clean FORCE
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 # The stamp is newer than the lock file exactly when what the lock file names is installed.
 $(INSTALLED): requirements.lock pyproject.toml
@@ -17,7 +17,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@touch $@
 
 data: $(INSTALLED) ## Take seeds/ through every stage into data/, with DVC
-	$(BIN)/dvc repro
+	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
 
 test: $(INSTALLED) ## Run the tests
 	$(BIN)/python -m pytest
@@ -30,6 +30,9 @@ check: $(INSTALLED) ## Lint, type check, check import contracts
 
 bench: $(INSTALLED) ## Measure speed and accuracy
 	$(BIN)/python -m benchmarks
+
+dvc.yaml: $(INSTALLED) FORCE ## Derive DVC's stage list from what the stages declare
+	$(BIN)/python -m pipeline.runner.dvc > $@
 
 lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --output-file requirements.lock pyproject.toml

@@ -3,7 +3,11 @@
 A lexicon is named `<stage>/<file>`, for example `quantities/units`, and shipped as
 `pipeline/<stage>/lexicons/<file>.tsv`. Its first line that is not a comment names the columns; lines starting with `#`
 are comments; cells hold no tabs. `params.yaml` may name further files under `lexicons:`; a row there replaces the
-shipped row with the same first cell, a row whose first cell starts with `!` removes it, any other row is added.
+shipped row with the same first cell, a row whose first cell starts with `!` removes it, any other row is added:
+
+    lexicons:
+      quantities:
+        units: my_units.tsv
 """
 
 from collections.abc import Iterator, Mapping

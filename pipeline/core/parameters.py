@@ -50,17 +50,16 @@ class Parameters(Section):
 def load_parameters(path: Path | None) -> Parameters:
     """Reads `params.yaml`; None gives the defaults.
 
-    Under `lexicons:` the file maps a lexicon's name to the TSV file that extends it, relative to the parameter file.
+    Under `lexicons:` the file maps a stage and the name of one of its lexicons to the TSV file that extends it,
+    relative to the parameter file.
     Raises ParameterError for a file that can't be read, an unknown key, or a value out of range.
     """
     if path is None:
         return Parameters()
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        extensions = content.pop("lexicons", None) or {}
-        texts = tuple(
-            (name, (path.parent / file).read_text(encoding="utf-8")) for name, file in sorted(extensions.items())
-        )
+        extensions = _extension_files(content.pop("lexicons", None) or {})
+        texts = tuple((name, (path.parent / file).read_text(encoding="utf-8")) for name, file in extensions)
         return Parameters(**content, lexicons=Lexicons(texts))
     except OSError as error:
         raise ParameterError(f"{error.filename}: {error.strerror}") from error
@@ -69,3 +68,10 @@ def load_parameters(path: Path | None) -> Parameters:
     except ValidationError as error:
         first = error.errors()[0]
         raise ParameterError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _extension_files(lexicons: dict[str, dict[str, str] | None]) -> list[tuple[str, str]]:
+    """Pairs of a lexicon's full name and the file that extends it, sorted by name."""
+    return sorted(
+        (f"{owner}/{name}", file) for owner, extensions in lexicons.items() for name, file in (extensions or {}).items()
+    )

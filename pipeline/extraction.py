@@ -1,0 +1,62 @@
+"""Everything that can be read from one text, without files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.core.parameters import Parameters
+from pipeline.ingest import INPUTS_SCHEMA
+from pipeline.pages.document import document_page
+from pipeline.publish import corpus_tables
+from pipeline.runner.plan import InputError, read_content
+from pipeline.runner.stages import STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The tables of one document. Each is also an attribute: `result.quantities` is a pandas frame.
+
+    tables: Arrow tables by name, as in a dataset.
+    """
+
+    tables: Mapping[str, pa.Table]
+
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        """A table as a pandas frame with Arrow-backed columns."""
+        try:
+            rows = self.tables[table]
+        except KeyError:
+            raise AttributeError(f"there is no table {table}") from None
+        frame: pd.DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def to_html(self) -> str:
+        """A page that shows the source text with all that was read from it; it needs no other file."""
+        return document_page(self.tables)
+
+
+def extract(text: str, parameters: Parameters | None = None) -> Extraction:
+    """Every table of one text. Raises InputError for a text without characters."""
+    return _extract("text.txt", text.encode("utf-8", "surrogatepass"), parameters or Parameters())
+
+
+def extract_file(path: Path, parameters: Parameters | None = None) -> Extraction:
+    """Every table of one file. Raises InputError for a file that can't be used."""
+    content, problem = read_content(path)
+    if content is None:
+        raise InputError(f"{path}: {problem}")
+    return _extract(path.name, content, parameters or Parameters())
+
+
+def _extract(name: str, content: bytes, parameters: Parameters) -> Extraction:
+    rows = [{"source_path": name, "content": content, "problem": None}]
+    tables: dict[str, pa.Table] = {"inputs": pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)}
+    for stage in STAGES:
+        tables.update(stage.run({table: tables[table] for table in stage.reads}, parameters))
+        if len(tables["rejects"]):
+            raise InputError(f"{name}: {tables['rejects']['detail'][0]}")
+    del tables["inputs"]
+    return Extraction(tables | corpus_tables(tables))

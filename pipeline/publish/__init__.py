@@ -1,0 +1,14 @@
+"""Publish: the corpus-wide tables, and the finished dataset switched to in one step."""
+
+from pipeline.publish.corpus import READS, WRITES, corpus_tables
+from pipeline.publish.versions import DatasetFile, current_version, publish_version, read_manifest
+
+__all__ = [
+    "READS",
+    "WRITES",
+    "DatasetFile",
+    "corpus_tables",
+    "current_version",
+    "publish_version",
+    "read_manifest",
+]

@@ -1,0 +1,184 @@
+"""Checks a part against its contract before it is published: types, nulls, ranges, keys, references and spans."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pandera.pandas as pandera
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.core.reading import PARAGRAPH_BREAK, fold, parse_pieces, readings
+from schemas import CONTRACTS
+from schemas.arrow import arrow_schema, facts, references
+
+SHOWN_FAILURES = 10
+"""How many failing rows an error names."""
+
+CodePoints = npt.NDArray[np.uint32]
+
+
+class ContractError(ValueError):
+    """A table that breaks its contract; the message names the table, the check and the first failing rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One way in which a table breaks its contract: the check, and the rows that fail it as (row number, value)."""
+
+    check: str
+    rows: tuple[tuple[int, str], ...] = ()
+
+    def __str__(self) -> str:
+        """The check with its failing rows, in one line."""
+        shown = ", ".join(f"row {row}: {value}" for row, value in self.rows[:SHOWN_FAILURES])
+        more = f" and {len(self.rows) - SHOWN_FAILURES} more" if len(self.rows) > SHOWN_FAILURES else ""
+        return f"{self.check} ({shown}{more})" if self.rows else self.check
+
+
+def validate(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> None:
+    """Checks one table of a shard.
+
+    shard: the shard's tables so far, for references and spans; a reference to a table that is not among them is left
+    to whoever has it. Raises ContractError with every failure found.
+    """
+    found = [str(failure) for failure in failures(table, rows, shard)]
+    if found:
+        raise ContractError("\n  ".join([f"table {table} breaks its contract:", *found]))
+
+
+def failures(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
+    """Every failure of a table's contract."""
+    schema = arrow_schema(table)
+    if not rows.schema.equals(schema, check_metadata=False):
+        yield Failure(f"columns are {rows.schema.remove_metadata()}, not {schema.remove_metadata()}")
+        return
+    of_rows = [
+        *_column_failures(table, rows),
+        *_key_failures(table, rows),
+        *_reference_failures(table, rows, shard),
+    ]
+    yield from of_rows
+    if of_rows:
+        return  # spans are only to be looked up in rows that are well-formed
+    if facts(table).has_spans and len(rows):
+        yield from span_failures(rows, shard)
+    if table == "paragraphs":
+        yield from _piece_failures(rows, shard["sources"])
+
+
+def _column_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
+    try:
+        CONTRACTS[table].validate(rows.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        cases = error.failure_cases
+        for (column, check), group in cases.groupby(["column", "check"], sort=True, dropna=False):
+            indexes = [-1 if pd.isna(index) else int(index) for index in group["index"]]
+            failing = zip(indexes, map(str, group["failure_case"]), strict=True)
+            yield Failure(f"{column}: {check}", tuple(failing))
+
+
+def _key_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
+    key = list(facts(table).key)
+    if len(key) < 2:
+        return  # a key of one column is unique=True in its contract
+    counts = rows.select(key).group_by(key).aggregate([([], "count_all")])
+    repeated = counts.filter(pc.greater(counts["count_all"], 1))
+    if len(repeated):
+        yield Failure(f"key {', '.join(key)} is not unique", tuple((-1, str(row)) for row in repeated.to_pylist()))
+
+
+def _reference_failures(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
+    for reference in references(table):
+        if reference.table not in shard and reference.table != table:
+            continue
+        target = rows if reference.table == table else shard[reference.table]
+        values = rows[reference.column].combine_chunks()
+        known = pc.or_(pc.is_in(values, value_set=target[reference.target].combine_chunks()), pc.is_null(values))
+        failing = np.flatnonzero(~known.to_numpy(zero_copy_only=False))
+        if len(failing):
+            cases = tuple((int(row), str(values[int(row)])) for row in failing)
+            yield Failure(f"{reference.column} names no row of {reference.table}", cases)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShardReading:
+    """All readings of a shard end to end, with offsets made unique over its documents."""
+
+    codes: CodePoints
+    offsets: npt.NDArray[np.int64]
+    first_offsets: dict[str, int]
+
+
+def _shard_reading(sources: pa.Table, paragraphs: pa.Table) -> _ShardReading:
+    texts: list[str] = []
+    offsets: list[npt.NDArray[np.int64]] = []
+    first_offsets: dict[str, int] = {}
+    base = 0
+    for reading, char_count in zip(readings(sources, paragraphs), sources["char_count"].to_pylist(), strict=True):
+        first_offsets[reading.doc_id] = base
+        texts.append(reading.text)
+        offsets.append(reading.offsets + base)
+        base += char_count + 1
+    return _ShardReading(_code_points("".join(texts)), np.concatenate(offsets), first_offsets)
+
+
+def _code_points(text: str) -> CodePoints:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def span_failures(rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
+    """Rows whose `text` is not the reading of sources.text[start:end] (furniture is checked by its pieces)."""
+    if "is_furniture" in rows.column_names:
+        return
+    reading = _shard_reading(shard["sources"], shard["paragraphs"])
+    bases = np.array([reading.first_offsets[doc_id] for doc_id in rows["doc_id"].to_pylist()], dtype=np.int64)
+    starts = rows["start"].to_numpy() + bases
+    ends = rows["end"].to_numpy() + bases
+    first = np.searchsorted(reading.offsets, starts, side="right") - 1
+    last = np.searchsorted(reading.offsets, ends - 1, side="right") - 1
+    is_bounded = (first >= 0) & (starts < ends)
+    is_bounded[is_bounded] = (reading.offsets[first[is_bounded]] == starts[is_bounded]) & (
+        reading.offsets[last[is_bounded]] == ends[is_bounded] - 1
+    )
+    lengths = pc.utf8_length(rows["text"]).to_numpy()
+    wrong = ~is_bounded | (last - first + 1 != lengths)
+    good = np.flatnonzero(~wrong)
+    wrong[good] = _differs(reading.codes, first[good], lengths[good], rows["text"].take(pa.array(good)))
+    if wrong.any():
+        cases = tuple((int(row), str(rows["text"][int(row)])) for row in np.flatnonzero(wrong))
+        yield Failure("text is not the reading of sources.text[start:end]", cases)
+
+
+def _differs(
+    codes: CodePoints, first: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], texts: pa.ChunkedArray
+) -> npt.NDArray[np.bool_]:
+    """Whether each text differs from the run of code points that starts at `first` and is as long."""
+    ends = np.cumsum(lengths)
+    run_starts = ends - lengths
+    positions = np.arange(lengths.sum()) + np.repeat(first - run_starts, lengths)
+    unequal = codes[positions] != _code_points("".join(texts.to_pylist()))
+    return np.add.reduceat(unequal, run_starts) > 0 if len(lengths) else np.empty(0, dtype=bool)
+
+
+def _piece_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Failure]:
+    """Paragraphs whose text is not what their pieces read, or whose span is not their pieces' first to last."""
+    texts = dict(zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True))
+    columns = [paragraphs[name].to_pylist() for name in ("doc_id", "start", "end", "text", "pieces")]
+    failing = []
+    for row, (doc_id, start, end, text, stored) in enumerate(zip(*columns, strict=True)):
+        pieces = parse_pieces(stored)
+        source = texts[doc_id]
+        read = fold("".join(source[first:last] for first, last in pieces))
+        if read != text or PARAGRAPH_BREAK in text or pieces[0][0] != start or pieces[-1][1] != end:
+            failing.append((row, stored))
+    if failing:
+        yield Failure("text is not what its pieces read", tuple(failing))
+
+
+def check_names(stage: str, expected: Iterable[str], made: Mapping[str, pa.Table]) -> None:
+    """Raises ContractError where a stage made other tables than it declares."""
+    if set(expected) != set(made):
+        raise ContractError(f"stage {stage} made the tables {sorted(made)}, declares {sorted(expected)}")

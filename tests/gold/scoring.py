@@ -1,0 +1,364 @@
+"""Scores a dataset's tables against gold labels, as GUIDELINES.md beside this file defines them.
+
+Every area gives a Score: what was found of what was labelled. Rows labelled `required: false` are don't-cares.
+"""
+
+import calendar
+import datetime
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+ByDocument = Mapping[str, list[Row]]
+
+UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "alternatives"})
+CONTACT_ROLES = frozenset({"addressee", "responsible", "handler", "reviewer", "contact", "contact_unit"})
+
+
+@dataclass(slots=True)
+class Score:
+    """Hits among gold rows and among predicted rows."""
+
+    hits: int = 0
+    gold: int = 0
+    predicted: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Hits of predicted rows; 1 where nothing was predicted."""
+        return self.hits / self.predicted if self.predicted else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Hits of gold rows; 1 where nothing was labelled."""
+        return self.hits / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+class Gold:
+    """The gold labels of one set of documents, grouped by document."""
+
+    def __init__(self, folder: Path, prefix: str) -> None:
+        """Reads `<prefix>_*` in a folder."""
+        stem = f"{folder}/{prefix}_"
+        self.quantities = _grouped(_json_lines(Path(f"{stem}quantities.jsonl")))
+        self.entities = _grouped(_json_lines(Path(f"{stem}entities.jsonl")))
+        self.facts = _grouped(_json_lines(Path(f"{stem}facts.jsonl")))
+        self.documents: dict[str, Row] = json.loads(Path(f"{stem}documents.json").read_text(encoding="utf-8"))
+        lines = Path(f"{stem}sections.tsv").read_text(encoding="utf-8").splitlines()
+        names = lines[0].split("\t")
+        cells = ((line.split("\t") + [""])[: len(names)] for line in lines[1:])
+        self.sections = _grouped(dict(zip(names, row, strict=True)) for row in cells)
+
+
+class Dataset:
+    """The rows of a dataset by table and document (by file name), read through a function from table name to rows."""
+
+    def __init__(self, read: Callable[[str], list[Row]]) -> None:
+        """Remembers the sources' names."""
+        self._read = read
+        self._names = {row["doc_id"]: Path(row["source_path"]).name for row in read("sources")}
+
+    def rows(self, table: str) -> dict[str, list[Row]]:
+        """A table's rows by file name."""
+        return _grouped(row | {"doc": self._names[row["doc_id"]]} for row in self._read(table))
+
+
+def scores(gold: Gold, dataset: Dataset) -> dict[str, Score]:
+    """The score of every area."""
+    exact, quantities = quantity_scores(gold, dataset)
+    parties, phones = party_scores(gold, dataset)
+    tasks, bodies = task_scores(gold, dataset)
+    payers, payees = money_role_scores(gold, dataset)
+    return {
+        "documents": document_score(gold, dataset),
+        "sections": section_score(gold, dataset),
+        "parties": parties,
+        "phones": phones,
+        "quantities": quantities,
+        "quantities.exact_span": exact,
+        "entities": entity_score(gold, dataset),
+        "amounts": amount_score(gold, dataset),
+        "amounts.payer": payers,
+        "amounts.payee": payees,
+        "tasks": tasks,
+        "task_bodies": bodies,
+    }
+
+
+def bare(text: str | None) -> str:
+    """Text without white space."""
+    return re.sub(r"\s+", "", text or "")
+
+
+def bare_title(text: str) -> str:
+    """A name without white space and without the 《》 around the whole of it."""
+    text = bare(text)
+    is_quoted = text.startswith("《") and text.endswith("》") and text.count("《") == 1
+    return text[1:-1] if is_quoted else text
+
+
+def document_score(gold: Gold, dataset: Dataset) -> Score:
+    """Fields of `documents` that are right, stated or not."""
+    rows = {name: found[0] for name, found in dataset.rows("documents").items()}
+    score = Score()
+    for name, wanted in gold.documents.items():
+        for label in wanted.keys() - UNSCORED_FIELDS - set(wanted.get("ambiguous", [])):
+            got = rows.get(name, {}).get(label)
+            got = got.isoformat() if isinstance(got, datetime.date) else got
+            right = [wanted[label], *wanted.get("alternatives", {}).get(label, [])]
+            is_hit = (got or None) in right or _folded(label, got) in [_folded(label, value) for value in right if value]
+            _count(score, is_hit, f"{name} {label}: {wanted[label]!r}, got {got!r}")
+    return score
+
+
+def party_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
+    """Addressees and contacts as (role, name), and telephone numbers."""
+    found = dataset.rows("parties")
+    parties, phones = Score(), Score()
+    for name, wanted in gold.documents.items():
+        rows = found.get(name, [])
+        named = [("addressee", bare(text)) for text in wanted["addressees"]]
+        named += [(role, bare(text)) for role, text in wanted["contacts"]]
+        got = [
+            (row["role"] if row["role"] == "addressee" else row["role_text"], bare(row["text"]))
+            for row in rows
+            if row["role"] in CONTACT_ROLES
+        ]
+        _count_sets(parties, name, named, got)
+        numbers = {_phone(row["phone"]) for row in rows if row["phone"]}
+        _count_sets(phones, name, [_phone(number) for number in wanted["phones"]], numbers)
+    return parties, phones
+
+
+def section_score(gold: Gold, dataset: Dataset) -> Score:
+    """Labelled sections as (level, label, heading)."""
+    found = dataset.rows("sections")
+    score = Score()
+    for name, labels in gold.sections.items():
+        wanted = [(int(row["level"]), bare(row["label"]), bare(row["heading"])) for row in labels]
+        got = [(row["level"], bare(row["label"]), bare(row["heading"])) for row in found.get(name, []) if row["label"]]
+        _count_sets(score, name, wanted, got)
+    return score
+
+
+def quantity_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
+    """Quantities and dates: (the exact spans among the hits, hits of kind and value on overlapping spans)."""
+    quantities, dates = dataset.rows("quantities"), dataset.rows("dates")
+    score, exact = Score(), Score()
+    for name, labels in gold.quantities.items():
+        rows = [*quantities.get(name, []), *map(_date_as_quantity, dates.get(name, []))]
+        used: set[int] = set()
+        for label in labels:
+            found = None if label["kind"] == "phone" else _find_quantity(label, rows, used)
+            if found is not None:
+                used.add(found)
+            if label["required"] and label["kind"] != "phone":
+                _count(score, found is not None, f"{name} {label['kind']} {label['surface']}", predicted=0)
+                is_exact = found is not None and _span(rows[found]) == _span(label)
+                _count(exact, is_exact, f"{name} {label['surface']}")
+                score.predicted += found is not None
+        free = [_span(label) for label in labels if label["required"] == (label["kind"] == "phone")]
+        for number, row in enumerate(rows):
+            if number in used or row["kind"] == "number" or any(_overlap(_span(row), span) for span in free):
+                continue
+            score.predicted += 1
+            score.misses.append(f"{name} extra {row['kind']} {row['text']}")
+    return exact, score
+
+
+def entity_score(gold: Gold, dataset: Dataset) -> Score:
+    """Names as unique (document, text, type)."""
+    found = dataset.rows("mentions")
+    score = Score()
+    for name, labels in gold.entities.items():
+        required = {(bare_title(row["text"]), row["type"]) for row in labels if _is_required_name(row)}
+        free = {bare_title(row["text"]) for row in labels if not _is_required_name(row)}
+        got = {(bare_title(row["text"]), row["type"]) for row in found.get(name, [])}
+        _count_sets(score, name, required, {pair for pair in got if pair in required or pair[0] not in free})
+    return score
+
+
+def amount_score(gold: Gold, dataset: Dataset) -> Score:
+    """Money as (value, kind, status); rows about a value that is a don't-care do not count."""
+    found = _amounts(dataset)
+    score = Score()
+    for name, facts in gold.facts.items():
+        money = [fact for fact in facts if fact["fact"] == "money"]
+        wanted = [(_plain(fact["amount"]), fact["kind"], fact["status"]) for fact in money if _is_required_money(fact)]
+        free = [_plain(fact["amount"]) for fact in money if not _is_required_money(fact)]
+        got = [(row["value"], row["kind"], row["status"]) for row in found.get(name, [])]
+        _count_sets(score, name, wanted, got, free, key=lambda item: item[0])
+    return score
+
+
+def money_role_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
+    """Payer and payee of each labelled amount: right where one of the two names holds the other."""
+    found = _amounts(dataset)
+    by_role = {"payer": Score(), "payee": Score()}
+    for name, facts in gold.facts.items():
+        for fact in (fact for fact in facts if fact["fact"] == "money" and _is_required_money(fact)):
+            for role, score in by_role.items():
+                labelled = fact.get(role) or []
+                names = [bare(text) for text in ([labelled] if isinstance(labelled, str) else labelled)]
+                if not names:
+                    continue
+                rows = [row for row in found.get(name, []) if row["value"] == _plain(fact["amount"])]
+                got = [bare(row[role]) for row in rows if row[role]]
+                is_hit = any(text in other or other in text for text in got for other in names)
+                _count(score, is_hit, f"{name} {fact['amount']}: {names}, got {got}")
+    return by_role["payer"], by_role["payee"]
+
+
+def task_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
+    """Headings of tasks that name bodies, and (heading, body)."""
+    tasks, found_bodies = dataset.rows("tasks"), dataset.rows("task_bodies")
+    score, body_score = Score(), Score()
+    for name, facts in gold.facts.items():
+        labelled = [fact for fact in facts if fact["fact"] == "task" and fact["responsible"]]
+        required = [fact for fact in labelled if fact.get("required", True)]
+        headings = {row["task_id"]: bare(row["heading"]) for row in tasks.get(name, [])}
+        bodies = found_bodies.get(name, [])
+        with_bodies = {row["task_id"] for row in bodies}
+        free = [bare(fact["heading"]) for fact in labelled if fact not in required]
+        got = [heading for task_id, heading in headings.items() if task_id in with_bodies]
+        _count_sets(score, name, [bare(fact["heading"]) for fact in required], got, free)
+        wanted = [(bare(fact["heading"]), bare(body)) for fact in required for body in fact["responsible"]]
+        _count_sets(body_score, name, wanted, [(headings[row["task_id"]], bare(row["text"])) for row in bodies])
+    return score, body_score
+
+
+def _json_lines(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["doc"]].append(row)
+    return groups
+
+
+def _count(score: Score, is_hit: bool, miss: str, predicted: int = 1) -> None:
+    score.hits += is_hit
+    score.gold += 1
+    score.predicted += predicted
+    if not is_hit:
+        score.misses.append(miss)
+
+
+def _count_sets(
+    score: Score,
+    name: str,
+    wanted: Iterable[Hashable],
+    got: Iterable[Hashable],
+    free: Iterable[Hashable] = (),
+    key: Callable[[Any], Hashable] = lambda item: item,
+) -> None:
+    """Counts two multisets; what was got beyond the wanted is forgiven where its key is free, once a free key."""
+    gold, predicted, spare = Counter(wanted), Counter(got), Counter(free)
+    for item in (predicted - gold).elements():
+        if spare[key(item)]:
+            spare[key(item)] -= 1
+            predicted[item] -= 1
+    score.hits += (gold & predicted).total()
+    score.gold += gold.total()
+    score.predicted += predicted.total()
+    score.misses += [f"{name} missed {item}" for item in gold - predicted]
+    score.misses += [f"{name} extra {item}" for item in predicted - gold]
+
+
+def _folded(label: str, value: object) -> str:
+    """A field's value without what may be written in two ways: widths, brackets, 第 and 委员会 in a session."""
+    brackets = str.maketrans("〔〕[]【】", "()()()")
+    text = bare(unicodedata.normalize("NFKC", str(value))).translate(brackets).replace("第", "")
+    return text.replace("委员会", "") if label == "proposal_session" else text
+
+
+def _phone(number: str) -> str:
+    return re.sub(r"[\s()（）]", "", number)
+
+
+def _plain(value: object) -> str | None:
+    return None if value in (None, "") else str(Decimal(str(value)).normalize())
+
+
+def _span(row: Row) -> tuple[int, int]:
+    return row["start"], row["end"]
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _date_as_quantity(row: Row) -> Row:
+    return row | {"kind": "date", "low": row["start_date"], "high": row["end_date"], "unit": None}
+
+
+def _find_quantity(label: Row, rows: Sequence[Row], used: set[int]) -> int | None:
+    """The row that says what a label says, on the very span rather than on one that overlaps."""
+    fitting = [
+        number
+        for number, row in enumerate(rows)
+        if number not in used
+        and row["kind"] == label["kind"]
+        and _overlap(_span(row), _span(label))
+        and _is_same_value(label, row)
+    ]
+    exact = [number for number in fitting if _span(rows[number]) == _span(label)]
+    return next(iter(exact or fitting), None)
+
+
+def _is_same_value(label: Row, row: Row) -> bool:
+    if label["kind"] == "date":
+        return (row["low"], row["high"]) == (_day(label["low"], is_last=False), _day(label["high"], is_last=True))
+    if label["kind"] == "composite":
+        return bare(row["text"]).strip('“”"') == label["low"]
+    if label["kind"] != "ordinal" and (label["unit"] or None) != (row["unit"] or None):
+        return False
+    return (_plain(row["low"]), _plain(row["high"])) == (_plain(label["low"]), _plain(label["high"]))
+
+
+def _day(text: str | None, *, is_last: bool) -> datetime.date | None:
+    """The first or last day of YYYY, YYYY-MM or YYYY-MM-DD."""
+    if not text:
+        return None
+    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    month = month or (12 if is_last else 1)
+    return datetime.date(year, month, day or (calendar.monthrange(year, month)[1] if is_last else 1))
+
+
+def _is_required_name(label: Row) -> bool:
+    required: bool = label.get("required", label["mention"] in ("name", "short"))
+    return required
+
+
+def _is_required_money(fact: Row) -> bool:
+    required: bool = fact.get("required", fact["status"] in ("done", "planned"))
+    return required
+
+
+def _amounts(dataset: Dataset) -> dict[str, list[Row]]:
+    """Rows of `amounts` with the value of their quantity: its lower bound, or the upper where there is no lower."""
+    values = {
+        row["quantity_id"]: _plain(row["low"] if row["low"] is not None else row["high"])
+        for rows in dataset.rows("quantities").values()
+        for row in rows
+    }
+    return {
+        name: [row | {"value": values.get(row["quantity_id"])} for row in rows]
+        for name, rows in dataset.rows("amounts").items()
+    }

@@ -1,0 +1,1 @@
+"""Tests of the runner: plans, parts, resuming, the command line."""

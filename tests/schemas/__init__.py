@@ -1,0 +1,1 @@
+"""Tests of contracts and of the checks that enforce them."""
