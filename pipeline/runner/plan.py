@@ -1,8 +1,8 @@
 """The plan of a run: which inputs there are, and which shard each belongs to.
 
 Inputs are keyed by the SHA-256 of their content. A shard holds all keys that start with the same bits: starting from
-one shard of everything, a shard that holds too many documents or bytes is split by the next bit. So the shards follow from
-the set of inputs alone, and adding a document changes the shard it falls into and no other.
+one shard of everything, a shard that holds too many documents or bytes is split by the next bit. So the shards follow
+from the set of inputs alone, and adding a document changes the shard it falls into and no other.
 """
 
 import hashlib

@@ -10,7 +10,8 @@ import pandera.pandas as pandera
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.core.reading import PARAGRAPH_BREAK, fold, parse_pieces, readings
+from pipeline.core.coverage import uncovered
+from pipeline.core.reading import PARAGRAPH_BREAK, Piece, parse_pieces, read_pieces, readings
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, facts, references
 
@@ -66,7 +67,7 @@ def failures(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> Itera
     if facts(table).has_spans and len(rows):
         yield from span_failures(rows, shard)
     if table == "paragraphs":
-        yield from _piece_failures(rows, shard["sources"])
+        yield from paragraph_failures(rows, shard["sources"])
 
 
 def _column_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
@@ -130,7 +131,7 @@ def _code_points(text: str) -> CodePoints:
 
 
 def span_failures(rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
-    """Rows whose `text` is not the reading of sources.text[start:end] (furniture is checked by its pieces)."""
+    """Rows whose `text` is not the reading of sources.text[start:end]; paragraphs are checked by their pieces."""
     if "is_furniture" in rows.column_names:
         return
     reading = _shard_reading(shard["sources"], shard["paragraphs"])
@@ -163,19 +164,34 @@ def _differs(
     return np.add.reduceat(unequal, run_starts) > 0 if len(lengths) else np.empty(0, dtype=bool)
 
 
-def _piece_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Failure]:
-    """Paragraphs whose text is not what their pieces read, or whose span is not their pieces' first to last."""
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """What coverage asks of a paragraph."""
+
+    start: int
+    end: int
+    pieces: list[Piece]
+
+
+def paragraph_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Failure]:
+    """Paragraphs that are not what their pieces read, and source characters that are not in exactly one paragraph."""
+    of_document: dict[str, list[_Paragraph]] = {doc_id: [] for doc_id in sources["doc_id"].to_pylist()}
     texts = dict(zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True))
     columns = [paragraphs[name].to_pylist() for name in ("doc_id", "start", "end", "text", "pieces")]
-    failing = []
+    misread = []
     for row, (doc_id, start, end, text, stored) in enumerate(zip(*columns, strict=True)):
         pieces = parse_pieces(stored)
-        source = texts[doc_id]
-        read = fold("".join(source[first:last] for first, last in pieces))
-        if read != text or PARAGRAPH_BREAK in text or pieces[0][0] != start or pieces[-1][1] != end:
-            failing.append((row, stored))
-    if failing:
-        yield Failure("text is not what its pieces read", tuple(failing))
+        is_inside = start <= pieces[0][0] and pieces[-1][1] <= end
+        if not is_inside or PARAGRAPH_BREAK in text or read_pieces(texts[doc_id], pieces) != text:
+            misread.append((row, stored))
+        of_document[doc_id].append(_Paragraph(start, end, pieces))
+    if misread:
+        yield Failure("text is not what its pieces read", tuple(misread))
+    for doc_id, members in of_document.items():
+        offsets = uncovered(texts[doc_id], members)
+        if offsets:
+            cases = tuple((offset, repr(texts[doc_id][offset])) for offset in offsets)
+            yield Failure(f"characters of {doc_id} are not in exactly one paragraph", cases)
 
 
 def check_names(stage: str, expected: Iterable[str], made: Mapping[str, pa.Table]) -> None:

@@ -9,7 +9,13 @@ from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, assemble, empty, facts, references
 
 BI_TYPES = {
-    pa.string(), pa.bool_(), pa.int32(), pa.int64(), pa.float64(), pa.decimal128(38, 9), pa.date32(),
+    pa.string(),
+    pa.bool_(),
+    pa.int32(),
+    pa.int64(),
+    pa.float64(),
+    pa.decimal128(38, 9),
+    pa.date32(),
 }
 """Types that every BI tool reads: flat, no lists, no structs."""
 

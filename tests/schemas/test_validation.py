@@ -17,16 +17,27 @@ READ = ["一、总则", "本办法所称资金500万元。"]
 
 def sources(**changes: Any) -> pa.Table:
     row = {
-        "doc_id": ["a" * 16], "source_path": ["a.txt"], "sha256": ["a" * 64], "byte_count": [60],
-        "media_type": ["text/plain"], "encoding": ["utf-8"], "char_count": [len(TEXT)], "text": [TEXT],
+        "doc_id": ["a" * 16],
+        "source_path": ["a.txt"],
+        "sha256": ["a" * 64],
+        "byte_count": [60],
+        "media_type": ["text/plain"],
+        "encoding": ["utf-8"],
+        "char_count": [len(TEXT)],
+        "text": [TEXT],
     }
     return assemble("sources", row | changes)
 
 
 def paragraphs(**changes: Any) -> pa.Table:
     rows = {
-        "paragraph_id": ["p1", "p2"], "doc_id": ["a" * 16] * 2, "ordinal": [1, 2], "is_furniture": [False, False],
-        "start": [1, 6], "end": [5, 20], "text": READ,
+        "paragraph_id": ["p1", "p2"],
+        "doc_id": ["a" * 16] * 2,
+        "ordinal": [1, 2],
+        "is_furniture": [False, False],
+        "start": [1, 6],
+        "end": [5, 20],
+        "text": READ,
         "pieces": [format_pieces(PIECES[:1]), format_pieces(PIECES[1:])],
     }
     return assemble("paragraphs", rows | changes)
@@ -34,8 +45,13 @@ def paragraphs(**changes: Any) -> pa.Table:
 
 def sentences(**changes: Any) -> pa.Table:
     rows = {
-        "sentence_id": ["s1", "s2"], "doc_id": ["a" * 16] * 2, "paragraph_id": ["p1", "p2"], "ordinal": [1, 2],
-        "start": [1, 6], "end": [5, 20], "text": READ,
+        "sentence_id": ["s1", "s2"],
+        "doc_id": ["a" * 16] * 2,
+        "paragraph_id": ["p1", "p2"],
+        "ordinal": [1, 2],
+        "start": [1, 6],
+        "end": [5, 20],
+        "text": READ,
     }
     return assemble("sentences", rows | changes)
 
@@ -67,6 +83,10 @@ def test_a_table_that_keeps_its_contract_passes(table: str) -> None:
         ("sentences", lambda: sentences(start=[5, 6]), "not the reading"),
         ("paragraphs", lambda: paragraphs(pieces=["1-5", "6-20"]), "not what its pieces read"),
         ("paragraphs", lambda: paragraphs(pieces=["1-5", "6:20"]), "pieces"),
+        ("paragraphs", lambda: paragraphs(start=[1, 7]), "not what its pieces read"),
+        # nothing is lost: every character that is no white space is in exactly one paragraph
+        ("paragraphs", lambda: paragraphs().slice(0, 1), "not in exactly one paragraph .*本"),
+        ("paragraphs", lambda: paragraphs(end=[6, 20]).slice(0, 1), "not in exactly one paragraph"),
         ("paragraphs", lambda: paragraphs().drop_columns(["pieces"]), "columns are"),
     ],
 )

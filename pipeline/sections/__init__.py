@@ -1,0 +1,20 @@
+"""Sections: what a document says it is, who stands in its frame, how it is divided, and what each paragraph is."""
+
+from pipeline.core.places import LEXICONS as PLACE_LEXICONS
+from pipeline.core.stages import Stage
+from pipeline.sections.tables import run
+
+STAGE = Stage(
+    name="sections",
+    reads=("sources", "paragraphs"),
+    writes=("documents", "parties", "sections", "layout"),
+    run=run,
+    lexicons=(
+        "sections/body_endings",
+        "sections/contact_roles",
+        "sections/genre_cues",
+        "sections/genres",
+        "sections/metadata_fields",
+        *PLACE_LEXICONS,
+    ),
+)

@@ -1,0 +1,85 @@
+"""Addressees (主送机关, GB/T 9704): the bodies or people that the line before the text names."""
+
+import re
+
+from pipeline.sections.bodies import BodyWords
+
+_LINE = re.compile(r"(?P<names>[^。！？；!?;\n]{1,400}?)\s*[：:]\s*$")
+_COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
+_CLOSING_WORDS = re.compile(r"\s*(?:您好|你好|你们好|您们好)$")
+# 来信人您好，您的来信…: a greeting run in with the text.
+_GREETING = re.compile(r"(?:尊敬的)?(?P<name>[\u3400-\u9fff·]{2,12}?)(?:您|你)们?好[，,！!：:。]")
+_ITEM_WORDS = re.compile(
+    r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
+)
+_LONGEST_PERSON_LINE = 60
+
+
+def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
+    """The spans of the addressees of a line that ends in a colon; empty where it is no line of addressees.
+
+    Split at ， and at 、 into bodies of their own; what shares its last word (各省、自治区、直辖市人民政府) stays one.
+    """
+    line = _LINE.match(text)
+    if not line or _ITEM_WORDS.search(line["names"].strip()):
+        return []
+    start = _COURTESY.match(text)
+    first = start.end() if start else 0
+    end = line.end("names")
+    closing = _CLOSING_WORDS.search(text[:end])
+    end = closing.start() if closing else end
+    spans: list[tuple[int, int]] = []
+    for clause_start, clause_end in _parts(text, first, end, "，,；;"):
+        spans += _own_bodies(text, clause_start, clause_end, bodies)
+    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def read_greeting(text: str) -> tuple[int, int] | None:
+    """The span of the person that a paragraph greets before it goes on (来信人您好，…); None where it greets nobody."""
+    match = _GREETING.match(text)
+    return match.span("name") if match else None
+
+
+def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tuple[int, int]]:
+    """A clause of the list cut at 、 behind every part that is a body of its own."""
+    spans: list[tuple[int, int]] = []
+    open_at = start
+    parts = _parts(text, start, end, "、")
+    for part_start, part_end in parts:
+        is_last = part_end == end
+        own = text[part_start:part_end].strip()
+        if is_last or (len(own) > 2 and bodies.is_body(own)) or _is_person(own, text[start:end]):
+            spans.append((open_at, part_end))
+            open_at = part_end + 1
+    return spans
+
+
+_PERSON_LIST = re.compile(r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$")
+
+
+def _is_person(part: str, clause: str) -> bool:
+    """Whether a part of a clause such as 邓乃扬、韩汝琦委员 is one of its people."""
+    return 2 <= len(part) <= 4 and len(clause) <= _LONGEST_PERSON_LINE and _PERSON_LIST.match(clause.strip()) is not None
+
+
+def _parts(text: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
+    """The spans between separators that stand outside brackets."""
+    parts: list[tuple[int, int]] = []
+    depth = 0
+    at = start
+    for position in range(start, end):
+        character = text[position]
+        if character in "（(《“":
+            depth += 1
+        elif character in "）)》”":
+            depth = max(depth - 1, 0)
+        elif character in separators and not depth:
+            parts.append((at, position))
+            at = position + 1
+    parts.append((at, end))
+    return parts
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))

@@ -1,0 +1,43 @@
+"""Names of bodies as lines: signatures, letterheads, and what a list of addressees is made of."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+
+LONGEST_NAME = 40
+_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·\s]+$")
+_VERSION = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What names of bodies end in. Made by `body_words`."""
+
+    ending: re.Pattern[str]
+
+    def is_body(self, text: str) -> bool:
+        """Whether a text ends as a body's name does, brackets behind it aside: 汾湖高新区（黎里镇）."""
+        bare = _VERSION.sub("", text.strip())
+        return len(bare) > 2 and self.ending.search(bare) is not None
+
+    def names_in_line(self, text: str) -> list[tuple[int, int]]:
+        """The spans of the bodies that a line names and nothing else; empty where it holds anything else.
+
+        Bodies stand side by side at white space: 北京市农业农村局 北京市财政局.
+        """
+        if not text or len(text) > 4 * LONGEST_NAME or not _PLAIN.match(text):
+            return []
+        spans = [match.span() for match in re.finditer(r"\S+", text)]
+        if all(self.is_body(text[start:end]) for start, end in spans):
+            return spans
+        whole = "".join(text.split())
+        return [(0, len(text))] if self.is_body(whole) and len(whole) <= LONGEST_NAME else []
+
+
+@cache
+def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
+    """The body words of the lexicon sections/body_endings."""
+    endings = sorted(lexicons.column("sections/body_endings"), key=lambda ending: (-len(ending), ending))
+    return BodyWords(re.compile(rf"(?:{'|'.join(map(re.escape, endings))})$"))

@@ -1,0 +1,170 @@
+"""Contacts: who answers for a document and on which telephone (附注, GB/T 9704; the foot of a reply)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+
+# 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 400-844-0001. Not part of a longer number.
+PHONE = re.compile(
+    r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?|1[3-9]\d{9}|400-?\d{3}-?\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
+)
+_SEPARATOR = re.compile(r"[、，,；;/\s]+")
+_EDGES = " \t，,；;、。.（）()："
+_LONGEST_NAME = 30
+_LONGEST_LINE = 300
+_LEADING_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
+_PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s[\u3400-\u9fff])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact read from one line, as spans of the line's text.
+
+    role: one of the roles of `parties`; `enquiry` for a number without a name. role_text: as written.
+    start, end: the name, or the number where no name stands with it. phone: as written, without white space.
+    """
+
+    role: str
+    role_text: str
+    start: int
+    end: int
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """The words before the colon of a contact. Made by `contact_words`.
+
+    key: a role and its colon. line: a line that starts with one, or with a body's short name and one.
+    roles: role and kind (name, phone, skip) of each word.
+    """
+
+    key: re.Pattern[str]
+    line: re.Pattern[str]
+    phone_key: re.Pattern[str]
+    roles: dict[str, tuple[str, str]]
+
+    def is_contact_line(self, text: str) -> bool:
+        """Whether a paragraph is a line of contacts."""
+        return len(text) <= _LONGEST_LINE and self.line.match(text) is not None
+
+    def read(self, text: str) -> list[Contact]:
+        """The contacts of a line, each number with the name before it that has none yet."""
+        keys = list(self.key.finditer(text))
+        contacts: list[Contact] = []
+        unit = self._unit_before(text, keys[0]) if keys else None
+        for match, after in zip_longest(keys, keys[1:]):
+            role_text = "".join(match["role"].split())
+            role, kind = self.roles[role_text]
+            start, end = match.end(), after.start() if after else len(text)
+            if kind == "skip":
+                continue
+            names = [] if kind == "phone" else _names(text, start, end)
+            contacts += [Contact(role, role_text, first, last) for first, last in names]
+            _give_phones(contacts, text, start, end, role_text)
+        return [*([unit] if unit else []), *contacts]
+
+    def enquiries(self, text: str) -> list[Contact]:
+        """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174."""
+        found: list[Contact] = []
+        for match in self.phone_key.finditer(text):
+            role_text = "".join(match["role"].split())
+            if self.roles[role_text][1] != "phone":
+                continue
+            at = match.end()
+            phone = PHONE.match(text, at)
+            while phone:
+                found.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
+                gap = _SEPARATOR.match(text, phone.end())
+                phone = PHONE.match(text, gap.end()) if gap else None
+        return found
+
+    def _unit_before(self, text: str, first: re.Match[str]) -> Contact | None:
+        """市卫生健康委联系人：…: the unit in front of the first role."""
+        label = _LEADING_LABEL.match(text)
+        start = label.end() if label else 0
+        name = text[start : first.start()].strip(_EDGES)
+        if len(name) < 3 or not _PERSON_OR_BODY.match(name):
+            return None
+        at = text.index(name, start)
+        return Contact("contact_unit", "", at, at + len(name))
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names in a value, numbers and what follows them left out."""
+    phone = PHONE.search(text, start, end)
+    end = phone.start() if phone else end
+    names: list[tuple[int, int]] = []
+    at = start
+    for match in [*_list_marks(text, start, end), None]:
+        stop = match.start() if match else end
+        first, last = _trimmed(text, at, stop)
+        if 1 < last - first <= _LONGEST_NAME and _PERSON_OR_BODY.match(text[first:last]):
+            names.append((first, last))
+        at = match.end() if match else end
+    return names
+
+
+def _list_marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Where a list of names is cut. White space cuts only behind more than one character: 张　凡 is one name."""
+    marks = []
+    at = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        before = text[at : match.start()].strip(_EDGES)
+        after = text[match.end() : match.end() + 2].strip(_EDGES)
+        if match[0].isspace() and (len(before) < 2 or len(after) < 2):
+            continue
+        marks.append(match)
+        at = match.end()
+    return marks
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    while text.count("（", start, end) > text.count("）", start, end) and end < len(text) and text[end] == "）":
+        end += 1
+    return start, end
+
+
+def _give_phones(contacts: list[Contact], text: str, start: int, end: int, role_text: str) -> None:
+    """Gives the numbers of a value to the last names without one; those that are left over become enquiries."""
+    phones = list(PHONE.finditer(text, start, end))
+    waiting = []
+    for at in range(len(contacts) - 1, -1, -1):
+        if contacts[at].phone is not None or contacts[at].role == "enquiry":
+            break
+        if contacts[at].role == contacts[-1].role:
+            waiting.insert(0, at)
+    if len(phones) < len(waiting):
+        waiting = waiting[-1:] if len(phones) == 1 else waiting[: len(phones)]
+    for at, phone in zip(waiting, phones, strict=False):
+        contact = contacts[at]
+        contacts[at] = Contact(contact.role, contact.role_text, contact.start, contact.end, _bare(phone[0]))
+    for phone in phones[len(waiting) :]:
+        contacts.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
+
+
+def _bare(phone: str) -> str:
+    return "".join(phone.split())
+
+
+@cache
+def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
+    """The contact words of the lexicon sections/contact_roles."""
+    rows = lexicons.rows("sections/contact_roles")
+    roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
+    ordered = sorted(roles, key=lambda word: (-len(word), word))
+    any_role = "|".join(r"\s{0,4}".join(map(re.escape, word)) for word in ordered)
+    phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] == "phone")
+    return ContactWords(
+        key=re.compile(rf"(?P<role>{any_role})\s*[:：]\s*"),
+        line=re.compile(rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_role})\s*[:：]"),
+        phone_key=re.compile(rf"(?P<role>{phone_roles})\s*[:：]?\s*(?=[(（]?[0-9])"),
+        roles=roles,
+    )

@@ -1,0 +1,87 @@
+"""A document as this stage sees it: its paragraphs in order, and where a span of a paragraph's text stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.core.reading import Piece, parse_pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A row of `paragraphs`.
+
+    mark: the character that the source has at the paragraph's start where it is a mark (# of a Markdown heading);
+        empty where the text itself starts there.
+    """
+
+    paragraph_id: str
+    text: str
+    pieces: tuple[Piece, ...]
+    is_furniture: bool
+    mark: str = ""
+
+    def offset(self, position: int) -> int:
+        """The source offset of a character of the text."""
+        for start, end in self.pieces:
+            if position < end - start:
+                return start + position
+            position -= end - start
+        raise IndexError(position)
+
+    def offsets(self, start: int, end: int) -> Piece:
+        """The source range of the span [start, end) of the text."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open span of a paragraph's text; `paragraph` is its index in the document's body or furniture."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document.
+
+    body: its paragraphs without furniture. furniture: the others. ordered: all in source order.
+    """
+
+    doc_id: str
+    ordered: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    furniture: tuple[Paragraph, ...]
+
+    def text(self, span: Span) -> str:
+        """What a span of the body reads."""
+        return self.body[span.paragraph].text[span.start : span.end]
+
+
+def make_document(doc_id: str, paragraphs: list[Paragraph]) -> Document:
+    """A document from its paragraphs in order."""
+    return Document(
+        doc_id,
+        tuple(paragraphs),
+        tuple(paragraph for paragraph in paragraphs if not paragraph.is_furniture),
+        tuple(paragraph for paragraph in paragraphs if paragraph.is_furniture),
+    )
+
+
+def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
+    """Every document of a shard, in the order of `sources`, one without paragraphs too."""
+    names = ("doc_id", "paragraph_id", "text", "pieces", "is_furniture", "start")
+    rows = list(zip(*(paragraphs[name].to_pylist() for name in names), strict=True))
+    at = 0
+    for doc_id, source in zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True):
+        own: list[Paragraph] = []
+        while at < len(rows) and rows[at][0] == doc_id:
+            _, paragraph_id, text, stored, is_furniture, start = rows[at]
+            pieces = tuple(parse_pieces(stored))
+            mark = source[start] if start < pieces[0][0] else ""
+            own.append(Paragraph(paragraph_id, text, pieces, is_furniture, mark))
+            at += 1
+        yield make_document(doc_id, own)

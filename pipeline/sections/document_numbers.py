@@ -1,0 +1,46 @@
+"""Document numbers (发文字号, GB/T 9704): the issuing body's code, the year in 〔〕, the running number."""
+
+import re
+
+# 鞍商复〔2025〕3号, 国办发[1997]2号, 京政农函 (2025) 9 号, 深建规〔2024〕284号; 国务院令第183号 is none.
+_NUMBER = re.compile(
+    r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]］）)】﹞]"
+    r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?)\s*号"
+)
+_ALONE = re.compile(rf"[（(\s]*{_NUMBER.pattern}[）)\s]*(?:文件|文)?$")
+# Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
+_BARE = re.compile(
+    r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
+)
+_ORDER = re.compile(r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$")
+
+
+def find_number(text: str) -> tuple[int, int] | None:
+    """The span of the first document number in a text."""
+    match = _NUMBER.search(text)
+    return match.span() if match else None
+
+
+def read_number_line(text: str) -> str | None:
+    """The document number of a line that is one and nothing else, in its standard form; None for any other line."""
+    if len(text) > 60:
+        return None
+    match = _ALONE.match(text)
+    if match:
+        return standard_form(match)
+    bare = _BARE.match(text)
+    if bare:
+        return f"{bare['code']}{bare['year']}年第{bare['number']}号"
+    order = _ORDER.match(text)
+    return "".join(order["order"].split()) if order else None
+
+
+def normalised(text: str) -> str:
+    """A document number as metadata gives it, in its standard form where it has one."""
+    match = _NUMBER.search(text)
+    return standard_form(match) if match else "".join(text.split())
+
+
+def standard_form(match: re.Match[str]) -> str:
+    """A matched number with its year in 〔〕 and without white space."""
+    return f"{match['code']}〔{match['year']}〕{match['number']}号"

@@ -1,0 +1,44 @@
+"""What a paragraph is by its own words: document number, signer, category, date, disclosure note, and so on (GB/T 9704)."""
+
+import re
+
+# 签发人：梁小鹰, alone or behind the document number.
+SIGNER = re.compile(r"(?:签\s*发\s*人|簽\s*發\s*人)(?:（[^）]*）)?\s*[:：]?\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})*)\s*$")
+# A类, B 类, 类别：A, 办理结果：A, （A类）
+CATEGORY = re.compile(
+    r"[（(\s]*(?:(?:答复|办理|建议|提案)?(?:类别|类型|分类|结果|類別)(?:标记|分类)?\s*[:：]?\s*[“\"]?)?[（(]?(?P<letter>[A-DＡ-Ｄ])\d?[”\"]?\s*(?P<word>类|類)?[）)\s]*$"
+)
+DISCLOSURE = re.compile(
+    r"[（(\s]*(?P<note>(?:此件|本件|此文件|该件)[^，。（）()]{0,6}(?:公开|公開)(?:发布|發布)?|(?:信息)?公开(?:方式|属性|选项|形式|类别|范围)\s*[:：]\s*(?P<value>主动公开|依申请公开|不予公开|不公开))\s*[）)。\s]*$"
+)
+COPY_TO = re.compile(r"(?:抄\s*[送报報]|主\s*送)\s*(?:单位|机关)?\s*[:：]\s*")
+PRINTED = re.compile(r".{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
+# 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
+ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
+ATTACHMENT_HEAD = re.compile(r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{0,3}))\s*[.．、:：]?\s*$")
+ATTACHMENT_TITLED = re.compile(r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{1,3}))\s*[.．、:：\s]\s*(?P<title>\S.{1,80})$")
+CONTENTS = re.compile(r"目\s*[录錄次]$")
+PROSE = re.compile(r"[。；]|[，、：,:;].*[。；，,]")
+
+LONGEST_FORM = 80
+"""Longest paragraph that may be one of the short forms."""
+
+
+def read_category(text: str) -> str | None:
+    """The category of a reply (A类) that a line gives and nothing else; 类别:A reads A类."""
+    match = CATEGORY.match(text) if len(text) < 20 else None
+    if not match or (match["word"] is None and ":" not in text and "：" not in text):
+        return None
+    return f"{match['letter']}类"
+
+
+def read_disclosure(text: str) -> str | None:
+    """The disclosure note of a line, as written, brackets aside; None for any other line."""
+    match = DISCLOSURE.match(text) if len(text) < 40 else None
+    return (match["value"] or match["note"].strip()) if match else None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a paragraph is running text: it has a full stop or semicolon, or several clauses."""
+    return PROSE.search(text) is not None

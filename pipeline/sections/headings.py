@@ -1,0 +1,142 @@
+"""Headings of labelled paragraphs: what stands alone behind the label, or the short first sentence run in with the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.sections.labels import Label
+from pipeline.sections.levels import Place
+
+LONGEST_RUN_IN = 40
+"""Characters, white space aside, that a heading run in with its text may have."""
+LONGEST_ALONE = 60
+"""The same for a heading on a line of its own."""
+_LONGEST_ARTICLE_TITLE = 24
+
+_SENTENCE = re.compile(r"[^。！？]*+[。！？]")
+_COLON = re.compile(r"[:：]")
+_NO_HEADING_END = re.compile(r"[；;，,、]$")
+_BRACKETED_TITLE = re.compile(r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])(?=[ \u3000]|$|[\u3400-\u9fff])")
+_ONLY_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_CLAUSE_MARK = re.compile(r"[，,；;。]")
+# A first sentence with one of these is no heading but states a rule: 应当, 不得, 是指.
+_STATES_RULE = re.compile(r"应当|應當|不得|必须|必須|是指|應予|应予")
+_STOPS = re.compile(r"[，。；：、,;:！？]")
+_GAP = re.compile(r"[ \u3000]+")
+
+_Form = Literal["run_in", "alone", "lone_sentence", "colon", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    form: _Form
+    text: str
+
+
+def read_headings(
+    labels: Sequence[Label], texts: Sequence[str], followed: Sequence[str], places: Sequence[Place]
+) -> list[str]:
+    """The heading of each labelled paragraph of one text; empty where it has none.
+
+    texts: the paragraphs' texts, labels included. followed: the text of the unlabelled paragraph right behind each one,
+    empty where there is none.
+
+    A run-in heading is a paragraph's first sentence when more text follows it and it has at most LONGEST_RUN_IN
+    characters. One that ends in a colon, or is a sentence on a line of its own, is a heading only where all its
+    siblings have one too: else it is an item of an enumeration.
+    """
+    candidates = [
+        _candidate(label, text[label.end :].strip(), after)
+        for label, text, after in zip(labels, texts, followed, strict=True)
+    ]
+    runs = _sibling_runs(labels, places)
+    headings = [""] * len(labels)
+    for run in runs:
+        all_headed = all(candidates[at].form not in ("none", "lone_sentence") for at in run)
+        all_lone = all(candidates[at].form == "lone_sentence" for at in run)
+        for at in run:
+            form, text = candidates[at].form, candidates[at].text
+            if form in ("run_in", "alone") or (form == "colon" and all_headed) or (form == "lone_sentence" and all_lone):
+                headings[at] = text
+    return headings
+
+
+def _sibling_runs(labels: Sequence[Label], places: Sequence[Place]) -> list[list[int]]:
+    """Labels of one style under one parent, a new run where the numbering starts again."""
+    runs: defaultdict[tuple[int | None, str], list[list[int]]] = defaultdict(list)
+    for at, (label, place) in enumerate(zip(labels, places, strict=True)):
+        own = runs[place.parent, label.style]
+        if not own or label.number <= labels[own[-1][-1]].number:
+            own.append([])
+        own[-1].append(at)
+    return [run for own in runs.values() for run in own]
+
+
+def _candidate(label: Label, text: str, after: str) -> _Candidate:
+    if label.style in ("编", "章", "节"):
+        return _Candidate("alone", _undotted(text or _short_line(after)))
+    if label.style == "条":
+        return _article_candidate(text)
+    text = text.lstrip("，、：: ") if label.style in ("第一", "专栏") else text
+    if not text or _ONLY_BRACKETS.match(text):
+        return _Candidate("none", "")
+    sentence = _SENTENCE.match(text)
+    if sentence:
+        first, rest = sentence[0][:-1], text[sentence.end() :].strip()
+        is_short = _size(first) <= LONGEST_RUN_IN and sentence[0][-1] == "。"
+        if rest and is_short and not _STATES_RULE.search(first):
+            return _Candidate("run_in", first)
+        colon = _before_colon(text)
+        if colon:
+            return _Candidate("colon", colon)
+        if not rest and after and _size(first) <= LONGEST_RUN_IN and not _STOPS.search(first):
+            return _Candidate("lone_sentence", first)
+        return _Candidate("none", "")
+    if _NO_HEADING_END.search(text) or "；" in text or ";" in text:
+        return _Candidate("none", "")
+    colon = _before_colon(text)
+    if colon:
+        return _Candidate("colon", colon)
+    return _Candidate("alone", text) if _size(text) <= LONGEST_ALONE and not _COLON.search(text) else _Candidate("none", "")
+
+
+def _before_colon(text: str) -> str:
+    """What stands before a paragraph's first colon, where that is short enough and no clause of an enumeration."""
+    colon = _COLON.search(text)
+    if not colon or _NO_HEADING_END.search(text):
+        return ""
+    head = text[: colon.start()].strip()
+    return head if 0 < _size(head) <= LONGEST_RUN_IN and not _CLAUSE_MARK.search(head) else ""
+
+
+def _article_candidate(text: str) -> _Candidate:
+    """The title of an article (第三条): in brackets, on a line of its own, or set apart from the text by white space.
+
+    White space alone is proof only where all articles have it.
+    """
+    bracketed = _BRACKETED_TITLE.match(text)
+    if bracketed:
+        return _Candidate("alone", (bracketed["square"] or bracketed["round"]).strip())
+    first, gap, _ = _split_at_gap(text)
+    if not first or _STOPS.search(first) or _size(first) > _LONGEST_ARTICLE_TITLE:
+        return _Candidate("none", "")
+    return _Candidate("colon" if gap else "alone", first)
+
+
+def _split_at_gap(text: str) -> tuple[str, str, str]:
+    gap = _GAP.search(text)
+    return (text[: gap.start()], gap[0], text[gap.end() :]) if gap else (text, "", "")
+
+
+def _short_line(text: str) -> str:
+    return text if _size(text) <= LONGEST_RUN_IN and not _STOPS.search(text) else ""
+
+
+def _undotted(text: str) -> str:
+    return text.strip() if _size(text) <= LONGEST_ALONE and "。" not in text else ""
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))

@@ -1,0 +1,64 @@
+"""What the rows of metadata round a document tell of it: 发文机关, 成文日期, 文号, 名称 …"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+
+_VALUE_ENDS = re.compile(r"\s*\|\s*|\s{2,}")
+_NO_VALUE = re.compile(r"[-—\s\"'*]*$")
+_LONGEST_ROW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataWords:
+    """Keys of metadata by field, in order of precedence. Made by `metadata_words`."""
+
+    fields: dict[str, str]
+    precedence: dict[str, int]
+    key: re.Pattern[str]
+
+    def read(self, furniture: Iterable[str]) -> dict[str, str]:
+        """The value of each field that the furniture of a document gives, from its texts in order."""
+        found: dict[str, tuple[int, str]] = {}
+        waiting = ""
+        for text in furniture:
+            if len(text) > _LONGEST_ROW:
+                continue
+            matches = list(self.key.finditer(text))
+            if waiting and not matches:
+                self._keep(found, waiting, text)
+            waiting = ""
+            for match, after in zip_longest(matches, matches[1:]):
+                value = text[match.end() : after.start() if after else len(text)].strip(" *|\"'")
+                if after is None and "|" in value:
+                    value = value.split("|")[0].strip()
+                key = "".join((match["key"] or match["bracketed"]).split()).lower()
+                if _NO_VALUE.match(value):
+                    waiting = key if after is None else ""
+                    continue
+                self._keep(found, key, value)
+        return {field: value for field, (_, value) in found.items()}
+
+    def _keep(self, found: dict[str, tuple[int, str]], key: str, value: str) -> None:
+        field, rank = self.fields[key], self.precedence[key]
+        value = _VALUE_ENDS.split(value.lstrip("- "))[0] if field in ("issued_on", "published_on") else value.lstrip("- ")
+        if field and value and (field not in found or rank < found[field][0]):
+            found[field] = (rank, value)
+
+
+@cache
+def metadata_words(lexicons: Lexicons = SHIPPED) -> MetadataWords:
+    """The metadata words of the lexicon sections/metadata_fields."""
+    rows = lexicons.rows("sections/metadata_fields")
+    fields = {row["key"].lower(): row["field"] for row in rows}
+    spaced = "|".join(
+        r"\s*".join(map(re.escape, key)) if not key.isascii() else rf"(?<![A-Za-z_]){re.escape(key)}"
+        for key in sorted(fields, key=lambda key: (-len(key), key))
+    )
+    # The key at the row's start or behind white space or a bar, a colon, bar or bracket behind it.
+    pattern = rf"(?:^|(?<=[\s|*\-\[【]))(?:(?P<key>{spaced})\**\s*[:：|]\**|(?<=[\[【])(?P<bracketed>{spaced})\s*[\]】]\s*[:：-]*)"
+    return MetadataWords(fields, {key: at for at, key in enumerate(fields)}, re.compile(pattern, re.IGNORECASE))

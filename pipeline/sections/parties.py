@@ -1,0 +1,82 @@
+"""The parties in a document's frame: who issues it, to whom, who signs, who answers for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.sections import forms
+from pipeline.sections.addressees import read_addressees
+from pipeline.sections.bodies import BodyWords
+from pipeline.sections.contacts import Contact
+from pipeline.sections.document import Document, Span
+from pipeline.sections.frame import Frame, FrameWords
+from pipeline.sections.titles import issuer_of_title
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A row of `parties`: its role, the role as written where it is written, the name's span, and a telephone."""
+
+    role: str
+    role_text: str | None
+    span: Span
+    phone: str | None = None
+
+
+def read_parties(document: Document, frame: Frame, words: FrameWords) -> list[Party]:
+    """The parties of a document in order of their spans."""
+    parties = [
+        *(Party("issuer", None, span) for span in _issuers(document, frame, words.bodies)),
+        *(Party("addressee", None, span) for span in frame.addressees),
+        *([Party("signer", "签发人", frame.signer)] if frame.signer else []),
+        *_contacts(document, frame, words),
+        *_copies(document, frame, words.bodies),
+    ]
+    return sorted(parties, key=lambda party: (party.span.paragraph, party.span.start))
+
+
+def _issuers(document: Document, frame: Frame, bodies: BodyWords) -> Sequence[Span]:
+    if frame.issuers or frame.letterhead:
+        return frame.issuers or _distinct(document, frame.letterhead)
+    if frame.title is None:
+        return ()
+    text = document.body[frame.title].text
+    of_title = issuer_of_title(text, bodies)
+    return [Span(frame.title, *of_title)] if of_title else ()
+
+
+def _distinct(document: Document, spans: Sequence[Span]) -> list[Span]:
+    return list({document.text(span): span for span in reversed(spans)}.values())[::-1]
+
+
+def _contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[Party]:
+    """Contact lines give a number to the name before it, also on the line above; other text names where to enquire."""
+    waiting: list[Party] = []
+    for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
+        if role == "contact":
+            for party in _parties_of(words.contacts.read(paragraph.text), index):
+                if party.role == "enquiry" and waiting and waiting[-1].phone is None:
+                    last = waiting.pop()
+                    waiting.append(Party(last.role, last.role_text, last.span, party.phone))
+                else:
+                    waiting.append(party)
+            continue
+        yield from waiting
+        waiting = []
+        if "电" in paragraph.text or "電" in paragraph.text or "热线" in paragraph.text:
+            yield from _parties_of(words.contacts.enquiries(paragraph.text), index)
+    yield from waiting
+
+
+def _parties_of(contacts: Sequence[Contact], index: int) -> Iterator[Party]:
+    for contact in contacts:
+        yield Party(contact.role, contact.role_text or None, Span(index, contact.start, contact.end), contact.phone)
+
+
+def _copies(document: Document, frame: Frame, bodies: BodyWords) -> Iterator[Party]:
+    for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
+        match = forms.COPY_TO.match(paragraph.text) if role == "copy_to" else None
+        if not match:
+            continue
+        listed = paragraph.text[match.end() :].rstrip("。 ") + "："
+        for start, end in read_addressees(listed, bodies):
+            yield Party("copy_to", "抄送", Span(index, match.end() + start, match.end() + end))

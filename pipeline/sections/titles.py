@@ -1,0 +1,55 @@
+"""Titles: which of the lines before a text is its title."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.sections.bodies import BodyWords
+from pipeline.sections.genre import GenreWords
+
+_ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
+_END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
+_INSIDE_SENTENCE = re.compile(r"[。；]")
+_NOT_TITLE = re.compile(r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|^(?:省长|市长|县长|区长|主席|总理|院长|检察长)|新华社|^记者")
+LONGEST_TITLE = 150
+_SHORTEST_TITLE = 4
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line could be a title: not too long, and no sentence."""
+    size = len(text)
+    return (
+        _SHORTEST_TITLE <= size <= LONGEST_TITLE
+        and not _END_OF_SENTENCE.search(text)
+        and not _INSIDE_SENTENCE.search(text)
+        and not _NOT_TITLE.match(text)
+    )
+
+
+def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bodies: BodyWords) -> int | None:
+    """The index of the title among the lines before a text; None where none is one.
+
+    lines: index, text, and whether a Markdown heading, of each line that is no other part of the document's frame.
+    First comes a line that says what it is about and ends in a genre word, then one that ends in one, then a Markdown
+    heading, then any that is no body's name.
+    """
+    usable = [(at, text, is_marked) for at, text, is_marked in lines if is_title_like(text)]
+    for rule in (
+        lambda text, marked: bool(_ABOUT.search(text)) and genres.of_title(text) is not None,
+        lambda text, marked: marked,
+        lambda text, marked: genres.of_title(text) is not None and not bodies.names_in_line(text),
+        lambda text, marked: bool(_ABOUT.search(text)),
+        lambda text, marked: not bodies.names_in_line(text),
+    ):
+        for at, text, is_marked in usable:
+            if rule(text, is_marked):
+                return at
+    return None
+
+
+def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:
+    """The span of the body that a title starts with: 国务院办公厅关于…的通知."""
+    match = re.search(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))", title)
+    if not match or match.start() < 3:
+        return None
+    name = title[: match.start()].rstrip()
+    return (0, len(name)) if bodies.is_body(name.split()[-1]) and not re.search("[，。《]", name) else None

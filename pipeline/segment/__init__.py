@@ -1,0 +1,14 @@
+"""Segment: `sources` become paragraphs, sentences and words."""
+
+from pipeline.core.stages import Stage
+from pipeline.segment.furniture_words import LEXICONS
+from pipeline.segment.tables import run
+
+STAGE = Stage(
+    name="segment",
+    reads=("sources",),
+    writes=("paragraphs", "sentences", "tokens"),
+    run=run,
+    parameters=("segment",),
+    lexicons=(*LEXICONS, "segment/title_ends"),
+)

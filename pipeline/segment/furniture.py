@@ -1,0 +1,198 @@
+"""Which lines of a source are page furniture: page numbers, running headers, rows of metadata, chrome of web pages."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.core.reading import fold
+from pipeline.segment.furniture_words import FurnitureWords
+from pipeline.segment.lines import Line
+from pipeline.segment.shapes import ends_finally, is_date, is_document_number, shape
+
+# A page number on its own line: — 3 —, - 3 -, ·3·, 第3页, 第 3 页 共 5 页, 3/12, Page 3.
+_PAGE_NUMBER = re.compile(
+    r"[-–—―─·•~～]{1,3}\s*\d{1,4}\s*[-–—―─·•~～]{1,3}$"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*页)?$"
+    r"|\d{1,4}\s*/\s*\d{1,4}$|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?$"
+)
+_RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$")
+_ONLY_LINK = re.compile(r"https?://\S+$")
+_ENDS_LIKE_BODY_NAME = re.compile(r"(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|协会|领导小组)$")
+_STOPS = re.compile(r"[。；，！？：:、“”《》]")
+
+_LONGEST_NAVIGATION = 24
+"""Width of the widest entry of a page's navigation, in half-width columns."""
+_LONG_RUN = 8
+"""A run of navigation this long may hold names of bodies (a government site's list of departments)."""
+_LONGEST_FRONT_MATTER = 60
+_HEADER_REPEATS = 3
+_LONGEST_PAGE_HEAD = 250
+_LONGEST_BREADCRUMB = 200
+_LEAST_ABOVE_METADATA = 6
+_LEAST_PROSE = 60
+_LEAST_CHROME_AT_FOOT = 2
+_LONG_FOOT = 20
+_TITLE_END = re.compile(
+    r"(?:通知|公告|通告|意见|意見|办法|辦法|方案|计划|规划|措施|答复|答復|复函|批复|函|规定|条例|细则|决定|报告|纪要)[》”]?(?:[（(][^（）()]{1,20}[）)])?$"
+)
+
+
+def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
+    """For each line, whether it is furniture."""
+    is_furniture = [False] * len(lines)
+    _mark_front_matter(lines, is_furniture)
+    metadata = _mark_metadata(lines, words, is_furniture)
+    chrome = [None if is_furniture[at] else words.chrome_strength(line.text) for at, line in enumerate(lines)]
+    for at, line in enumerate(lines):
+        if chrome[at] == "strong" or _is_page_mark(line.text):
+            is_furniture[at] = True
+    _mark_running_headers(lines, is_furniture)
+    _mark_navigation(lines, chrome, metadata, is_furniture)
+    _mark_page_head(lines, metadata, words, is_furniture)
+    _mark_page_foot(lines, chrome, is_furniture)
+    return is_furniture
+
+
+def join_split_keys(source: str, lines: Sequence[Line], words: FurnitureWords) -> list[Line]:
+    """The lines with a key that was broken in two put together again: 文 / 号：赣府厅发〔2025〕6号 is one row."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and len(last.text) == 1 and not last.text.isascii() and words.key_of(last.text + line.text):
+            text = source[last.start : line.end]
+            joined[-1] = Line(last.start, line.end, text, last.indent, last.width + line.width, last.blanks)
+        else:
+            joined.append(line)
+    return joined
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else."""
+    return len(text) < 24 and _PAGE_NUMBER.match(fold(text)) is not None
+
+
+def _is_page_mark(text: str) -> bool:
+    first = text[0]
+    if "\u4e00" <= first <= "\u9fff" and first != "第":
+        return False
+    return is_page_number(text) or _RULE.match(text) is not None or _ONLY_LINK.match(text) is not None
+
+
+def _mark_front_matter(lines: Sequence[Line], is_furniture: list[bool]) -> None:
+    """YAML between two lines of --- at the start of a Markdown file."""
+    if not lines or lines[0].text != "---":
+        return
+    for at in range(1, min(len(lines), _LONGEST_FRONT_MATTER)):
+        if lines[at].text == "---":
+            is_furniture[: at + 1] = [True] * (at + 1)
+            return
+
+
+def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> list[bool]:
+    """Rows of metadata: strong keys anywhere, weak ones beside another row; and the value that stands under its key."""
+    keys = [words.key_of(line.text) if line.width < 400 else None for line in lines]
+    is_row = [key is not None and key[1] == "strong" for key in keys]
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for at in order:
+            if keys[at] and not is_row[at]:
+                beside = range(max(0, at - 2), min(len(lines), at + 3))
+                is_row[at] = any(is_row[other] for other in beside if other != at)
+    weak_start = [at for at in range(min(len(lines), 6)) if keys[at]]
+    if len(weak_start) >= 3:
+        for at in weak_start:
+            is_row[at] = True
+    for at, key in enumerate(keys):
+        if not is_row[at]:
+            continue
+        is_furniture[at] = True
+        if key and not key[2] and at + 2 < len(lines) and not keys[at + 1]:
+            # A key alone on its line has its value on the next, if another row of metadata follows that.
+            follows = keys[at + 2] is not None
+            if follows and shape(lines[at + 1]) != "label":
+                is_furniture[at + 1] = is_row[at + 1] = True
+    return is_row
+
+
+def _mark_running_headers(lines: Sequence[Line], is_furniture: list[bool]) -> None:
+    """Lines that stand beside page numbers again and again."""
+    beside: list[int] = []
+    for at, line in enumerate(lines):
+        if is_furniture[at] and is_page_number(line.text):
+            beside += [other for other in (at - 1, at + 1) if 0 <= other < len(lines) and not is_furniture[other]]
+    if len(beside) < _HEADER_REPEATS:
+        return
+    counts = Counter(lines[at].text for at in dict.fromkeys(beside))
+    for at in beside:
+        text = lines[at].text
+        if counts[text] >= _HEADER_REPEATS and lines[at].width <= 80 and shape(lines[at]) == "text":
+            is_furniture[at] = True
+
+
+def _is_short(line: Line) -> bool:
+    return line.width <= _LONGEST_NAVIGATION and shape(line) == "text" and not _STOPS.search(line.text)
+
+
+def _mark_navigation(
+    lines: Sequence[Line], chrome: Sequence[str | None], metadata: Sequence[bool], is_furniture: list[bool]
+) -> None:
+    """Runs of short lines that hold a strong line of chrome; names of bodies only in long runs; never from a date on
+    upwards, where a document's signature stands."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and (is_furniture[end] or chrome[end] or _is_short(lines[end])):
+            if is_date(lines[end].text) and not is_furniture[end]:
+                break
+            end += 1
+        run = range(at, end)
+        if any(chrome[i] == "strong" for i in run):
+            for i in run:
+                is_name = _ENDS_LIKE_BODY_NAME.search(lines[i].text) is not None
+                if chrome[i] or (len(run) >= 3 and (len(run) >= _LONG_RUN or not is_name) and _near(chrome, metadata, i)):
+                    is_furniture[i] = True
+        at = max(end, at + 1)
+
+
+def _near(chrome: Sequence[str | None], metadata: Sequence[bool], at: int) -> bool:
+    """Whether a line of chrome or metadata stands within a screen of a line."""
+    reach = range(max(0, at - 40), min(len(chrome), at + 41))
+    return any(chrome[other] or metadata[other] for other in reach)
+
+
+def _mark_page_head(
+    lines: Sequence[Line], metadata: Sequence[bool], words: FurnitureWords, is_furniture: list[bool]
+) -> None:
+    """What stands above the line that tells where in the site the page is, or above a catalogue's rows with much on
+    top of them, belongs to the page; but not a title, and nothing where running text comes first."""
+    head = 0
+    is_breadcrumb = False
+    for at, line in enumerate(lines[:_LONGEST_PAGE_HEAD]):
+        if not is_furniture[at] and line.width > _LEAST_PROSE and ends_finally(line.text):
+            break
+        if words.breadcrumb.match(line.text) and line.width <= _LONGEST_BREADCRUMB:
+            head, is_breadcrumb = at, True
+        elif metadata[at] and not is_breadcrumb:
+            head = at
+    if not is_breadcrumb and head < _LEAST_ABOVE_METADATA:
+        return
+    for at in range(head):
+        text = lines[at].text
+        if not _TITLE_END.search(text) and not is_document_number(text) and not is_date(text):
+            is_furniture[at] = True
+
+
+def _mark_page_foot(lines: Sequence[Line], chrome: Sequence[str | None], is_furniture: list[bool]) -> None:
+    """The lists of links at a page's foot: from the first line of chrome behind the last running text, date or item,
+    or all that stands there where it is a long list."""
+    foot = len(lines)
+    while foot and (is_furniture[foot - 1] or _may_be_foot(lines[foot - 1])):
+        foot -= 1
+    marked = [at for at in range(foot, len(lines)) if chrome[at]]
+    if sum(chrome[at] == "strong" for at in marked) < _LEAST_CHROME_AT_FOOT:
+        return
+    start = foot if len(lines) - foot >= _LONG_FOOT else marked[0]
+    is_furniture[start:] = [True] * (len(lines) - start)
+
+
+def _may_be_foot(line: Line) -> bool:
+    return shape(line) == "text" and not (line.width > _LEAST_PROSE and ends_finally(line.text)) and "。" not in line.text

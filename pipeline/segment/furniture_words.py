@@ -1,0 +1,94 @@
+"""The words that tell page furniture, compiled from their lexicons."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.core.lexicons import SHIPPED, Lexicons, Row
+
+Strength = Literal["strong", "weak"]
+
+LEXICONS = ("segment/metadata_keys", "segment/chrome_lines", "segment/chrome_starts", "segment/chrome_parts")
+"""The lexicons that furniture is told by."""
+
+_BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
+_LONGEST_CHROME = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureWords:
+    """What lines of furniture look like. Made by `furniture_words`.
+
+    keys: the strength of each metadata key, lower case, without white space.
+    key_row: a line that starts with a metadata key and its colon (group `key`) or the key in brackets (`bracketed`).
+    lines: the strength of each line of chrome, lower case, without white space and brackets.
+    starts: a line that starts like chrome; `strong_starts` those that do so wherever they stand.
+    breadcrumb: a line that tells where in a site the page is (当前位置, 首页 >).
+    parts: what makes a short line furniture wherever it stands in it.
+    """
+
+    keys: dict[str, Strength]
+    key_row: re.Pattern[str]
+    lines: dict[str, Strength]
+    starts: re.Pattern[str]
+    strong_starts: re.Pattern[str]
+    breadcrumb: re.Pattern[str]
+    parts: re.Pattern[str]
+
+    def key_of(self, text: str) -> tuple[str, Strength, str] | None:
+        """The metadata key that a line starts with, its strength, and what stands behind the colon."""
+        match = self.key_row.match(text)
+        if not match:
+            return None
+        key = _bare(match["key"] or match["bracketed"])
+        return key, self.keys[key], text[match.end() :].strip(" \t\u3000*-")
+
+    def chrome_strength(self, text: str) -> Strength | None:
+        """How surely a line is chrome of a web page by its own words."""
+        if len(text) > _LONGEST_CHROME:
+            return None
+        strength = self.lines.get(_BRACKETS_AND_SPACES.sub("", text).lower()) if len(text) < 24 else None
+        if strength == "strong" or self.strong_starts.match(text) or self.parts.search(text):
+            return "strong"
+        return "weak" if strength or self.starts.match(text) else None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).lower()
+
+
+def _spaced(word: str) -> str:
+    """A key's pattern with optional white space between its characters: 索 引 号."""
+    return r"\s*+".join(map(re.escape, word)) if not word.isascii() else re.escape(word)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)")
+
+
+def _strength(row: Row) -> Strength:
+    return "strong" if row["strength"] == "strong" else "weak"
+
+
+@cache
+def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
+    """The furniture words of the lexicons."""
+    keys = {_bare(row["key"]): _strength(row) for row in lexicons.rows("segment/metadata_keys")}
+    starts = lexicons.rows("segment/chrome_starts")
+    any_key = "|".join(_spaced(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    # A colon behind the key, or brackets round it (【发布日期】), or a table's bar; bold marks and a bullet before it.
+    key_row = (
+        r"[-*•|\s]*+(?:"
+        rf"[\[【](?P<bracketed>{any_key})[ \t\u3000]*+[\]】][ :：]*+"
+        rf"|(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
+    )
+    return FurnitureWords(
+        keys=keys,
+        key_row=re.compile(key_row, re.IGNORECASE),
+        lines={_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")},
+        starts=_any([row["start"] for row in starts]),
+        strong_starts=_any([row["start"] for row in starts if _strength(row) == "strong"]),
+        breadcrumb=_any([row["start"] for row in starts if row["place"] == "breadcrumb"]),
+        parts=_any(list(lexicons.column("segment/chrome_parts"))),
+    )

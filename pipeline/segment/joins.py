@@ -1,0 +1,95 @@
+"""Which line goes on with the paragraph before it: hard wraps and page breaks undone by the document's own line width
+and the look of the two neighbours."""
+
+import re
+
+from pipeline.segment.lines import Line
+from pipeline.segment.page_width import PageWidth
+from pipeline.segment.shapes import ends_finally, has_clauses, is_addressee, is_open, shape, starts_item
+
+_LEAST_PROSE = 56
+"""Width from which a line with a full stop in it is prose and not a heading, a name or a table cell."""
+_LEAST_CLAUSES = 72
+"""The same for a line with commas alone."""
+_LEAST_UNDER_HEADING = 24
+"""The same for a line right under a numbered heading, where no other heading is to be expected."""
+_WIDEST_HEADING = 120
+_RAGGED_FIRST = 12
+_ENDS_OPEN = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
+_ENDS_CLOSED = re.compile(r"[）)\]】]$")
+_LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
+_LABEL_ALONE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
+_BODY_NAME = re.compile(
+    r"[\u3400-\u9fff（）()“” 　]{4,40}(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|管委会|支行|分行|小组)$"
+)
+
+
+def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | None) -> bool:
+    """Whether a line goes on with the paragraph whose lines so far are given.
+
+    before: the last line of the paragraph before that one.
+    """
+    last = paragraph[-1]
+    if _is_letter_by_letter(paragraph, line):
+        return True
+    form = shape(line)
+    if form in ("alone", "date", "note") or (form == "label" and not _breaks_inside(last, line, page)):
+        return False
+    if shape(last) in ("date", "alone") or is_addressee(last.text):
+        return False
+    if ends_finally(last.text):
+        return page.is_full(last) and page.is_indented and line.indent == 0 and not line.blanks
+    if page.width is None:
+        return _goes_on_after_page_break(paragraph[-1], line, before)
+    if not page.is_full(last) and not (len(paragraph) == 1 and _is_nearly_full(last, line, page)):
+        return False
+    return not (page.is_indented and line.indent) and not _LABEL_ALONE.match(last.text)
+
+
+def _is_letter_by_letter(paragraph: list[Line], line: Line) -> bool:
+    """总 / 则 on lines of their own; 文 / 号：… under each other."""
+    last = paragraph[-1].text
+    if len(last) != 1 or not "\u4e00" <= last <= "\u9fff" or len(paragraph) > 3:
+        return False
+    return (len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff") or line.text[1:2] in ("：", ":")
+
+
+def _breaks_inside(last: Line, line: Line, page: PageWidth) -> bool:
+    """Whether what looks like a label is the rest of a sentence: （一） behind 第七条, inside brackets, behind a comma."""
+    if not page.is_full(last):
+        return False
+    return last.text[-1] in "，、（(《“" or is_open(last.text) and not starts_item(last.text)
+
+
+def _is_nearly_full(first: Line, second: Line, page: PageWidth) -> bool:
+    """A paragraph's first line lacks its indent where white space was stripped: it is short by two characters.
+
+    One without commas may be a heading, unless a short line behind it ends the sentence.
+    """
+    if page.width is None or first.width < page.width - _RAGGED_FIRST:
+        return False
+    return has_clauses(first.text) or (ends_finally(second.text) and not page.is_full(second))
+
+
+def _goes_on_after_page_break(last: Line, line: Line, before: Line | None) -> bool:
+    """In a document with a paragraph a line, a line that breaks off in mid-sentence goes on behind the page break."""
+    if not has_clauses(last.text) or _ENDS_CLOSED.search(last.text) or _BODY_NAME.match(line.text):
+        return False
+    if starts_item(last.text) and "。" not in last.text and not is_open(last.text):
+        return last.width > _WIDEST_HEADING
+    if is_open(last.text) or _ENDS_OPEN.search(last.text):
+        return True
+    if before is not None and _is_numbered_heading(before):
+        return last.width >= _LEAST_UNDER_HEADING
+    return last.width >= (_LEAST_PROSE if "。" in last.text else _LEAST_CLAUSES)
+
+
+def _is_numbered_heading(line: Line) -> bool:
+    return starts_item(line.text) and line.width <= _WIDEST_HEADING and not ends_finally(line.text)
+
+
+def joins_with_space(before: str, after: str) -> bool:
+    """Whether the line break between two lines stands for a space: between two Latin words or numbers."""
+    return bool(_LATIN_OR_DIGIT.match(before[-1]) and _LATIN_OR_DIGIT.match(after[0])) and not (
+        before[-1].isdigit() or after[0].isdigit()
+    )

@@ -1,0 +1,132 @@
+"""Paragraphs of a source: hard wraps and page breaks undone, furniture set apart, marks left out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.reading import Piece, read_pieces
+from pipeline.segment.furniture import find_furniture, join_split_keys
+from pipeline.segment.furniture_words import furniture_words
+from pipeline.segment.joins import goes_on, joins_with_space
+from pipeline.segment.lines import Line, split_lines
+from pipeline.segment.marks import find_marks, line_mark_end, wording
+from pipeline.segment.page_width import PageWidth, measure_page
+from pipeline.segment.titles import TitleWords, title_words
+
+# A page number left at the end of a line by its lost other half: 合同总价款- 3
+_PAGE_NUMBER_TAIL = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A logical paragraph.
+
+    start, end: its range in the source. Marks at its edges lie inside; furniture inside is a paragraph of its own.
+    text: the reading of its pieces; has at least one character and no line break.
+    pieces: half-open ranges of the source, in order.
+    is_furniture: whether it is page furniture.
+    """
+
+    start: int
+    end: int
+    text: str
+    pieces: tuple[Piece, ...]
+    is_furniture: bool
+
+
+def read_paragraphs(source: str, lexicons: Lexicons = SHIPPED) -> list[Paragraph]:
+    """The paragraphs of a source in order of their starts; none for a source of white space alone.
+
+    Every character that is not white space lies in exactly one of them (`pipeline.core.coverage.uncovered`).
+    """
+    words = furniture_words(lexicons)
+    lines = join_split_keys(source, split_lines(source), words)
+    is_furniture = find_furniture(lines, words)
+    body = [line for line, apart in zip(lines, is_furniture, strict=True) if not apart]
+    page = measure_page(body)
+    body, tails = _cut_page_number_tails(body, page)
+    marks = find_marks(source)
+    found = [_furniture(source, line.start, line.end, marks) for line, apart in zip(lines, is_furniture, strict=True) if apart]
+    found += [_furniture(source, start, end, marks) for start, end in tails]
+    found += [_body(source, group, marks) for group in _groups(body, page, title_words(lexicons))]
+    found.sort(key=lambda paragraph: paragraph.start)
+    return found
+
+
+def _groups(body: Sequence[Line], page: PageWidth, titles: TitleWords) -> Iterator[list[Line]]:
+    """The lines of each body paragraph."""
+    group: list[Line] = []
+    before: Line | None = None
+    at = 0
+    while at < len(body):
+        line = body[at]
+        if group and goes_on(group, line, page, before):
+            group.append(line)
+            at += 1
+            continue
+        if group:
+            yield group
+            before = group[-1]
+        count = titles.lines_of_title(body, at)
+        group = list(body[at : at + count])
+        at += count
+        if count > 1:
+            yield group
+            before, group = group[-1], []
+    if group:
+        yield group
+
+
+def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragraph:
+    pieces: list[Piece] = []
+    for line in lines:
+        for start, end in wording(source, line_mark_end(line), line.end, marks):
+            if pieces and pieces[-1][1] == start:
+                pieces[-1] = (pieces[-1][0], end)
+            elif pieces and start > pieces[-1][1] and line is not lines[0] and _needs_space(source, pieces[-1][1], start):
+                pieces[-1] = (pieces[-1][0], pieces[-1][1] + 1)
+                pieces.append((start, end))
+            else:
+                pieces.append((start, end))
+    start, end = lines[0].start, lines[-1].end
+    if not pieces:
+        return _furniture(source, start, end, ())
+    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=False)
+
+
+def _needs_space(source: str, end: int, start: int) -> bool:
+    """Whether a line break between two pieces is read as a space."""
+    return source[end].isspace() and joins_with_space(source[end - 1], source[start])
+
+
+def _furniture(source: str, start: int, end: int, marks: Sequence[Piece]) -> Paragraph:
+    """A furniture paragraph; one of marks alone is read as they stand."""
+    pieces = wording(source, start, end, marks) or [(start, end)]
+    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=True)
+
+
+def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[Line], list[Piece]]:
+    """Takes page numbers off the ends of lines, where at least two count upwards through a document with page lines."""
+    if page.width is None:
+        return list(body), []
+    tails = [(at, match) for at, match in _tails(body)]
+    numbers = [int(match[2]) for _, match in tails]
+    if len(numbers) < 2 or any(later != number + 1 for number, later in zip(numbers, numbers[1:], strict=False)):
+        return list(body), []
+    lines = list(body)
+    ranges: list[Piece] = []
+    for at, match in tails:
+        line = lines[at]
+        ranges.append((line.start + match.start(1), line.start + match.end(1)))
+        text = line.text[: match.start(1)].rstrip()
+        lines[at] = Line(line.start, line.start + len(text), text, line.indent, line.width, line.blanks)
+    return lines, ranges
+
+
+def _tails(body: Iterable[Line]) -> Iterator[tuple[int, re.Match[str]]]:
+    for at, line in enumerate(body):
+        if line.text[-1].isdigit():
+            match = _PAGE_NUMBER_TAIL.search(line.text, max(0, len(line.text) - 12))
+            if match and match.start() > 0:
+                yield at, match
