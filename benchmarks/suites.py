@@ -4,10 +4,10 @@
 
 Only names and conventions are converted here; none of the cases is known. The suites' conventions:
 a number is reported for every numeral, without its unit; a range is any bounded number, two bounds of one number being
-one range; an open bound of an amount counts as its value; money's span takes the currency's name or sign before the
-number, a temperature's span its scale; an ordinal's span ends with its numeral; shares other than 百分之, 千分之 … are no
-percentages; ages are quantities in years, months, weeks or days; durations side by side are one; a day is a date,
-anything longer a period.
+one range; an open bound of an amount counts as its value; the span of money takes the currency's name or sign before
+the number, that of a temperature its scale; that of an ordinal ends with its numeral; shares other than 百分之,
+千分之 … are no percentages; ages are quantities in years, months, weeks or days; durations side by side are one; a day
+is a date, anything longer a period.
 """
 
 import re
@@ -32,8 +32,10 @@ _AGE_AFTER = re.compile(r"大(?!约|概|致|多|量)")
 _BESIDE = re.compile(r" ?(?:又|零|余|多|，)? ?")
 _SAME_NUMBER = re.compile(
     r"[，, ]{0,2}(?:并且|同时|而且|的同时|且|并|又)? ?"
-    r"(?:不?[大小高低多少]于(?:或者?)?(?:等于)?|不超过|超过|最[多少高低]|至[多少]|不足|[<>≤≥]=?)? ?(?:以上|以下)?[，, ]{0,2}"
+    r"(?:不?[大小高低多少]于(?:或者?)?(?:等于)?|不超过|超过|最[多少高低]|至[多少]|不足|[<>≤≥]=?)? ?"
+    r"(?:以上|以下)?[，, ]{0,2}"
 )
+_KINDS = ("number", "money", "percent", "ordinal", "quantity", "date", "duration")
 _UNITS = {"度": "deg", "岁": "a", "周岁": "a", "歲": "a", "周歲": "a"}
 _AGE_UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _MONTHS = {"year": 12, "month": 1, "quarter": 3, "century": 1200}
@@ -41,8 +43,11 @@ _SECONDS = {"week": 604_800, "day": 86_400, "workday": 86_400, "hour": 3600, "mi
 
 
 def extract(text: str, kinds: Collection[str] | None = None, ref: str | None = None) -> list[Row]:
-    """What is read of the given kinds (all where None), as the suites' rows; ref is the moment of speaking, ISO 8601."""
-    wanted = kinds or {"number", "money", "percent", "ordinal", "quantity", "date", "duration"}
+    """What is read of the given kinds (all where None), as the suites' rows.
+
+    ref: the moment of speaking, ISO 8601.
+    """
+    wanted = set(kinds or _KINDS)
     rows: list[Row] = []
     if "range" in wanted:
         rows += _ranges(text)
@@ -61,11 +66,12 @@ def extract(text: str, kinds: Collection[str] | None = None, ref: str | None = N
 
 
 def _amounts(text: str, quantities: Iterable[Quantity]) -> Iterator[Row]:
+    floor = 0
     for found in quantities:
         start, end, unit = found.start, found.end, _UNITS.get(found.unit or "", found.unit)
         if found.kind == "money":
             code = "Bitcoin" if unit == "XBT" else (unit or "").partition("/")[0]
-            yield _row("money", _with(_CURRENCY_BEFORE, text, start), end, found.low, found.high, code)
+            yield _row("money", _with(_CURRENCY_BEFORE, text, start, floor), end, found.low, found.high, code)
         elif found.kind == "percent":
             if _is_percentage(found):
                 yield _row("percent", start, end, found.low, found.high, "%")
@@ -73,6 +79,7 @@ def _amounts(text: str, quantities: Iterable[Quantity]) -> Iterator[Row]:
             yield _row("quantity", _with(_SCALE_BEFORE, text, start), end, found.low, found.high, unit)
         elif found.kind == "duration" and found.unit in _AGE_UNITS and _AGE_AFTER.match(text, end):
             yield _row("quantity", start, end + 1, found.low, found.high, _AGE_UNITS[found.unit])
+        floor = end
 
 
 def _ordinals(text: str) -> list[Row]:
@@ -96,7 +103,16 @@ def _ranges(text: str) -> list[Row]:
             rows[-1] = _row("range", before.start, found.end, low, high, is_range=True)
             before = None
             continue
-        rows.append(_row("range", found.start, found.end, _as_number(found, found.low), _as_number(found, found.high), is_range=True))
+        rows.append(
+            _row(
+                "range",
+                found.start,
+                found.end,
+                _as_number(found, found.low),
+                _as_number(found, found.high),
+                is_range=True,
+            )
+        )
         before = found
     equal = [found for found in read_numbers(text) if _EQUAL_BEFORE.search(text, 0, found.start)]
     return rows + [_row("range", found.start, found.end, found.low, found.high, is_range=True) for found in equal]
@@ -146,9 +162,9 @@ def _date(found: Date) -> Row:
     return {"kind": kind, "start": found.start, "end": found.end, "value": value, "low": low, "high": high}
 
 
-def _with(pattern: re.Pattern[str], text: str, start: int) -> int:
+def _with(pattern: re.Pattern[str], text: str, start: int, floor: int = 0) -> int:
     """The start of what the pattern finds right before a span, else the span's own."""
-    match = pattern.search(text, max(0, start - 12), start)
+    match = pattern.search(text, max(floor, start - 12), start)
     return match.start() if match else start
 
 

@@ -18,8 +18,8 @@ from pipeline.core.lexicons import LexiconError
 from pipeline.core.parameters import ParameterError, Parameters, load_parameters
 from pipeline.dataset import DatasetError, check_dataset
 from pipeline.extraction import extract_file
+from pipeline.runner.discovery import InputError
 from pipeline.runner.output import OutputError
-from pipeline.runner.plan import InputError
 from pipeline.runner.shards import StageError
 from pipeline.runner.validation import ContractError
 from schemas import CONTRACTS

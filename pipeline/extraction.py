@@ -11,7 +11,7 @@ from pipeline.core.parameters import Parameters
 from pipeline.ingest import INPUTS_SCHEMA
 from pipeline.pages.document import document_page
 from pipeline.publish import corpus_tables
-from pipeline.runner.plan import InputError, read_content
+from pipeline.runner.discovery import InputError, read_content
 from pipeline.runner.stages import STAGES
 
 
@@ -52,7 +52,7 @@ def extract_file(path: Path, parameters: Parameters | None = None) -> Extraction
 
 
 def _extract(name: str, content: bytes, parameters: Parameters) -> Extraction:
-    rows = [{"source_path": name, "content": content, "problem": None}]
+    rows = [{"source_path": name, "ending": Path(name).suffix.lower(), "content": content, "problem": None}]
     tables: dict[str, pa.Table] = {"inputs": pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)}
     for stage in STAGES:
         tables.update(stage.run({table: tables[table] for table in stage.reads}, parameters))

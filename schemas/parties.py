@@ -13,6 +13,7 @@ ROLES = (
     "contact",
     "contact_unit",
     "copy_to",
+    "enquiry",
 )
 
 
@@ -30,7 +31,11 @@ class Parties(Contract):
 
     party_id: fields.Text = fields.column("Identifier of the row.", "行标识。", unique=True)
     doc_id: fields.Text = fields.document_id()
-    role: fields.Text = fields.column("What the party is to the document.", "在文件中的角色。", values=ROLES)
+    role: fields.Text = fields.column(
+        "What the party is to the document; enquiry is a telephone number to enquire at that no name stands with.",
+        "在文件中的角色；enquiry 为未列姓名的咨询电话。",
+        values=ROLES,
+    )
     role_text: fields.Text = fields.column(
         "The role as written, such as 负责人.", "角色的原文，如 负责人。", nullable=True
     )

@@ -28,7 +28,11 @@ class Sources(Contract):
     )
     byte_count: fields.Int64 = fields.column("Size of the file in bytes.", "文件字节数。", ge=1)
     media_type: fields.Text = fields.column("Media type that the file was read as.", "按何种媒体类型读取。")
-    encoding: fields.Text = fields.column("Character encoding that the bytes were decoded with.", "解码所用字符编码。")
+    encoding: fields.Text = fields.column(
+        "Character encoding that the bytes were decoded with; empty for formats that state their own (.docx, .pdf).",
+        "解码所用字符编码；自带编码的格式（.docx、.pdf）为空。",
+        nullable=True,
+    )
     char_count: fields.Int64 = fields.column("Length of text in Unicode code points.", "正文的 Unicode 码点数。", ge=1)
     text: fields.Text = fields.column(
         "The text as decoded and otherwise untouched; all offsets of other tables count its code points.",

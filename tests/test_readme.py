@@ -61,7 +61,7 @@ def test_the_list_of_tables_is_the_stages_own(readme: str) -> None:
     rows = dict(re.findall(r"^\| (\w+)[^|]* \| ([^|]+) \|$", text, re.MULTILINE))
     for name in (*(stage.name for stage in STAGES), "publish"):
         listed = re.split("[、,] ?", rows[name])
-        assert listed == [table for table in TABLES if facts(table).stage == name]
+        assert sorted(listed) == sorted(table for table in TABLES if facts(table).stage == name)
     assert set(TABLES) == set(CONTRACTS)
 
 

@@ -30,6 +30,9 @@ class IngestParameters(Section):
     """What is read from disk."""
 
     max_bytes: int = Field(100_000_000, ge=1, description="a larger file is rejected as too_large")
+    max_unpacked_bytes: int = Field(500_000_000, ge=1, description="the same for a .docx file unpacked")
+    max_pages: int = Field(5_000, ge=1, description="the same for the pages of a .pdf file")
+    max_characters: int = Field(50_000_000, ge=1, description="the same for the characters of a text")
 
 
 class SegmentParameters(Section):

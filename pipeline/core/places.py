@@ -26,6 +26,7 @@ LEXICONS = (
     "core/regions",
     "core/countries",
     "core/branch_prefixes",
+    "core/province_abbreviations",
     "core/traditional",
 )
 """The lexicons that places are read from; a stage that uses places declares them."""

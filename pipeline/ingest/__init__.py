@@ -1,26 +1,26 @@
 """Ingest: files as found become `sources`, or `rejects` with a reason."""
 
-from pathlib import PurePosixPath
-
 import pyarrow as pa
 
 from pipeline.core.identifiers import content_sha256, doc_id_of
 from pipeline.core.parameters import IngestParameters, Parameters
 from pipeline.core.stages import Stage, Tables
-from pipeline.ingest.decode import UndecodableError, decode
+from pipeline.ingest.formats import FORMATS
+from pipeline.ingest.problems import RejectError
 from schemas.arrow import arrow_schema
 
 INPUTS_SCHEMA = pa.schema(
     [
         pa.field("source_path", pa.string(), nullable=False),
+        pa.field("ending", pa.string(), nullable=False),
         pa.field("content", pa.large_binary()),
         pa.field("problem", pa.string()),
     ]
 )
-"""The table `inputs` that the runner reads from disk: a file's bytes, or what kept it from being read."""
+"""The table `inputs` that the runner reads from disk: a document's bytes, or what kept it from being read, and the
+ending that names its format (`.txt` for the rows of a table)."""
 
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown"}
-"""Supported file name endings."""
+TEXT_ENDING = ".txt"
 
 Row = dict[str, str | int | None]
 
@@ -37,7 +37,7 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
         if content is None:
             rejects.append(_reject(path, None, "unreadable", record["problem"]))
             continue
-        row = _read(path, content, parameters.ingest)
+        row = _read(path, record["ending"], content, parameters.ingest)
         if "reason" in row:
             rejects.append(row)
         elif row["doc_id"] in sources:
@@ -52,33 +52,43 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     }
 
 
-def _read(path: str, content: bytes, parameters: IngestParameters) -> Row:
+def _read(path: str, suffix: str, content: bytes, parameters: IngestParameters) -> Row:
     """One file's row of `sources`, or of `rejects` (which alone has a reason)."""
     sha256 = content_sha256(content)
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix not in MEDIA_TYPES:
-        return _reject(
-            path, sha256, "unsupported", f"file type {suffix or 'without ending'}; use {', '.join(MEDIA_TYPES)}"
-        )
-    if len(content) > parameters.max_bytes:
-        detail = f"{len(content)} bytes, more than ingest.max_bytes ({parameters.max_bytes}) in params.yaml allows"
-        return _reject(path, sha256, "too_large", detail)
     try:
-        decoded = decode(content)
-    except UndecodableError as error:
-        return _reject(path, sha256, "undecodable", str(error))
-    if not decoded.text.strip():
-        return _reject(path, sha256, "empty", "no characters but white space")
+        text, encoding = _text(suffix, content, parameters)
+    except RejectError as error:
+        return _reject(path, sha256, error.reason, error.detail)
     return {
         "doc_id": doc_id_of(sha256),
         "source_path": path,
         "sha256": sha256,
         "byte_count": len(content),
-        "media_type": MEDIA_TYPES[suffix],
-        "encoding": decoded.encoding,
-        "char_count": len(decoded.text),
-        "text": decoded.text,
+        "media_type": FORMATS[suffix].media_type,
+        "encoding": encoding,
+        "char_count": len(text),
+        "text": text,
     }
+
+
+def _text(suffix: str, content: bytes, parameters: IngestParameters) -> tuple[str, str | None]:
+    """A file's text and the encoding of its bytes. Raises RejectError."""
+    if suffix not in FORMATS:
+        raise RejectError("unsupported", f"file type {suffix or 'without ending'}; use {', '.join(FORMATS)}")
+    if len(content) > parameters.max_bytes:
+        raise RejectError("too_large", _too_large(len(content), "bytes", "max_bytes", parameters.max_bytes))
+    if not content:
+        raise RejectError("empty", "no bytes")
+    text, encoding = FORMATS[suffix].read(content, parameters)
+    if len(text) > parameters.max_characters:
+        raise RejectError("too_large", _too_large(len(text), "characters", "max_characters", parameters.max_characters))
+    if not text.strip():
+        raise RejectError("empty", "no characters but white space")
+    return text, encoding
+
+
+def _too_large(found: int, unit: str, name: str, limit: int) -> str:
+    return f"{found} {unit}, more than ingest.{name} ({limit}) in params.yaml allows"
 
 
 def _reject(

@@ -10,6 +10,8 @@ import codecs
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.problems import RejectError
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -35,12 +37,8 @@ class Decoded:
     encoding: str
 
 
-class UndecodableError(ValueError):
-    """Bytes that are no text in any supported encoding; the message says what was found."""
-
-
 def decode(content: bytes) -> Decoded:
-    """Decodes a text file's bytes, its byte order mark left out. Raises UndecodableError."""
+    """Decodes a text file's bytes, its byte order mark left out. Raises RejectError (undecodable)."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(_strict(content, encoding), encoding)
@@ -61,7 +59,7 @@ def _strict(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"starts with the mark of {encoding} but byte {error.start} is not of that encoding"
-        raise UndecodableError(message) from error
+        raise RejectError("undecodable", message) from error
 
 
 def _most_common(content: bytes, encodings: tuple[str, ...], problem: str) -> Decoded:
@@ -75,7 +73,7 @@ def _most_common(content: bytes, encodings: tuple[str, ...], problem: str) -> De
         readings.append((_common_share(text), Decoded(text, encoding)))
     share, decoded = max(readings, key=lambda reading: reading[0], default=(0.0, None))
     if decoded is None or share < COMMON_SHARE:
-        raise UndecodableError(problem)
+        raise RejectError("undecodable", problem)
     return decoded
 
 

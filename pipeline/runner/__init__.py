@@ -1,6 +1,7 @@
 """The runner: the one way in which a folder becomes a dataset, whoever calls it (command line, DVC, library)."""
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ import pyarrow.parquet as pq
 from pipeline import publish
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
+from pipeline.runner.discovery import InputError, discover, input_root
 from pipeline.runner.output import claimed
 from pipeline.runner.parts import Parts, file_sha256, write_part
-from pipeline.runner.plan import InputError, discover, plan
+from pipeline.runner.plan import plan
 from pipeline.runner.pool import Job, process_shards
-from pipeline.runner.shards import StageError, shard_names
+from pipeline.runner.shards import StageError, shard_names, spool_folder
 from pipeline.runner.stages import STAGES, WRITERS
 from pipeline.runner.validation import validate
 
@@ -66,7 +68,7 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Takes a folder of documents through every stage and publishes the dataset.
+    """Takes a folder of documents, or a Parquet or JSONL table of them, through every stage and publishes the dataset.
 
     What earlier runs left in `output` is used where it was made from the same inputs, parameters and code. Raises
     InputError, OutputError, ParameterError, ContractError; nothing is published then, and what was there stays.
@@ -109,7 +111,7 @@ def _plan_path(output: Path) -> Path:
 
 
 def _plan(folder: Path, output: Path, parameters: Parameters) -> list[str]:
-    planned = plan(discover(folder), parameters.shard)
+    planned = plan(discover(folder, spool_folder(Parts(output))), parameters.shard)
     if not len(planned):
         raise InputError(f"{folder}: holds no files; name a folder of documents")
     write_part(_plan_path(output), planned)
@@ -132,7 +134,9 @@ def _process(
     workers: int | None,
     progress: Progress | None,
 ) -> Summary:
-    job = Job(_plan_path(output), folder, output, parameters, tuple(stage.name for stage in stages))
+    job = Job(
+        _plan_path(output), folder and input_root(folder), output, parameters, tuple(stage.name for stage in stages)
+    )
     rows: Counter[str] = Counter({table: 0 for stage in stages for table in stage.writes})
     ran: Counter[str] = Counter({stage.name: 0 for stage in stages})
     results = process_shards(job, len(shards), workers or default_workers())
@@ -144,6 +148,7 @@ def _process(
             progress(done, len(shards))
     for stage in stages:
         Parts(output).remove_others(stage, shards)
+    shutil.rmtree(spool_folder(Parts(output)), ignore_errors=True)
     return Summary(dict(rows), _reject_reasons(output, shards) if "rejects" in rows else {}, len(shards), dict(ran))
 
 

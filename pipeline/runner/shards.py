@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,11 +12,12 @@ import pyarrow.compute as pc
 from pipeline.core.identifiers import content_sha256
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
-from pipeline.ingest import INPUTS_SCHEMA
+from pipeline.ingest import INPUTS_SCHEMA, TEXT_ENDING
 from pipeline.runner.code import stage_digest
+from pipeline.runner.discovery import read_content
 from pipeline.runner.parts import Parts, Receipt
-from pipeline.runner.plan import read_content
 from pipeline.runner.stages import WRITERS
+from pipeline.runner.table_inputs import spool_path, take_texts
 from pipeline.runner.validation import ContractError, check_names, validate
 from schemas.arrow import facts, references
 
@@ -82,15 +84,35 @@ class Shard:
     def _read_inputs(self) -> pa.Table:
         if self.folder is None:
             raise StageError("ingest needs the input folder")
+        planned = self.inputs.to_pylist()
+        texts = self._table_texts(planned)
         rows = []
-        for row in self.inputs.to_pylist():
-            content, problem = (
-                (None, row["problem"]) if row["problem"] else read_content(self.folder / row["source_path"])
-            )
+        for row in planned:
+            name, place = row["source_path"], (row["table"], row["row"])
+            if row["problem"]:
+                content, problem = None, row["problem"]
+            elif place in texts:
+                content, problem = texts[place], None
+            else:
+                content, problem = read_content(self.folder / name)
             if content is not None and content_sha256(content) != row["sha256"]:
                 content, problem = None, "changed while it was being read; run again when it is at rest"
-            rows.append({"source_path": row["source_path"], "content": content, "problem": problem})
+            ending = TEXT_ENDING if row["table"] else PurePosixPath(name).suffix.lower()
+            rows.append({"source_path": name, "ending": ending, "content": content, "problem": problem})
         return pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)
+
+    def _table_texts(self, planned: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], bytes]:
+        """The bytes of the shard's documents that lie in tables, by table and row."""
+        wanted: dict[str, list[int]] = {}
+        for row in planned:
+            if row["table"] and not row["problem"]:
+                wanted.setdefault(row["table"], []).append(row["row"])
+        folder = spool_folder(self.parts)
+        return {
+            (table, row): content
+            for table, rows in wanted.items()
+            for row, content in zip(rows, take_texts(spool_path(folder, table), rows), strict=True)
+        }
 
     def _input_digest(self, stage: Stage, receipts: Mapping[str, Receipt]) -> str:
         """Digest of all that the stage's result on this shard depends on."""
@@ -98,7 +120,7 @@ class Shard:
         for table in stage.reads:
             digest.update(f"\n{table} ".encode())
             if table == "inputs":
-                for row in self.inputs.select(["source_path", "sha256", "problem"]).to_pylist():
+                for row in self.inputs.select(["source_path", "sha256", "problem", "table"]).to_pylist():
                     digest.update(repr(sorted(row.items())).encode())
             else:
                 digest.update(self._output_digest(table, receipts).encode())
@@ -110,6 +132,11 @@ class Shard:
         if receipt is None or table not in receipt.outputs:
             raise StageError(f"shard {self.name} has no {table} yet; run `gongwen stage {writer}` first")
         return receipt.outputs[table]
+
+
+def spool_folder(parts: Parts) -> Path:
+    """Where the texts of tables among the inputs lie while a run reads them."""
+    return parts.folder("ingest") / "spool"
 
 
 def _checked_against(table: str) -> list[str]:

@@ -13,6 +13,8 @@ _ITEM_WORDS = re.compile(
     r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
 )
 _LONGEST_PERSON_LINE = 60
+_LONGEST_BARE_WORD = 2
+"""What follows 、 and is this short is no body of its own: 市政府各委、办、局; 市直有关部门、单位."""
 
 
 def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
@@ -45,8 +47,10 @@ def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tupl
     spans: list[tuple[int, int]] = []
     open_at = start
     parts = _parts(text, start, end, "、")
-    for part_start, part_end in parts:
+    for at, (part_start, part_end) in enumerate(parts):
         is_last = part_end == end
+        if not is_last and len(text[slice(*parts[at + 1])].strip()) <= _LONGEST_BARE_WORD:
+            continue
         own = text[part_start:part_end].strip()
         if is_last or (len(own) > 2 and bodies.is_body(own)) or _is_person(own, text[start:end]):
             spans.append((open_at, part_end))
@@ -54,12 +58,16 @@ def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tupl
     return spans
 
 
-_PERSON_LIST = re.compile(r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$")
+_PERSON_LIST = re.compile(
+    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$"
+)
 
 
 def _is_person(part: str, clause: str) -> bool:
     """Whether a part of a clause such as 邓乃扬、韩汝琦委员 is one of its people."""
-    return 2 <= len(part) <= 4 and len(clause) <= _LONGEST_PERSON_LINE and _PERSON_LIST.match(clause.strip()) is not None
+    return (
+        2 <= len(part) <= 4 and len(clause) <= _LONGEST_PERSON_LINE and _PERSON_LIST.match(clause.strip()) is not None
+    )
 
 
 def _parts(text: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:

@@ -135,7 +135,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _give_phones(contacts: list[Contact], text: str, start: int, end: int, role_text: str) -> None:
     """Gives the numbers of a value to the last names without one; those that are left over become enquiries."""
     phones = list(PHONE.finditer(text, start, end))
-    waiting = []
+    waiting: list[int] = []
     for at in range(len(contacts) - 1, -1, -1):
         if contacts[at].phone is not None or contacts[at].role == "enquiry":
             break

@@ -12,7 +12,9 @@ _ALONE = re.compile(rf"[（(\s]*{_NUMBER.pattern}[）)\s]*(?:文件|文)?$")
 _BARE = re.compile(
     r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
 )
-_ORDER = re.compile(r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$")
+_ORDER = re.compile(
+    r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
+)
 
 
 def find_number(text: str) -> tuple[int, int] | None:

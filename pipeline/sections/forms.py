@@ -3,7 +3,13 @@
 import re
 
 # 签发人：梁小鹰, alone or behind the document number.
-SIGNER = re.compile(r"(?:签\s*发\s*人|簽\s*發\s*人)(?:（[^）]*）)?\s*[:：]?\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})*)\s*$")
+SIGNER = re.compile(
+    r"(?:签\s*发\s*人|簽\s*發\s*人)(?:（[^）]*）)?\s*[:：]?\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})*)\s*$"
+)
+# 总理　李克强, under an order.
+OFFICER = re.compile(
+    r"(?:[\u3400-\u9fff]{0,8}(?:总理|主席|省长|市长|县长|区长|州长|部长|厅长|局长|主任|署长|行长|委员长|院长|检察长|审计长))\s+(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
+)
 # A类, B 类, 类别：A, 办理结果：A, （A类）
 CATEGORY = re.compile(
     r"[（(\s]*(?:(?:答复|办理|建议|提案)?(?:类别|类型|分类|结果|類別)(?:标记|分类)?\s*[:：]?\s*[“\"]?)?[（(]?(?P<letter>[A-DＡ-Ｄ])\d?[”\"]?\s*(?P<word>类|類)?[）)\s]*$"
@@ -16,8 +22,12 @@ PRINTED = re.compile(r".{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
 NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
 ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
-ATTACHMENT_HEAD = re.compile(r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{0,3}))\s*[.．、:：]?\s*$")
-ATTACHMENT_TITLED = re.compile(r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{1,3}))\s*[.．、:：\s]\s*(?P<title>\S.{1,80})$")
+ATTACHMENT_HEAD = re.compile(
+    r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{0,3}))\s*[.．、:：]?\s*$"
+)
+ATTACHMENT_TITLED = re.compile(
+    r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{1,3}))\s*[.．、:：\s]\s*(?P<title>\S.{1,80})$"
+)
 CONTENTS = re.compile(r"目\s*[录錄次]$")
 PROSE = re.compile(r"[。；]|[，、：,:;].*[。；，,]")
 

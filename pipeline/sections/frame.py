@@ -1,5 +1,6 @@
 """The frame of a document (GB/T 9704): which paragraphs stand round its text and what each of them is, and where the
-texts that it encloses begin."""
+texts that it encloses begin.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -183,10 +184,9 @@ def _read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, 
         text = body[index].text
         if frame.roles[index] == "date":
             names = _names_above(body, frame, words, index, text_start)
-            if names or not frame.issuers:
-                frame.date = index
-            if names:
-                frame.issuers = names
+            frame.date = index
+            frame.issuers = names
+            if names or frame.signer:
                 return
         elif frame.roles[index] == "body" and len(text) <= LONGEST_NAME * 2:
             date = FULL_DATE.search(text)
@@ -200,15 +200,19 @@ def _read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, 
         _read_undated_signature(body, frame, words, text_start)
 
 
-def _names_above(
-    body: Sequence[Paragraph], frame: Frame, words: FrameWords, date: int, text_start: int
-) -> list[Span]:
+def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, date: int, text_start: int) -> list[Span]:
     """The names on the lines above a date, in order."""
     spans: list[Span] = []
     index = date - 1
     while index >= text_start and date - index <= _MOST_SIGNERS:
         text = body[index].text
         if frame.roles[index] == "note":
+            index -= 1
+            continue
+        officer = forms.OFFICER.match(text) if frame.roles[index] == "body" else None
+        if officer:
+            frame.roles[index] = "signer"
+            frame.signer = frame.signer or Span(index, officer.start("name"), officer.end("name"))
             index -= 1
             continue
         names = words.bodies.names_in_line(text) if frame.roles[index] == "body" else []
@@ -224,7 +228,9 @@ def _names_above(
 
 def _may_sign(text: str) -> bool:
     """A short line without punctuation right above a date signs, whatever it ends in."""
-    return 2 <= len(text) <= 30 and not any(character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text)
+    return 2 <= len(text) <= 30 and not any(
+        character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text
+    )
 
 
 def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, text_start: int) -> None:
@@ -300,7 +306,12 @@ def _attachment_head(body: Sequence[Paragraph], frame: Frame, index: int) -> Par
     if head:
         label = "".join(head["label"].split()) if head["number"] else ""
         below = index + 1
-        if below < len(body) and frame.roles[below] == "body" and is_title_like(body[below].text) and not read_label(body[below].text):
+        if (
+            below < len(body)
+            and frame.roles[below] == "body"
+            and is_title_like(body[below].text)
+            and not read_label(body[below].text)
+        ):
             return Part(index, len(body), label, below, body[below].text)
         return Part(index, len(body), label)
     titled = forms.ATTACHMENT_TITLED.match(text)
@@ -315,6 +326,8 @@ def _is_enclosed_title(body: Sequence[Paragraph], frame: Frame, index: int, word
     if not is_title_like(text) or read_label(text) or index + 1 >= len(body):
         return False
     behind = all(role in _CLOSING_ROLES or role == "body" for role in frame.roles[index - 1 : index])
-    return behind and frame.roles[index - 1] != "body" and (
-        words.genres.of_title(text) is not None or len(body) - index > 3
+    return (
+        behind
+        and frame.roles[index - 1] != "body"
+        and (words.genres.of_title(text) is not None or len(body) - index > 3)
     )

@@ -14,15 +14,20 @@ LONGEST_RUN_IN = 40
 LONGEST_ALONE = 60
 """The same for a heading on a line of its own."""
 _LONGEST_ARTICLE_TITLE = 24
+_SHORT = 12
+"""A line this short with a full stop (基本原则。) is a heading where most of its siblings are."""
 
 _SENTENCE = re.compile(r"[^。！？]*+[。！？]")
 _COLON = re.compile(r"[:：]")
 _NO_HEADING_END = re.compile(r"[；;，,、]$")
-_BRACKETED_TITLE = re.compile(r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])(?=[ \u3000]|$|[\u3400-\u9fff])")
+_BRACKETED_TITLE = re.compile(
+    r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])(?=[ \u3000]|$|[\u3400-\u9fff])"
+)
 _ONLY_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _CLAUSE_MARK = re.compile(r"[，,；;。]")
 # A first sentence with one of these is no heading but states a rule: 应当, 不得, 是指.
 _STATES_RULE = re.compile(r"应当|應當|不得|必须|必須|是指|應予|应予")
+_COMMA = re.compile(r"[，；：,;:]")
 _STOPS = re.compile(r"[，。；：、,;:！？]")
 _GAP = re.compile(r"[ \u3000]+")
 
@@ -44,8 +49,8 @@ def read_headings(
     empty where there is none.
 
     A run-in heading is a paragraph's first sentence when more text follows it and it has at most LONGEST_RUN_IN
-    characters. One that ends in a colon, or is a sentence on a line of its own, is a heading only where all its
-    siblings have one too: else it is an item of an enumeration.
+    characters, unless most of its siblings have none: then the items are sentences, and it is one of them. One that
+    ends in a colon, or is a sentence on a line of its own, is a heading only where all its siblings have one too (or most, where it is very short).
     """
     candidates = [
         _candidate(label, text[label.end :].strip(), after)
@@ -55,10 +60,16 @@ def read_headings(
     headings = [""] * len(labels)
     for run in runs:
         all_headed = all(candidates[at].form not in ("none", "lone_sentence") for at in run)
+        headed = sum(candidates[at].form in ("run_in", "alone") for at in run)
         all_lone = all(candidates[at].form == "lone_sentence" for at in run)
         for at in run:
             form, text = candidates[at].form, candidates[at].text
-            if form in ("run_in", "alone") or (form == "colon" and all_headed) or (form == "lone_sentence" and all_lone):
+            if (
+                form == "alone"
+                or (form == "run_in" and (all_headed or 2 * headed >= len(run)))
+                or (form == "colon" and all_headed)
+                or (form == "lone_sentence" and (all_lone or (_size(text) <= _SHORT and 2 * headed >= len(run))))
+            ):
                 headings[at] = text
     return headings
 
@@ -91,7 +102,7 @@ def _candidate(label: Label, text: str, after: str) -> _Candidate:
         colon = _before_colon(text)
         if colon:
             return _Candidate("colon", colon)
-        if not rest and after and _size(first) <= LONGEST_RUN_IN and not _STOPS.search(first):
+        if not rest and after and _size(first) <= LONGEST_RUN_IN and not _COMMA.search(first):
             return _Candidate("lone_sentence", first)
         return _Candidate("none", "")
     if _NO_HEADING_END.search(text) or "；" in text or ";" in text:
@@ -99,7 +110,11 @@ def _candidate(label: Label, text: str, after: str) -> _Candidate:
     colon = _before_colon(text)
     if colon:
         return _Candidate("colon", colon)
-    return _Candidate("alone", text) if _size(text) <= LONGEST_ALONE and not _COLON.search(text) else _Candidate("none", "")
+    return (
+        _Candidate("alone", text)
+        if _size(text) <= LONGEST_ALONE and not _COLON.search(text)
+        else _Candidate("none", "")
+    )
 
 
 def _before_colon(text: str) -> str:

@@ -45,7 +45,9 @@ class MetadataWords:
 
     def _keep(self, found: dict[str, tuple[int, str]], key: str, value: str) -> None:
         field, rank = self.fields[key], self.precedence[key]
-        value = _VALUE_ENDS.split(value.lstrip("- "))[0] if field in ("issued_on", "published_on") else value.lstrip("- ")
+        value = (
+            _VALUE_ENDS.split(value.lstrip("- "))[0] if field in ("issued_on", "published_on") else value.lstrip("- ")
+        )
         if field and value and (field not in found or rank < found[field][0]):
             found[field] = (rank, value)
 

@@ -19,7 +19,8 @@ _FRAME_ROLES = frozenset(
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section: first and last paragraph of what it holds (indices of the body), level, label, heading, and the index
-    of the section that holds it."""
+    of the section that holds it.
+    """
 
     first: int
     last: int
@@ -136,4 +137,6 @@ def _ends(indices: Sequence[int], levels: Sequence[int], text_end: int) -> list[
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """A heading without line breaks, and without the white space that spreads its characters (总　则)."""
+    words = text.split()
+    return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)

@@ -1,5 +1,6 @@
 """The parties in a document's frame: who issues it, to whom, who signs, who answers for it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,10 @@ def _issuers(document: Document, frame: Frame, bodies: BodyWords) -> Sequence[Sp
         return ()
     text = document.body[frame.title].text
     of_title = issuer_of_title(text, bodies)
-    return [Span(frame.title, *of_title)] if of_title else ()
+    if not of_title:
+        return ()
+    names = re.finditer(r"[^\s、]+", text[: of_title[1]])
+    return [Span(frame.title, *name.span()) for name in names]
 
 
 def _distinct(document: Document, spans: Sequence[Span]) -> list[Span]:

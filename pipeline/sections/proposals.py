@@ -1,5 +1,6 @@
 """What a reply says of the suggestion (建议, of a people's congress) or proposal (提案, of the political consultative
-conference) that it answers."""
+conference) that it answers.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,9 +18,15 @@ _SESSION = re.compile(
     rf"(?P<after>(?:全国|全國|[\u3400-\u9fff]{{0,6}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?)"
     rf"\s*(?:第?(?P<meeting>[{_N}]{{1,4}})次(?:全体)?(?:会议|會議|会|會)?)?"
 )
-_NUMBER = re.compile(r"第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?")
-_TITLED = re.compile(r"提(?:出)?的?[^《“。，]{0,24}(?:《(?P<book>[^《》]{4,120})》|[“\"](?P<quote>[^“”\"]{4,120})[”\"])")
-_BARE_TITLE = re.compile(r"(?:您|你|贵|你们|您们|贵委|贵单位)[^，。]{0,20}?提出的(?P<title>[关關][于於][^，。《》]{4,100}?的?(?:建议|建議|提案|议案))")
+_NUMBER = re.compile(
+    r"第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?"
+)
+_TITLED = re.compile(
+    r"提(?:出)?的?[^《“。，]{0,24}(?:《(?P<book>[^《》]{4,120})》|[“\"](?P<quote>[^“”\"]{4,120})[”\"])"
+)
+_BARE_TITLE = re.compile(
+    r"(?:您|你|贵|你们|您们|贵委|贵单位)[^，。]{0,20}?提出的(?P<title>[关關][于於][^，。《》]{4,100}?的?(?:建议|建議|提案|议案))"
+)
 _KIND = re.compile(r"建议|建議|提案|议案|議案")
 _GENERIC = re.compile(r"^(?:建议|提案|意见)$")
 

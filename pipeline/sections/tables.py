@@ -31,9 +31,7 @@ class DocumentStructure:
 
 def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     """`sources` and `paragraphs` to `documents`, `parties`, `sections` and `layout`."""
-    found = [
-        read_structure(document, parameters) for document in documents(tables["sources"], tables["paragraphs"])
-    ]
+    found = [read_structure(document, parameters) for document in documents(tables["sources"], tables["paragraphs"])]
     sections = _sections(found)
     return {
         "documents": _documents(found),
@@ -106,9 +104,7 @@ def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
             rows.append(
                 {
                     "doc_id": document.doc_id,
-                    "parent_section_id": None
-                    if section.parent is None
-                    else f"{document.doc_id}-h{section.parent + 1}",
+                    "parent_section_id": None if section.parent is None else f"{document.doc_id}-h{section.parent + 1}",
                     "level": section.level,
                     "label": section.label or None,
                     "heading": section.heading or None,
@@ -157,7 +153,9 @@ def _holding(sections: Sequence[Section], count: int) -> list[int | None]:
     return holding
 
 
-def _assembled(table: str, rows: Sequence[dict[str, Any]], key: str = "", columns: dict[str, Any] | None = None) -> pa.Table:
+def _assembled(
+    table: str, rows: Sequence[dict[str, Any]], key: str = "", columns: dict[str, Any] | None = None
+) -> pa.Table:
     """A table from its rows, with row ids in the column `key` where one is named."""
     if not rows:
         return empty(table)

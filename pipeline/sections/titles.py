@@ -9,7 +9,10 @@ from pipeline.sections.genre import GenreWords
 _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
 _END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
 _INSIDE_SENTENCE = re.compile(r"[。；]")
-_NOT_TITLE = re.compile(r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|^(?:省长|市长|县长|区长|主席|总理|院长|检察长)|新华社|^记者")
+_NOT_TITLE = re.compile(
+    r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|^(?:省长|市长|县长|区长|主席|总理|院长|检察长)|新华社|^记者"
+)
+_AFTER_ISSUER = re.compile(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$")
 LONGEST_TITLE = 150
 _SHORTEST_TITLE = 4
 
@@ -48,7 +51,7 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
 
 def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:
     """The span of the body that a title starts with: 国务院办公厅关于…的通知."""
-    match = re.search(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))", title)
+    match = _AFTER_ISSUER.search(title)
     if not match or match.start() < 3:
         return None
     name = title[: match.start()].rstrip()

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.core.reading import fold
 from pipeline.segment.furniture_words import FurnitureWords
 from pipeline.segment.lines import Line
-from pipeline.segment.shapes import ends_finally, is_date, is_document_number, shape
+from pipeline.segment.shapes import ends_finally, is_date, is_document_number
 
 # A page number on its own line: — 3 —, - 3 -, ·3·, 第3页, 第 3 页 共 5 页, 3/12, Page 3.
 _PAGE_NUMBER = re.compile(
@@ -17,7 +18,9 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$")
 _ONLY_LINK = re.compile(r"https?://\S+$")
-_ENDS_LIKE_BODY_NAME = re.compile(r"(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|协会|领导小组)$")
+_ENDS_LIKE_BODY_NAME = re.compile(
+    r"(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|协会|领导小组)$"
+)
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24
@@ -30,6 +33,7 @@ _LONGEST_PAGE_HEAD = 250
 _LONGEST_BREADCRUMB = 200
 _LEAST_ABOVE_METADATA = 6
 _LEAST_PROSE = 60
+_LEAST_HEADLINE = 56
 _LEAST_CHROME_AT_FOOT = 2
 _LONG_FOOT = 20
 _TITLE_END = re.compile(
@@ -60,7 +64,7 @@ def join_split_keys(source: str, lines: Sequence[Line], words: FurnitureWords) -
         last = joined[-1] if joined else None
         if last and len(last.text) == 1 and not last.text.isascii() and words.key_of(last.text + line.text):
             text = source[last.start : line.end]
-            joined[-1] = Line(last.start, line.end, text, last.indent, last.width + line.width, last.blanks)
+            joined[-1] = replace(last, end=line.end, text=text, width=last.width + line.width)
         else:
             joined.append(line)
     return joined
@@ -108,7 +112,7 @@ def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: l
         if key and not key[2] and at + 2 < len(lines) and not keys[at + 1]:
             # A key alone on its line has its value on the next, if another row of metadata follows that.
             follows = keys[at + 2] is not None
-            if follows and shape(lines[at + 1]) != "label":
+            if follows and lines[at + 1].shape != "label":
                 is_furniture[at + 1] = is_row[at + 1] = True
     return is_row
 
@@ -124,19 +128,20 @@ def _mark_running_headers(lines: Sequence[Line], is_furniture: list[bool]) -> No
     counts = Counter(lines[at].text for at in dict.fromkeys(beside))
     for at in beside:
         text = lines[at].text
-        if counts[text] >= _HEADER_REPEATS and lines[at].width <= 80 and shape(lines[at]) == "text":
+        if counts[text] >= _HEADER_REPEATS and lines[at].width <= 80 and lines[at].shape == "text":
             is_furniture[at] = True
 
 
 def _is_short(line: Line) -> bool:
-    return line.width <= _LONGEST_NAVIGATION and shape(line) == "text" and not _STOPS.search(line.text)
+    return line.width <= _LONGEST_NAVIGATION and line.shape == "text" and not _STOPS.search(line.text)
 
 
 def _mark_navigation(
     lines: Sequence[Line], chrome: Sequence[str | None], metadata: Sequence[bool], is_furniture: list[bool]
 ) -> None:
     """Runs of short lines that hold a strong line of chrome; names of bodies only in long runs; never from a date on
-    upwards, where a document's signature stands."""
+    upwards, where a document's signature stands.
+    """
     at = 0
     while at < len(lines):
         end = at
@@ -147,10 +152,22 @@ def _mark_navigation(
         run = range(at, end)
         if any(chrome[i] == "strong" for i in run):
             for i in run:
+                if i == at and _ends_headline(lines, is_furniture, i):
+                    continue
                 is_name = _ENDS_LIKE_BODY_NAME.search(lines[i].text) is not None
-                if chrome[i] or (len(run) >= 3 and (len(run) >= _LONG_RUN or not is_name) and _near(chrome, metadata, i)):
+                if chrome[i] or (
+                    len(run) >= 3 and (len(run) >= _LONG_RUN or not is_name) and _near(chrome, metadata, i)
+                ):
                     is_furniture[i] = True
         at = max(end, at + 1)
+
+
+def _ends_headline(lines: Sequence[Line], is_furniture: Sequence[bool], at: int) -> bool:
+    """Whether a short line is the rest of a long one that broke off right above it."""
+    if not at or is_furniture[at - 1] or lines[at].blanks:
+        return False
+    above = lines[at - 1]
+    return above.width >= _LEAST_HEADLINE and not ends_finally(above.text)
 
 
 def _near(chrome: Sequence[str | None], metadata: Sequence[bool], at: int) -> bool:
@@ -163,7 +180,8 @@ def _mark_page_head(
     lines: Sequence[Line], metadata: Sequence[bool], words: FurnitureWords, is_furniture: list[bool]
 ) -> None:
     """What stands above the line that tells where in the site the page is, or above a catalogue's rows with much on
-    top of them, belongs to the page; but not a title, and nothing where running text comes first."""
+    top of them, belongs to the page; but not a title, and nothing where running text comes first.
+    """
     head = 0
     is_breadcrumb = False
     for at, line in enumerate(lines[:_LONGEST_PAGE_HEAD]):
@@ -183,7 +201,8 @@ def _mark_page_head(
 
 def _mark_page_foot(lines: Sequence[Line], chrome: Sequence[str | None], is_furniture: list[bool]) -> None:
     """The lists of links at a page's foot: from the first line of chrome behind the last running text, date or item,
-    or all that stands there where it is a long list."""
+    or all that stands there where it is a long list.
+    """
     foot = len(lines)
     while foot and (is_furniture[foot - 1] or _may_be_foot(lines[foot - 1])):
         foot -= 1
@@ -195,4 +214,6 @@ def _mark_page_foot(lines: Sequence[Line], chrome: Sequence[str | None], is_furn
 
 
 def _may_be_foot(line: Line) -> bool:
-    return shape(line) == "text" and not (line.width > _LEAST_PROSE and ends_finally(line.text)) and "。" not in line.text
+    return (
+        line.shape == "text" and not (line.width > _LEAST_PROSE and ends_finally(line.text)) and "。" not in line.text
+    )

@@ -64,7 +64,9 @@ def _spaced(word: str) -> str:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)")
+    return re.compile(
+        "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+    )
 
 
 def _strength(row: Row) -> Strength:

@@ -1,11 +1,12 @@
 """Which line goes on with the paragraph before it: hard wraps and page breaks undone by the document's own line width
-and the look of the two neighbours."""
+and the look of the two neighbours.
+"""
 
 import re
 
 from pipeline.segment.lines import Line
 from pipeline.segment.page_width import PageWidth
-from pipeline.segment.shapes import ends_finally, has_clauses, is_addressee, is_open, shape, starts_item
+from pipeline.segment.shapes import ends_finally, has_clauses, is_addressee, is_open, starts_item
 
 _LEAST_PROSE = 56
 """Width from which a line with a full stop in it is prose and not a heading, a name or a table cell."""
@@ -32,10 +33,10 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     last = paragraph[-1]
     if _is_letter_by_letter(paragraph, line):
         return True
-    form = shape(line)
+    form = line.shape
     if form in ("alone", "date", "note") or (form == "label" and not _breaks_inside(last, line, page)):
         return False
-    if shape(last) in ("date", "alone") or is_addressee(last.text):
+    if last.shape in ("date", "alone") or is_addressee(last.text):
         return False
     if ends_finally(last.text):
         return page.is_full(last) and page.is_indented and line.indent == 0 and not line.blanks
@@ -58,7 +59,7 @@ def _breaks_inside(last: Line, line: Line, page: PageWidth) -> bool:
     """Whether what looks like a label is the rest of a sentence: （一） behind 第七条, inside brackets, behind a comma."""
     if not page.is_full(last):
         return False
-    return last.text[-1] in "，、（(《“" or is_open(last.text) and not starts_item(last.text)
+    return last.text[-1] in "，、（(《“" or (is_open(last.text) and not starts_item(last.text))
 
 
 def _is_nearly_full(first: Line, second: Line, page: PageWidth) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.segment.shapes import Shape, shape_of
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -13,6 +15,7 @@ class Line:
     indent: width of the white space before it, in half-width columns.
     width: width of the text, in half-width columns (a Chinese character takes two).
     blanks: number of blank lines between it and the line before it.
+    shape: what the text looks like by itself.
     """
 
     start: int
@@ -21,6 +24,7 @@ class Line:
     indent: int
     width: int
     blanks: int
+    shape: Shape
 
 
 def display_width(text: str) -> int:
@@ -44,7 +48,8 @@ def _lines(source: str) -> Iterable[Line]:
         if text:
             lead = len(raw) - len(raw.lstrip())
             start = position + lead
-            yield Line(start, start + len(text), text, display_width(raw[:lead]), display_width(text), blanks)
+            indent = display_width(raw[:lead]) if lead else 0
+            yield Line(start, start + len(text), text, indent, display_width(text), blanks, shape_of(text))
             blanks = 0
         else:
             blanks += 1

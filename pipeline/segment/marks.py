@@ -15,7 +15,9 @@ from pipeline.segment.lines import Line
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
 _BOLD = re.compile(r"\*\*+")
 # 現(xiàn): at most one syllable, with a tone mark, in ASCII brackets behind a Chinese character.
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\((?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)")
+_PINYIN = re.compile(
+    r"(?<=[\u3400-\u9fff])\((?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)"
+)
 _LINK_ADDRESS = re.compile(r"(?<=\])\([ \t]*(?:https?:)?/[^\s()]*[ \t]*\)")
 _HTML_COMMENT = re.compile(r"<!--(?:[^-<\n]|-(?!->))*+-->")
 # At a line's start: a heading's #, a quotation's >, a bullet; the white space behind it is part of the test only.
@@ -38,15 +40,25 @@ def find_marks(source: str) -> list[Piece]:
 
 
 def line_mark_end(line: Line) -> int:
-    """Source offset behind the mark that a line starts with; the line's start where it starts with none."""
+    """Source offset behind the mark that a line starts with and the white space behind it; the line's start where it
+    starts with none.
+    """
     if line.text[0] not in _LINE_START_CHARACTERS:
         return line.start
     match = _LINE_START.match(line.text)
-    return line.start + match.end() if match else line.start
+    if not match:
+        return line.start
+    rest = line.text[match.end() :]
+    return line.start + match.end() + len(rest) - len(rest.lstrip())
 
 
 def wording(source: str, start: int, end: int, marks: Sequence[Piece]) -> list[Piece]:
-    """What is left of a range without marks and without the white space that they leave at its ends."""
+    """What is left of a range without marks and without the white space that they leave at its ends.
+
+    The range itself starts and ends with no white space.
+    """
+    if not marks:
+        return [(start, end)] if start < end else []
     pieces: list[Piece] = []
     at = bisect_left(marks, start, key=lambda mark: mark[1])
     while at < len(marks) and marks[at][0] < end:

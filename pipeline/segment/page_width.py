@@ -45,10 +45,12 @@ def measure_page(lines: Sequence[Line]) -> PageWidth:
         if width >= NARROWEST and not ends_finally(line.text):
             unfinished[width] += 1
     total = sum(unfinished[: WIDEST + 1])
+    if total < _FEWEST_LINES:
+        return WHOLE_PARAGRAPHS
     wider = all_widths[WIDEST + 1]
     for width in range(WIDEST, NARROWEST, -1):
-        near = sum(unfinished[width - _RAGGED + 1 : width + 1])
-        if near >= _FEWEST_LINES and unfinished[width] and 2 * near >= total and 10 * wider <= near:
+        near = sum(unfinished[width - _RAGGED + 1 : width + 1]) if unfinished[width] else 0
+        if near >= _FEWEST_LINES and 2 * near >= total and 10 * wider <= near:
             return PageWidth(width, _is_indented(lines, width))
         wider += all_widths[width]
     return WHOLE_PARAGRAPHS

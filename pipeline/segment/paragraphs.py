@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.core.reading import Piece, read_pieces
+from pipeline.core.reading import Piece, fold
 from pipeline.segment.furniture import find_furniture, join_split_keys
 from pipeline.segment.furniture_words import furniture_words
 from pipeline.segment.joins import goes_on, joins_with_space
@@ -16,6 +16,9 @@ from pipeline.segment.titles import TitleWords, title_words
 
 # A page number left at the end of a line by its lost other half: 合同总价款- 3
 _PAGE_NUMBER_TAIL = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
+
+_FOLDED = re.compile("[" + re.escape("".join(c for c in map(chr, range(0xD800)) if fold(c) != c)) + "\uff10-\uff5a]")
+"""Characters that a reading may fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ def read_paragraphs(source: str, lexicons: Lexicons = SHIPPED) -> list[Paragraph
     page = measure_page(body)
     body, tails = _cut_page_number_tails(body, page)
     marks = find_marks(source)
-    found = [_furniture(source, line.start, line.end, marks) for line, apart in zip(lines, is_furniture, strict=True) if apart]
+    found = [
+        _furniture(source, line.start, line.end, marks)
+        for line, apart in zip(lines, is_furniture, strict=True)
+        if apart
+    ]
     found += [_furniture(source, start, end, marks) for start, end in tails]
     found += [_body(source, group, marks) for group in _groups(body, page, title_words(lexicons))]
     found.sort(key=lambda paragraph: paragraph.start)
@@ -84,7 +91,9 @@ def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragra
         for start, end in wording(source, line_mark_end(line), line.end, marks):
             if pieces and pieces[-1][1] == start:
                 pieces[-1] = (pieces[-1][0], end)
-            elif pieces and start > pieces[-1][1] and line is not lines[0] and _needs_space(source, pieces[-1][1], start):
+            elif (
+                pieces and start > pieces[-1][1] and line is not lines[0] and _needs_space(source, pieces[-1][1], start)
+            ):
                 pieces[-1] = (pieces[-1][0], pieces[-1][1] + 1)
                 pieces.append((start, end))
             else:
@@ -92,7 +101,7 @@ def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragra
     start, end = lines[0].start, lines[-1].end
     if not pieces:
         return _furniture(source, start, end, ())
-    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=False)
+    return Paragraph(start, end, _read(source, pieces), tuple(pieces), is_furniture=False)
 
 
 def _needs_space(source: str, end: int, start: int) -> bool:
@@ -100,10 +109,16 @@ def _needs_space(source: str, end: int, start: int) -> bool:
     return source[end].isspace() and joins_with_space(source[end - 1], source[start])
 
 
+def _read(source: str, pieces: Sequence[Piece]) -> str:
+    """The reading of some pieces: as `pipeline.core.reading.read_pieces`, but folds only where there is what folds."""
+    text = source[slice(*pieces[0])] if len(pieces) == 1 else "".join([source[start:end] for start, end in pieces])
+    return fold(text) if _FOLDED.search(text) else text
+
+
 def _furniture(source: str, start: int, end: int, marks: Sequence[Piece]) -> Paragraph:
     """A furniture paragraph; one of marks alone is read as they stand."""
     pieces = wording(source, start, end, marks) or [(start, end)]
-    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=True)
+    return Paragraph(start, end, _read(source, pieces), tuple(pieces), is_furniture=True)
 
 
 def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[Line], list[Piece]]:
@@ -120,7 +135,7 @@ def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[
         line = lines[at]
         ranges.append((line.start + match.start(1), line.start + match.end(1)))
         text = line.text[: match.start(1)].rstrip()
-        lines[at] = Line(line.start, line.start + len(text), text, line.indent, line.width, line.blanks)
+        lines[at] = replace(line, end=line.start + len(text), text=text)
     return lines, ranges
 
 

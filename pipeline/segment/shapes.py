@@ -6,9 +6,9 @@ The kinds follow GB/T 9704: document number, addressee, signature, date, attachm
 import re
 from typing import Literal
 
-from pipeline.segment.lines import Line
-
-Shape = Literal["text", "label", "date", "alone", "addressee", "note"]
+Shape = Literal["text", "label", "date", "alone", "note"]
+"""What a line looks like: an item's label, a date or document number, a Markdown heading, another part of a document's
+frame, or plain text."""
 
 _CN = "〇零一二三四五六七八九十百千两"
 _DIGIT = "0-9０-９"
@@ -51,6 +51,7 @@ _OPENERS, _CLOSERS = "《（(“「『〔【", "》）)”」』〕】"
 _PAIRS = dict(zip(_CLOSERS, _OPENERS, strict=True))
 
 _LONGEST_ADDRESSEE = 120
+_LONGEST_DATE = 48
 
 
 def starts_item(text: str) -> bool:
@@ -60,22 +61,21 @@ def starts_item(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a full date and nothing else (2025年6月27日, 二〇〇六年九月七日, 2024-07-25)."""
-    return len(text) < 40 and _DATE.match(text) is not None
+    return len(text) < _LONGEST_DATE and _DATE.match(text) is not None
 
 
 def is_document_number(text: str) -> bool:
     """Whether a line is a document number and nothing else (鞍商复〔2025〕3号)."""
-    return len(text) < 48 and _DOCUMENT_NUMBER.match(text) is not None
+    return len(text) < _LONGEST_DATE and _DOCUMENT_NUMBER.match(text) is not None
 
 
-def shape(line: Line) -> Shape:
+def shape_of(text: str) -> Shape:
     """What a line looks like by itself; `text` where nothing sets it apart."""
-    text = line.text
     if text[0] == "#":
         return "alone"
     if _LABEL.match(text):
         return "label"
-    if line.width < 80 and (_DATE.match(text) or _DOCUMENT_NUMBER.match(text)):
+    if len(text) < _LONGEST_DATE and (_DATE.match(text) or _DOCUMENT_NUMBER.match(text)):
         return "date"
     return "note" if _NOTE.match(text) else "text"
 
@@ -87,7 +87,9 @@ def ends_finally(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line looks like an addressee's: it ends with a colon and has no full stop."""
-    return len(text) <= _LONGEST_ADDRESSEE and _ADDRESSEE_END.search(text) is not None and not _SENTENCE_STOP.search(text)
+    return (
+        len(text) <= _LONGEST_ADDRESSEE and _ADDRESSEE_END.search(text) is not None and not _SENTENCE_STOP.search(text)
+    )
 
 
 def has_clauses(text: str) -> bool:

@@ -1,6 +1,7 @@
-"""The tables that segmenting gives, column by column."""
+"""The tables that segmenting gives, column by column, for a whole shard at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +9,7 @@ import pyarrow as pa
 
 from pipeline.core.identifiers import ordinals, row_ids
 from pipeline.core.parameters import Parameters
-from pipeline.core.reading import Reading, format_pieces, readings
+from pipeline.core.reading import PARAGRAPH_BREAK, format_pieces
 from pipeline.core.stages import Tables
 from pipeline.segment.paragraphs import Paragraph, read_paragraphs
 from pipeline.segment.sentences import sentence_spans
@@ -20,101 +21,111 @@ Positions = npt.NDArray[np.int64]
 
 def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     """`sources` to `paragraphs`, `sentences` and `tokens`."""
-    sources = tables["sources"]
-    paragraphs = _paragraphs(sources, parameters)
-    documents = list(readings(sources, paragraphs))
-    spans = [_sentence_positions(reading) for reading in documents]
-    sentences = _sentences(documents, spans)
-    tokens = _tokens(documents, spans, sentences, parameters.segment.tokenizer)
+    found = [read_paragraphs(text, parameters.lexicons) for text in tables["sources"]["text"].to_pylist()]
+    rows = [paragraph for own in found for paragraph in own]
+    doc_ids = _repeated(tables["sources"]["doc_id"].combine_chunks(), [len(own) for own in found])
+    paragraphs = _paragraphs(doc_ids, rows)
+    text = _shard_text(rows)
+    spans = np.array(list(sentence_spans(text.text)), dtype=np.int64).reshape(-1, 2)
+    sentences = _sentences(paragraphs, text, spans)
+    tokens = _tokens(sentences, text, spans, parameters.segment.tokenizer)
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
 
 
-def _paragraphs(sources: pa.Table, parameters: Parameters) -> pa.Table:
-    doc_ids: list[str] = []
-    found: list[Paragraph] = []
-    for doc_id, text in zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True):
-        own = read_paragraphs(text, parameters.lexicons)
-        found += own
-        doc_ids += [doc_id] * len(own)
-    ids = pa.array(doc_ids, type=pa.string())
+@dataclass(frozen=True, slots=True)
+class _ShardText:
+    """All body paragraphs of a shard, each with a line break behind it.
+
+    text: the text. offsets: int64, the source offset of each character in its own document.
+    starts: int64, the position of each paragraph's first character. rows: int64, its row in the table.
+    """
+
+    text: str
+    offsets: Positions
+    starts: Positions
+    rows: Positions
+
+
+def _shard_text(paragraphs: Sequence[Paragraph]) -> _ShardText:
+    texts: list[str] = []
+    rows: list[int] = []
+    bounds: list[int] = []
+    for row, paragraph in enumerate(paragraphs):
+        if paragraph.is_furniture:
+            continue
+        texts.append(paragraph.text)
+        rows.append(row)
+        for piece in paragraph.pieces:
+            bounds += piece
+        bounds += (paragraph.end, paragraph.end + 1)  # the line break
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    return _ShardText(
+        text=PARAGRAPH_BREAK.join([*texts, ""]),
+        offsets=_offsets(np.array(bounds, dtype=np.int64).reshape(-1, 2)),
+        starts=np.cumsum(lengths) - lengths,
+        rows=np.array(rows, dtype=np.int64),
+    )
+
+
+def _offsets(pieces: Positions) -> Positions:
+    """The numbers in each half-open range, one range after another."""
+    lengths = pieces[:, 1] - pieces[:, 0]
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(pieces[:, 0] - before, lengths) + np.arange(int(lengths.sum()), dtype=np.int64)
+
+
+def _paragraphs(doc_ids: pa.Array, rows: Sequence[Paragraph]) -> pa.Table:
     return assemble(
         "paragraphs",
         {
-            "paragraph_id": row_ids("paragraphs", ids),
-            "doc_id": ids,
-            "ordinal": ordinals(ids).astype(np.int32),
-            "is_furniture": [paragraph.is_furniture for paragraph in found],
-            "start": [paragraph.start for paragraph in found],
-            "end": [paragraph.end for paragraph in found],
-            "text": [paragraph.text for paragraph in found],
-            "pieces": [format_pieces(paragraph.pieces) for paragraph in found],
+            "paragraph_id": row_ids("paragraphs", doc_ids),
+            "doc_id": doc_ids,
+            "ordinal": ordinals(doc_ids).astype(np.int32),
+            "is_furniture": [paragraph.is_furniture for paragraph in rows],
+            "start": [paragraph.start for paragraph in rows],
+            "end": [paragraph.end for paragraph in rows],
+            "text": [paragraph.text for paragraph in rows],
+            "pieces": [format_pieces(paragraph.pieces) for paragraph in rows],
         },
     )
 
 
-def _sentence_positions(reading: Reading) -> Positions:
-    """int64 of shape (sentences, 2): the positions of a document's sentences in its reading."""
-    return np.array(list(sentence_spans(reading.text)), dtype=np.int64).reshape(-1, 2)
-
-
-def _sentences(documents: Sequence[Reading], spans: Sequence[Positions]) -> pa.Table:
-    counts = [len(own) for own in spans]
-    if not sum(counts):
+def _sentences(paragraphs: pa.Table, text: _ShardText, spans: Positions) -> pa.Table:
+    if not len(spans):
         return empty("sentences")
-    doc_ids = _repeated([reading.doc_id for reading in documents], counts)
+    holding = text.rows[np.searchsorted(text.starts, spans[:, 0], side="right") - 1]
+    of_paragraph = paragraphs.select(["paragraph_id", "doc_id"]).combine_chunks().take(pa.array(holding))
+    doc_ids = of_paragraph["doc_id"].combine_chunks()
     return assemble(
         "sentences",
         {
             "sentence_id": row_ids("sentences", doc_ids),
             "doc_id": doc_ids,
-            "paragraph_id": [
-                reading.paragraph_ids[index]
-                for reading, own in zip(documents, spans, strict=True)
-                for index in reading.paragraph_of(own[:, 0])
-            ],
+            "paragraph_id": of_paragraph["paragraph_id"],
             "ordinal": ordinals(doc_ids).astype(np.int32),
-            "start": np.concatenate([r.source_starts(own[:, 0]) for r, own in zip(documents, spans, strict=True)]),
-            "end": np.concatenate([r.source_ends(own[:, 1]) for r, own in zip(documents, spans, strict=True)]),
-            "text": [
-                reading.text[start:end]
-                for reading, own in zip(documents, spans, strict=True)
-                for start, end in own.tolist()
-            ],
+            "start": text.offsets[spans[:, 0]],
+            "end": text.offsets[spans[:, 1] - 1] + 1,
+            "text": [text.text[start:end] for start, end in spans.tolist()],
         },
     )
 
 
-def _tokens(
-    documents: Sequence[Reading], spans: Sequence[Positions], sentences: pa.Table, tokenizer: Tokenizer
-) -> pa.Table:
+def _tokens(sentences: pa.Table, text: _ShardText, spans: Positions, tokenizer: Tokenizer) -> pa.Table:
     if not len(sentences):
         return empty("tokens")
-    first_sentence = 0
-    sentence_of: list[Positions] = []
-    starts: list[Positions] = []
-    ends: list[Positions] = []
-    texts: list[pa.Array] = []
-    tags: list[pa.Array] = []
-    for reading, own in zip(documents, spans, strict=True):
-        words = read_words(reading.text, tokenizer)
-        sentence_of.append(np.searchsorted(own[:, 0], words.starts, side="right") - 1 + first_sentence)
-        first_sentence += len(own)
-        starts.append(reading.source_starts(words.starts))
-        ends.append(reading.source_ends(words.ends))
-        texts.append(words.texts)
-        tags.append(words.tags)
-    sentence_index = np.concatenate(sentence_of)
-    taken = sentences.select(["sentence_id", "doc_id"]).combine_chunks().take(pa.array(sentence_index))
+    words = read_words(text.text, tokenizer)
+    sentence_index = np.searchsorted(spans[:, 0], words.starts, side="right") - 1
+    holding = sentences.select(["sentence_id", "doc_id"]).combine_chunks().take(pa.array(sentence_index))
     return assemble(
         "tokens",
         {
-            "sentence_id": taken["sentence_id"],
+            "sentence_id": holding["sentence_id"],
             "token_no": _numbers(sentence_index),
-            "doc_id": taken["doc_id"],
-            "start": np.concatenate(starts),
-            "end": np.concatenate(ends),
-            "text": pa.chunked_array(texts, type=pa.string()),
-            "pos": pa.chunked_array(tags, type=pa.string()),
+            "doc_id": holding["doc_id"],
+            "start": text.offsets[words.starts],
+            "end": text.offsets[words.ends - 1] + 1,
+            "text": words.texts,
+            "pos": words.tags,
         },
     )
 
@@ -127,5 +138,5 @@ def _numbers(runs: Positions) -> npt.NDArray[np.int32]:
     return (np.arange(len(runs)) - np.repeat(firsts, lengths) + 1).astype(np.int32)
 
 
-def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
-    return pa.array(values, type=pa.string()).take(pa.array(np.repeat(np.arange(len(values)), counts)))
+def _repeated(values: pa.Array, counts: Sequence[int]) -> pa.Array:
+    return values.take(pa.array(np.repeat(np.arange(len(values)), counts)))

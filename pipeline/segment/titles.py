@@ -7,16 +7,19 @@ from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.segment.lines import Line
-from pipeline.segment.shapes import is_open, shape
+from pipeline.segment.shapes import is_date, is_open
 
 _MOST_LINES = 5
 _WIDEST_LINE = 100
+_WIDEST_FRAME_LINE = 40
 _LEAST_HEADLINE = 56
 _LEAST_SET_APART = 12
 """Source characters between a headline and the text from which furniture must stand between them."""
 _START = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|会议|人大|政协)|^《")
 # Added below a title in brackets: （试行）, （2021—2025年）, (征求意见稿).
-_VERSION = re.compile(r"[（(](?:[^（）()]{0,8}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$")
+_VERSION = re.compile(
+    r"[（(](?:[^（）()]{0,8}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
+)
 _NO_TITLE = re.compile(r"[。；！？;!?]|[:：]$")
 
 
@@ -35,7 +38,7 @@ class TitleWords:
             return 1
         if first == 0 and _is_broken_headline(lines):
             return 2
-        if not _START.search(lines[first].text):
+        if not _START.search(lines[first].text) and not (first and _ends_frame(lines[first - 1])):
             return 1
         text = lines[first].text
         count = 1
@@ -46,7 +49,7 @@ class TitleWords:
             count += 1
         if not self._is_whole(text):
             return 1
-        while count < _MOST_LINES and first + count < len(lines) and _VERSION.match(lines[first + count].text):
+        while count < _MOST_LINES and first + count < len(lines) and _is_version(lines[first + count]):
             count += 1
         return count
 
@@ -56,7 +59,7 @@ class TitleWords:
     def _may_go_on(self, lines: Sequence[Line], at: int) -> bool:
         if at >= len(lines) or not _may_be_title(lines[at]) or lines[at].blanks > 2:
             return False
-        return shape(lines[at]) == "text" and not lines[at].text.startswith(("关于", "關于", "關於"))
+        return lines[at].shape == "text"
 
 
 def _is_broken_headline(lines: Sequence[Line]) -> bool:
@@ -68,8 +71,17 @@ def _is_broken_headline(lines: Sequence[Line]) -> bool:
     return first.width >= _LEAST_HEADLINE and second.width < first.width // 2 and not second.blanks and is_set_apart
 
 
+def _ends_frame(line: Line) -> bool:
+    """Whether the line before may be the last of a main text's frame: a date, a disclosure note, 附件."""
+    return line.shape in ("date", "note") and line.width <= _WIDEST_FRAME_LINE
+
+
+def _is_version(line: Line) -> bool:
+    return not is_date(line.text) and _VERSION.match(line.text) is not None
+
+
 def _may_be_title(line: Line) -> bool:
-    return line.width <= _WIDEST_LINE and not _NO_TITLE.search(line.text) and shape(line) in ("text", "alone")
+    return line.width <= _WIDEST_LINE and not _NO_TITLE.search(line.text) and line.shape in ("text", "alone")
 
 
 @cache

@@ -1,9 +1,10 @@
 """Words: where a reading is cut by jieba's dictionary, each with its part of speech."""
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,12 @@ import rjieba
 
 Tokenizer = Literal["rjieba", "jieba"]
 Tagger = Callable[[str], list[tuple[str, str]]]
+Positions = npt.NDArray[np.int64]
+
+STRETCH = 20_000
+"""Characters, at least, that are given to the tokenizer at once where a text is longer."""
+
+_SPACE, _LINE_BREAK = ord(" "), ord("\n")
 
 
 def tag(text: str, tokenizer: Tokenizer) -> list[tuple[str, str]]:
@@ -27,8 +34,9 @@ def _tagger(tokenizer: Tokenizer) -> Tagger:
 
 
 def _jieba_tagger() -> Tagger:
-    """jieba's tagger with its dictionary built in memory: jieba itself would write a cache into the shared temporary
-    folder, where the next process would read whatever another user put there."""
+    """Jieba's tagger with its dictionary built in memory: jieba itself would write a cache into the shared temporary
+    folder, where the next process would read whatever another user put there.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own import of pkg_resources and its string escapes
         import jieba
@@ -52,26 +60,45 @@ class Words:
     texts, tags: string arrays. starts, ends: int64, half-open positions in the text.
     """
 
-    texts: pa.Array
-    tags: pa.Array
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
+    texts: pa.ChunkedArray
+    tags: pa.ChunkedArray
+    starts: Positions
+    ends: Positions
 
 
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """The words of a text and where they stand. Raises ValueError where the tokenizer does not give back its text."""
-    tagged = tag(text, tokenizer)
-    words: Sequence[str] = [word for word, _ in tagged]
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    ends = np.cumsum(lengths)
-    if (int(ends[-1]) if len(ends) else 0) != len(text):
-        raise ValueError(f"{tokenizer} gave back {ends[-1] if len(ends) else 0} of {len(text)} characters")
-    texts = pa.array(words, type=pa.string())
-    is_word = pc.invert(pc.utf8_is_space(texts)).to_numpy(zero_copy_only=False)
-    kept = pa.array(is_word)
+    stretches = [_read_stretch(text, start, end, tokenizer) for start, end in _stretches(text)]
     return Words(
-        texts=texts.filter(kept),
-        tags=pa.array([flag for _, flag in tagged], type=pa.string()).filter(kept),
-        starts=(ends - lengths)[is_word],
-        ends=ends[is_word],
+        texts=pa.chunked_array([stretch[0] for stretch in stretches], type=pa.string()),
+        tags=pa.chunked_array([stretch[1] for stretch in stretches], type=pa.string()),
+        starts=np.concatenate([stretch[2] for stretch in stretches] or [np.empty(0, dtype=np.int64)]),
+        ends=np.concatenate([stretch[3] for stretch in stretches] or [np.empty(0, dtype=np.int64)]),
     )
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The text in long stretches, cut at line breaks, which no word spans."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + STRETCH) + 1 or len(text)
+        yield start, end
+        start = end
+
+
+def _read_stretch(
+    text: str, start: int, end: int, tokenizer: Tokenizer
+) -> tuple[pa.Array, pa.Array, Positions, Positions]:
+    """Words, tags, starts and ends of a stretch of a text."""
+    stretch = text[start:end]
+    tagged = tag(stretch, tokenizer)
+    texts = pa.array(list(map(itemgetter(0), tagged)), type=pa.string())
+    tags = pa.array(list(map(itemgetter(1), tagged)), type=pa.string())
+    lengths = pc.utf8_length(texts).to_numpy().astype(np.int64)
+    ends = np.cumsum(lengths)
+    if int(ends[-1]) != len(stretch):
+        raise ValueError(f"{tokenizer} gave back {ends[-1]} of {len(stretch)} characters")
+    first = np.frombuffer(stretch.encode("utf-32-le"), dtype=np.uint32)[ends - lengths]
+    is_word = (first != _SPACE) & (first != _LINE_BREAK)
+    kept = pa.array(is_word)
+    return texts.filter(kept), tags.filter(kept), start + (ends - lengths)[is_word], start + ends[is_word]

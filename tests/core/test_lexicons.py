@@ -55,9 +55,9 @@ def test_an_extension_with_a_column_of_its_own_is_refused() -> None:
 
 
 def test_a_parameter_file_names_extensions_by_stage(tmp_path: Path) -> None:
-    (tmp_path / "mine.tsv").write_text("unit\n一二三\n", encoding="utf-8")
+    (tmp_path / "mine.tsv").write_text("text\n一二三\n", encoding="utf-8")
     (tmp_path / "params.yaml").write_text("lexicons: {quantities: {units: mine.tsv}}\n", encoding="utf-8")
-    assert load_parameters(tmp_path / "params.yaml").lexicons.extensions == (("quantities/units", "unit\n一二三\n"),)
+    assert load_parameters(tmp_path / "params.yaml").lexicons.extensions == (("quantities/units", "text\n一二三\n"),)
 
 
 @pytest.mark.parametrize(

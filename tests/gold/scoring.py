@@ -60,7 +60,7 @@ class Gold:
         self.documents: dict[str, Row] = json.loads(Path(f"{stem}documents.json").read_text(encoding="utf-8"))
         lines = Path(f"{stem}sections.tsv").read_text(encoding="utf-8").splitlines()
         names = lines[0].split("\t")
-        cells = ((line.split("\t") + [""])[: len(names)] for line in lines[1:])
+        cells = ([*line.split("\t"), ""][: len(names)] for line in lines[1:])
         self.sections = _grouped(dict(zip(names, row, strict=True)) for row in cells)
 
 
@@ -120,7 +120,9 @@ def document_score(gold: Gold, dataset: Dataset) -> Score:
             got = rows.get(name, {}).get(label)
             got = got.isoformat() if isinstance(got, datetime.date) else got
             right = [wanted[label], *wanted.get("alternatives", {}).get(label, [])]
-            is_hit = (got or None) in right or _folded(label, got) in [_folded(label, value) for value in right if value]
+            is_hit = (got or None) in right or _folded(label, got) in [
+                _folded(label, value) for value in right if value
+            ]
             _count(score, is_hit, f"{name} {label}: {wanted[label]!r}, got {got!r}")
     return score
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.ingest.decode import UndecodableError, decode
+from pipeline.ingest.decode import decode
+from pipeline.ingest.problems import RejectError
 
 SENTENCE = "关于对市人大八届五次会议第62号建议的答复\n一、产业集聚发展成效显著，全市实现产值4.3亿元。\n"
 TRADITIONAL = "關於促進產業發展的通知：現將有關事項通知如下，請認真貫徹執行。"
@@ -41,5 +42,5 @@ def test_text_is_decoded_as_it_was_written(content: bytes, text: str, encoding: 
     ],
 )
 def test_what_is_no_text_is_refused_and_the_reason_said(content: bytes, message: str) -> None:
-    with pytest.raises(UndecodableError, match=message):
+    with pytest.raises(RejectError, match=message):
         decode(content)

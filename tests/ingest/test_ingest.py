@@ -1,5 +1,7 @@
 """Files as found become sources or rejects."""
 
+from pathlib import PurePosixPath
+
 import pyarrow as pa
 import pytest
 
@@ -8,7 +10,10 @@ from pipeline.ingest import INPUTS_SCHEMA, run
 
 
 def ingest(files: dict[str, bytes | None], parameters: Parameters | None = None) -> dict[str, pa.Table]:
-    rows = [{"source_path": name, "content": content, "problem": "no permission"} for name, content in files.items()]
+    rows = [
+        {"source_path": name, "ending": PurePosixPath(name).suffix, "content": content, "problem": "no permission"}
+        for name, content in files.items()
+    ]
     return run({"inputs": pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)}, parameters or Parameters())
 
 

@@ -74,8 +74,8 @@ def test_a_table_loads_in_pandas_and_duckdb_with_the_types_of_its_contract(seeds
     frame = pipeline.load(seeds_data, table)
     assert pa.Table.from_pandas(frame, preserve_index=False).schema.types == arrow_schema(table).types
     assert len(pd.read_parquet(seeds_data / table)) == len(frame)
-    counted = duckdb.sql(f"SELECT count(*) FROM '{seeds_data}/{table}/*.parquet'").fetchone()  # noqa: S608
-    assert counted == (len(frame),)
+    counted = duckdb.sql(f"SELECT count(*) FROM '{seeds_data}/{table}/*.parquet'").fetchall()  # noqa: S608
+    assert counted == [(len(frame),)]
 
 
 def test_entities_and_aliases_are_those_of_the_mentions(seeds_data: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_damaged_part_is_found_by_its_digest_and_rebuilt(
 
 
 def test_a_new_lexicon_row_runs_its_stage_and_those_that_read_it_and_no_other(copied: Path) -> None:
-    extension = Lexicons((("quantities/units", "unit\n"),))
+    extension = Lexicons((("quantities/units", "text\n"),))
     summary = run(SEEDS, copied, ONE_A_SHARD.model_copy(update={"lexicons": extension}), workers=1)
     assert (summary.ran["ingest"], summary.ran["segment"], summary.ran["sections"]) == (0, 0, 0)
     assert summary.ran["quantities"] == 5

@@ -1,0 +1,39 @@
+"""Entities: who and what is named, by layers of gazetteers and rules, resolved within the document."""
+
+from pipeline.core.places import LEXICONS as PLACE_LEXICONS
+from pipeline.core.stages import Stage
+from pipeline.entities.stage import run
+
+STAGE = Stage(
+    name="entities",
+    reads=("sources", "paragraphs", "sentences", "tokens", "layout", "sections", "documents", "parties"),
+    writes=("mentions",),
+    lexicons=(
+        *PLACE_LEXICONS,
+        *(
+            f"entities/{name}"
+            for name in (
+                "anchors",
+                "barriers",
+                "common_words",
+                "document_kinds",
+                "frames",
+                "generic",
+                "gov_groups",
+                "gov_heads",
+                "gov_organs",
+                "gov_owners",
+                "gov_stems",
+                "gov_tails",
+                "heads",
+                "meetings",
+                "names",
+                "offices",
+                "quote_cues",
+                "surnames",
+                "terms",
+            )
+        ),
+    ),
+    run=run,
+)

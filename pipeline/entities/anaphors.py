@@ -1,0 +1,31 @@
+"""Words that point back: 我市, 本省 to the issuer's division; 该集团, 该公司 to the body named before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+
+_PLACE = re.compile(r"我[省市区县州旗国](?![域级])|本[省市县州](?![级属域场值面])")
+_BODY = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医院|研究院|单位|局|委)")
+
+
+def anaphor_candidates(context: Context) -> list[Candidate]:
+    """The words of a document that point back to a place."""
+    return [
+        Candidate(match.start(), match.end(), "PLACE", "anaphor", match.start(), "中国" if match[0][-1] == "国" else "", True)
+        for match in _PLACE.finditer(context.plain)
+    ]
+
+
+def body_anaphors(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """该集团 and the like, with the name of the last company or body before them in the text."""
+    bodies = [candidate for candidate in chosen if candidate.type == "ORG"]
+    starts = [candidate.start for candidate in bodies]
+    for match in _BODY.finditer(context.plain):
+        at = bisect_left(starts, match.start())
+        if at and match[0][1:] not in ("局", "委"):
+            last = bodies[at - 1]
+            name = last.canonical or context.plain[last.start : last.end]
+            yield Candidate(match.start(), match.end(), "ORG", "anaphor", match.start(), name, True)

@@ -1,0 +1,260 @@
+"""Government bodies by the grammar of their names: owner, work, head, and what stands below them.
+
+    [苏州市][吴江区] [农业农村] [局]      [市] [公安] [局] [坪山分局]      [省] [委组织部]
+
+A body is read from its right end: from a head (局, 委) over the words of its work (the lexicon gov_stems) to its owner, a
+place or a level word; an organ (市委, 人民政府办公厅) stands right behind its owner.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.patterns import any_of, any_reversed
+
+_LEVELS = frozenset("省市区县州旗镇乡盟")
+_ANONYMOUS = frozenset("各本该全每某两")
+"""各区财政局 names no body."""
+_CENTRAL = ("国家", "中央", "国务院", "全国")
+_ZONE_REACH = 12
+_TAIL_LONGEST = 16
+_GROUP_REACH = 34
+
+
+@dataclass(frozen=True, slots=True)
+class BodyHead:
+    """What a body's name ends in. not_before: characters that make another word of it (委 + 员)."""
+
+    word: str
+    needs: str
+    not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGrammar:
+    """The compiled lexicons.
+
+    find: heads and organs in a text. heads: by pattern index.
+    stems: the words of a body's work, matched on reversed text. owners: 国家, 中央, zones; on reversed text.
+    tail: what may stand below a body, matched at its end. is_work: a whole run of words of work.
+    """
+
+    find: Callable[[str], list[tuple[int, int, int]]]
+    heads: tuple[BodyHead, ...]
+    stems: re.Pattern[str]
+    owners: re.Pattern[str]
+    zones: re.Pattern[str]
+    tail: re.Pattern[str]
+    party: re.Pattern[str]
+
+
+@cache
+def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
+    """The grammar of bodies from gov_stems, gov_heads, gov_organs, gov_owners and gov_tails."""
+    heads = [BodyHead(row["head"], row["needs"], row["not_before"]) for row in lexicons.rows("entities/gov_heads")]
+    heads += [BodyHead(row["organ"], "organ", row["not_before"]) for row in lexicons.rows("entities/gov_organs")]
+    heads += [BodyHead(row["head"], "group", "") for row in lexicons.rows("entities/gov_groups")]
+    stems = lexicons.column("entities/gov_stems")
+    work = any_of(stems)
+    run = rf"{work}(?:[和与及、]?{work}){{0,5}}"
+    back = any_reversed(stems)
+    below = {kind: [r["tail"] for r in lexicons.rows("entities/gov_tails") if r["behind"] == kind] for kind in
+             ("body", "place", "work")}
+    owners = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "owner"]
+    zones = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "zone"]
+    party = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "party"]
+    automaton = AhoCorasick([head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    return BodyGrammar(
+        find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
+        heads=tuple(heads),
+        stems=re.compile(rf"{back}(?:[和与及]?{back}){{0,6}}"),
+        owners=re.compile(any_reversed(owners)),
+        zones=re.compile(any_reversed(zones)),
+        party=re.compile(any_reversed(party)),
+        tail=re.compile(
+            rf"(?P<body>{any_of(below['body'])})"
+            rf"|(?P<joint>等(?:[一二三四五六七八九十\d]{{1,2}})(?:个?部委|个?部门|个?单位))"
+            rf"|(?P<bracket>[（(][一-鿿]{{1,6}}[办局处][)）])"
+            rf"|(?P<place>[一-鿿]{{2,4}}?(?:{any_of(below['place'])}))"
+            rf"|(?P<work>{run}(?:{any_of(below['work'])}))"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Where a body's owner starts; whether it is named (a place) and whether it is nobody's (各区)."""
+
+    start: int
+    is_anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    context: Context
+    grammar: BodyGrammar
+    reversed_text: str
+    generic: re.Pattern[str]
+
+    def owner(self, end: int) -> _Owner | None:
+        """The owner that ends at a position: a zone, places one behind the other, 国家, or a level word."""
+        zone = self._zone(end)
+        if zone is not None:
+            return zone
+        context, at = self.context, end
+        while True:
+            place = context.place_before.get(at)
+            if place is not None:
+                at = place
+                continue
+            match = self.grammar.owners.match(self.reversed_text, len(context.plain) - at)
+            if not match:
+                break
+            at -= len(match[0])
+        if at == end:
+            return self._level(end)
+        match = self.grammar.party.match(self.reversed_text, len(context.plain) - at) if end in context.place_before else None
+        return _Owner(at - len(match[0]) if match else at)
+
+    def _level(self, end: int) -> _Owner | None:
+        """A level word as owner: 市 of 市财政局. 直辖市, 各区 and 省、市 are nobody's."""
+        plain = self.context.plain
+        if not end or plain[end - 1] not in _LEVELS:
+            return None
+        before_it = plain[max(0, end - 3) : end - 1]
+        is_anonymous = before_it[-1:] in _ANONYMOUS or before_it in ("直辖", "设区") or (
+            len(before_it) == 2 and before_it[1] == "、" and before_it[0] in _LEVELS
+        )
+        return _Owner(end - 1, is_anonymous)
+
+    def _zone(self, end: int) -> _Owner | None:
+        """A zone as owner, back to its place or to a boundary: 廊坊开发区, 天河中央商务区, 东太湖度假区（太湖新城）."""
+        context, at = self.context, end
+        if at and context.plain[at - 1] in "）)":
+            opened = max(context.plain.rfind("（", max(0, at - _ZONE_REACH), at), context.plain.rfind("(", max(0, at - _ZONE_REACH), at))
+            if opened < 0:
+                return None
+            at = opened
+        match = self.grammar.zones.match(self.reversed_text, len(context.plain) - at)
+        if not match:
+            return None
+        low = max(before(context.boundaries.full, at - len(match[0])), at - len(match[0]) - _ZONE_REACH)
+        place = context.first_place(low, at)
+        start = place.start if place else low
+        if at - start <= len(match[0]) or context.plain[start] in _ANONYMOUS:
+            return None
+        return _Owner(start)
+
+    def work_before(self, end: int) -> int:
+        """Where the run of words of work that ends at a position starts; the position itself where there is none."""
+        match = self.grammar.stems.match(self.reversed_text, len(self.context.plain) - end)
+        return end - len(match[0]) if match else end
+
+    def stems_body(self, head: int, end: int, needs: str) -> Candidate | None:
+        """A body that ends in a head behind words of its work."""
+        core = self.work_before(head)
+        if core == head:
+            return None
+        owner = self.owner(core)
+        if owner is not None:
+            if needs == "named" and core not in self.context.place_before:
+                return None
+            return None if owner.is_anonymous else Candidate(owner.start, end, "GOV", "body", core)
+        if needs == "named":
+            return None
+        edge = before(self.context.boundaries.full, core)
+        if edge == core:
+            return Candidate(core, end, "GOV", "body", core) if needs == "stem" and head - core > 1 else None
+        return self._unknown_work(core, edge, end)
+
+    def _unknown_work(self, core: int, edge: int, end: int) -> Candidate | None:
+        """A body whose work is not all in the lexicon, back to a place or level word near by."""
+        for at in range(core - 1, max(edge, core - 7), -1):
+            if at in self.context.place_before or (
+                self.context.plain[at - 1] in _LEVELS and before(self.context.boundaries.full, at - 1) == at - 1
+            ):
+                owner = self.owner(at)
+                if owner is not None and not owner.is_anonymous:
+                    return Candidate(owner.start, end, "GOV", "body", at)
+        return None
+
+    def organ_body(self, head: int, end: int) -> Candidate | None:
+        """A body named right behind its owner."""
+        owner = self.owner(head)
+        if owner is None or owner.is_anonymous:
+            return None
+        if self.context.plain[head:end] == "财政" and head not in self.context.place_before:
+            return None
+        return Candidate(owner.start, end, "GOV", "body", head)
+
+    def group_body(self, head: int, end: int) -> Candidate | None:
+        """A group set up for a task: 领导小组, 指挥部. Its name may hold verbs and quotes, so it goes back to a strict
+        boundary, or to a place or level word behind a verb."""
+        context = self.context
+        edge = head
+        while True:
+            edge = before(context.boundaries.strict, edge)
+            if not edge or context.plain[edge - 1] != "”" or head - edge >= _GROUP_REACH:
+                break
+            edge = context.plain.rfind("“", max(0, edge - _GROUP_REACH), edge)
+            if edge < 0:
+                return None
+        if head - edge > _GROUP_REACH:
+            return None
+        place = context.first_place(edge, head)
+        start = place.start if place else edge
+        for verb in context.boundaries.loose[bisect_left(context.boundaries.loose, edge) :]:
+            if verb >= (place.start if place else head):
+                break
+            if context.plain[verb] in _LEVELS or context.plain.startswith(_CENTRAL, verb):
+                start = verb
+                break
+        core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
+        if context.plain[start] in _ANONYMOUS or self.generic.fullmatch(context.plain, core, head):
+            return None
+        if core == head and (start != core or not context.plain[head:end].endswith("办公室")):
+            return None
+        return Candidate(start, end, "GOV", "body", core)
+
+    def with_tail(self, candidate: Candidate) -> Candidate:
+        """The candidate with the office below it that follows: 办公室, 坪山分局, 人才工作科."""
+        match = self.grammar.tail.match(self.context.plain, candidate.end, candidate.end + _TAIL_LONGEST)
+        if not match:
+            return candidate
+        return Candidate(candidate.start, match.end(), "GOV", "body", candidate.core)
+
+
+def body_candidates(context: Context, known: list[Candidate]) -> list[Candidate]:
+    """The government bodies of a document, overlapping readings of one place included.
+
+    known: names known everywhere; what stands below one of them is a body as well (教育部教材局).
+    """
+    grammar = body_grammar(context.lexicons)
+    parser = _Parser(context, grammar, context.plain[::-1], generic_pattern(context.lexicons))
+    below = [parser.with_tail(replace(c, core=-1, canonical="")) for c in known if c.type == "GOV"]
+    return [*_bodies(parser), *(c for c in below if c.layer == "body")]
+
+
+def _bodies(parser: _Parser) -> Iterator[Candidate]:
+    plain = parser.context.plain
+    for index, start, end in parser.grammar.find(plain):
+        head = parser.grammar.heads[index]
+        if head.not_before and plain[end : end + 1] in head.not_before and end < len(plain):
+            continue
+        if head.needs == "organ":
+            found = parser.organ_body(start, end)
+        elif head.needs == "group":
+            found = parser.group_body(start, end)
+        else:
+            found = parser.stems_body(start, end, head.needs)
+        if found is not None:
+            yield parser.with_tail(found)

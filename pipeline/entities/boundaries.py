@@ -1,0 +1,98 @@
+"""Boundaries: where a name can't go on to the left, because a mark or a word stands there that is no part of names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.words import Words
+
+_MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
+_MARK, _STRICT, _VERB, _LOOSE, _JOINT, _NONE = range(6)
+_KINDS = {
+    "function": _STRICT,
+    "founding": _STRICT,
+    "verb": _VERB,
+    "nominal": _LOOSE,
+    "role": _LOOSE,
+    "joint": _JOINT,
+    "none": _NONE,
+}
+"""The classes of the lexicon `barriers`; `none` keeps a longer word from being read as a shorter one (会 in 会议)."""
+
+_COUNTED = re.compile(r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]")
+_INNER_BRACKETS = re.compile(r"(?<=[一-鿿])[（(][一-鿿]{1,6}[）)](?=[一-鿿])")
+"""A short bracket inside a name: 中国（安徽）自由贸易试验区."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Ends of boundaries in a text, ascending, by how strictly they bind.
+
+    strict: marks, particles, founding verbs, counts (3个). events: those and verbs. loose: those, role words and verbs
+    that are nouns as well (投资). full: those and 和, 及, 与. nominal: those and all words tagged as verbs and the like.
+    starts: starts of the boundaries of full.
+    """
+
+    strict: list[int]
+    events: list[int]
+    loose: list[int]
+    full: list[int]
+    nominal: list[int]
+    starts: list[int]
+
+
+def before(ends: list[int], position: int) -> int:
+    """The nearest boundary at or before a position; 0 where there is none."""
+    at = bisect_right(ends, position)
+    return ends[at - 1] if at else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    find: Callable[[str], list[tuple[int, int, int]]]
+    kinds: npt.NDArray[np.int64]
+
+
+@cache
+def _scanner(lexicons: Lexicons = SHIPPED) -> _Scanner:
+    rows = lexicons.rows("entities/barriers")
+    words = [row["word"] for row in rows] + list(_MARKS)
+    kinds = [_KINDS[row["class"]] for row in rows] + [_MARK] * len(_MARKS)
+    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return _Scanner(automaton.find_matches_as_indexes, np.array(kinds, dtype=np.int64))
+
+
+def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Boundaries:
+    """The boundaries of a text in simplified script.
+
+    A boundary word counts only where the tokenizer cuts behind it, and before it too if it has one character: 系 is
+    none in 系统, 发挥 is one in 充分发挥.
+    """
+    scanner = _scanner(lexicons)
+    hits = np.array(scanner.find(plain) or np.empty((0, 3)), dtype=np.int64)
+    kinds = scanner.kinds[hits[:, 0]]
+    starts, ends = hits[:, 1], hits[:, 2]
+    is_mark = kinds == _MARK
+    inner = [at for match in _INNER_BRACKETS.finditer(plain) for at in (match.start(), match.end() - 1)]
+    counts = (is_mark & ~np.isin(starts, inner)) | (
+        ~is_mark & words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
+    )
+    kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
+    numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
+    strict = np.union1d(ends[kinds <= _STRICT], numbers)
+    full = np.union1d(ends[kinds <= _JOINT], numbers)
+    return Boundaries(
+        strict=strict.tolist(),
+        events=np.union1d(ends[kinds <= _VERB], numbers).tolist(),
+        loose=np.union1d(ends[kinds <= _LOOSE], numbers).tolist(),
+        full=full.tolist(),
+        nominal=np.union1d(full, words.verbal_ends).tolist(),
+        starts=starts[kinds <= _JOINT].tolist(),
+    )

@@ -1,0 +1,75 @@
+"""Candidate spans of the layers, and the one rule that decides between overlapping ones."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LAYERS = (
+    "term",  # an analyst's own name
+    "title",  # a title line, or what stands in 《》
+    "quoted",  # what stands in quotation marks, by what is said of it
+    "party",  # a person or body of the document's frame
+    "person",
+    "name",  # a name known everywhere
+    "body",  # a government body by its grammar
+    "head",  # a name that ends in a head: 有限公司, 产业链, 博览会
+    "list",  # a member of a list that shares a head or an owner
+    "frame",  # a name that a frame points at
+    "place",
+    "anaphor",  # 我市, 该集团
+    "propagated",  # another occurrence of a name that a layer above found
+)
+"""The layers in order of trust: of two candidates with the same span, that of the earlier layer stands."""
+
+_RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
+_BY_MARKS = frozenset({"term", "title"})
+"""Layers whose spans are given by marks or by the analyst, not read off the words: these win over any length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that a layer takes for a name.
+
+    start, end: half-open positions in the document's reading.
+    type: one of schemas.mentions.TYPES.
+    layer: one of LAYERS.
+    core: position where the name proper starts behind its owner (市|工信局); start where it has no owner.
+    canonical: canonical name where the layer knows it; empty where resolution must find it.
+    is_anaphor: whether the words only point back (我市).
+    """
+
+    start: int
+    end: int
+    type: str
+    layer: str
+    core: int = -1
+    canonical: str = ""
+    is_anaphor: bool = False
+
+
+def select(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that stand, by position; no two overlap.
+
+    Of two that overlap, the one from a layer of _BY_MARKS stands; else the longer; else the one of the earlier layer;
+    else the one that starts first.
+    """
+    kept: list[tuple[int, int]] = []
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=_precedence):
+        at = bisect_left(kept, (candidate.end, -1))
+        if at and kept[at - 1][1] > candidate.start:
+            continue
+        insort(kept, (candidate.start, candidate.end))
+        chosen.append(candidate)
+    chosen.sort(key=lambda candidate: candidate.start)
+    return chosen
+
+
+def _precedence(candidate: Candidate) -> tuple[bool, int, int, int, str]:
+    return (
+        candidate.layer not in _BY_MARKS,
+        candidate.start - candidate.end,
+        _RANK[candidate.layer],
+        candidate.start,
+        candidate.type,
+    )

@@ -1,0 +1,149 @@
+"""Frames that point at names: 链主企业——A、B、C; 支持A、B等龙头企业; 创新中心（A）; A、B均获银奖; A获…奖励30万元."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.patterns import any_of
+
+_LONGEST = 22
+_MOST = 12
+_MEMBER = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
+_CENTRE = re.compile(r"(?:中心|研究院|研究所|实验室|工作站|示范基地)[（(](?P<name>[一-鿿]{2,8})[）)]")
+_GRANT = re.compile(r"获[^，。；、\n]{0,18}(?:奖励|补助|补贴|资金)\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A row of the lexicon `frames`."""
+
+    cue: str
+    type: str
+    test: str
+    tails: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameGrammar:
+    """The frames by kind, each with the pattern that finds its cue."""
+
+    list_before: re.Pattern[str]
+    list_after: re.Pattern[str]
+    prize: re.Pattern[str]
+    frames: dict[tuple[str, str], Frame]
+    generic: re.Pattern[str]
+
+
+@cache
+def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
+    """The grammar from the lexicon frames."""
+    rows = lexicons.rows("entities/frames")
+    cues = {kind: any_of(r["cue"] for r in rows if r["kind"] == kind) for kind in ("list_before", "list_after", "prize")}
+    return FrameGrammar(
+        list_before=re.compile(rf"等(?:\d+[余多]?[家户个])?[一-鿿]{{0,6}}?(?P<cue>{cues['list_before']})"),
+        list_after=re.compile(rf"(?P<cue>{cues['list_after']})(?:——|：|:|为|有|即|包括|是)?"),
+        prize=re.compile(rf"(?P<cue>{cues['prize']})(?:得|了)?[^，。；、\n]{{0,4}}[金银铜]奖"),
+        frames={(row["kind"], row["cue"]): Frame(row["cue"], row["type"], row["test"], row["tails"]) for row in rows},
+        generic=generic_pattern(lexicons),
+    )
+
+
+def frame_candidates(context: Context) -> list[Candidate]:
+    """The names that frames point at."""
+    return [*_lists_before(context), *_lists_after(context), *_prizes(context), *_bracketed(context), *_granted(context)]
+
+
+def _lists_before(context: Context) -> Iterator[Candidate]:
+    grammar = frame_grammar(context.lexicons)
+    for match in grammar.list_before.finditer(context.plain):
+        frame = grammar.frames["list_before", match["cue"]]
+        yield from _members(context, _backwards(context, match.start()), frame)
+
+
+def _lists_after(context: Context) -> Iterator[Candidate]:
+    grammar = frame_grammar(context.lexicons)
+    for match in grammar.list_after.finditer(context.plain):
+        frame = grammar.frames["list_after", match["cue"]]
+        yield from _members(context, _forwards(context, match.end()), frame)
+
+
+def _prizes(context: Context) -> Iterator[Candidate]:
+    grammar = frame_grammar(context.lexicons)
+    for match in grammar.prize.finditer(context.plain):
+        frame = grammar.frames["prize", match["cue"]]
+        spans = [(low, high) for low, high in _backwards(context, match.start()) if high - low > 4]
+        yield from _members(context, spans, frame)
+
+
+def _bracketed(context: Context) -> Iterator[Candidate]:
+    for match in _CENTRE.finditer(context.plain):
+        low, high = match.span("name")
+        if context.words.has_proper(low, high) and not context.place_end(low):
+            yield Candidate(low, high, "ORG", "frame", low)
+
+
+def _granted(context: Context) -> Iterator[Candidate]:
+    for match in _GRANT.finditer(context.plain):
+        low = before(context.boundaries.full, match.start())
+        if 3 <= match.start() - low <= 8 and not frame_grammar(context.lexicons).generic.match(context.plain, low):
+            yield Candidate(low, match.start(), "ORG", "frame", low)
+
+
+def _backwards(context: Context, end: int) -> list[tuple[int, int]]:
+    """The members of a list that ends at a position, last first, one with the next at 、."""
+    plain, spans, high = context.plain, [], end
+    while len(spans) < _MOST:
+        low = before(context.boundaries.events, high)
+        while low == high or (plain[low - 1 : low] == "—" and low):
+            low = before(context.boundaries.events, low - 1)
+        if high - low > _LONGEST or high <= low:
+            break
+        low = max(low, before(context.boundaries.full, high)) if plain[low - 1 : low] != "、" else low
+        if high > low:
+            spans.append((low, high))
+        if plain[low - 1 : low] != "、":
+            break
+        high = low - 1
+    return spans
+
+
+def _forwards(context: Context, start: int) -> list[tuple[int, int]]:
+    """The members of a list that starts at a position."""
+    plain, spans, low = context.plain, [], start
+    stops = context.boundaries.starts
+    while len(spans) < _MOST:
+        at = bisect_left(stops, low)
+        high = stops[at] if at < len(stops) else len(plain)
+        if high - low > _LONGEST or high - low < 2:
+            break
+        spans.append((low, high))
+        if plain[high : high + 1] != "、":
+            break
+        low = high + 1
+    return spans
+
+
+def _members(context: Context, spans: list[tuple[int, int]], frame: Frame) -> Iterator[Candidate]:
+    plain, generic = context.plain, frame_grammar(context.lexicons).generic
+    spans = [(low, high) for low, high in spans if _MEMBER.fullmatch(plain, low, high)]
+    if "proper" in frame.test:
+        is_proper = [
+            context.words.has_proper(low, high)
+            or (frame.type == "EVENT" and context.first_place(low, high) is not None)
+            for low, high in spans
+        ]
+        if 2 * sum(is_proper) < len(is_proper) or not is_proper:
+            return
+    for low, high in spans:
+        if context.place_end(low) == high or generic.fullmatch(plain, low, high):
+            continue
+        if "tail" in frame.test and plain[high - 1] not in frame.tails:
+            continue
+        yield Candidate(low, high, frame.type, "frame", low)

@@ -1,0 +1,282 @@
+"""Names that end in a head: 有限公司, 专业镇, 产业链, 博览会. The lexicon `heads` is read by one small interpreter.
+
+From its head a name goes on to the left as far as the reach of the head, and no further than a boundary, or the end of
+the name before it (陵川中药材文旅康养专业镇龙头企业山西绿之金制药有限公司 is two names). Where a place or another anchor
+stands in that stretch the name starts with it. Generic words at its start are left out, and alone make no name.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.patterns import any_of
+
+_BEHIND = {
+    "TOWN": re.compile(r"[（(][一-鿿]{1,6}(?:镇|新城|街道|区|县|乡)[)）]"),
+    "EVENT": re.compile(r"[（(][一-鿿]{1,8}(?:主题|组别|赛区|站)[)）]"),
+    "AWARD": re.compile(r"名录|示范单位|创建单位"),
+}
+"""What may stand behind a name of a type and belong to it."""
+
+_LATIN_BEFORE = re.compile(r"[A-Za-z0-9]++ $")
+"""A Latin word set apart by a space: ISO 质量体系认证."""
+
+_LEVELS = frozenset("省市区县州")
+_HONOURED = ("中心", "实验室", "基地")
+_STRIPPED = frozenset({"TOWN", "PROJECT"})
+_CHAIN_WITH_PLACE = 13
+"""Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
+
+_COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届场次个]|\d{4}年?(?!度))(?![，、])")
+"""三届 and 2024年 before the name of a meeting are no part of it; 第三届 is."""
+
+_SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
+"""What limits an industry without naming it: 全县重楼产业."""
+
+_JOIN_GAP = 14
+_QUOTE_REACH = 18
+_BOUNDING = frozenset({"GOV", "ORG", "TOWN"})
+_CROSSING = frozenset({"EVENT", "PROJECT", "AWARD"})
+"""Types whose names may hold the names of others: 山西特色专业镇投资贸易博览会."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A row of the lexicon `heads`."""
+
+    word: str
+    type: str
+    levelled: str
+    reach: int
+    least: int
+    anchor: str
+    joins: bool
+    part: bool
+    generic: bool
+    not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGrammar:
+    """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
+    level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object."""
+
+    find: Callable[[str], list[tuple[int, int, int]]]
+    heads: tuple[Head, ...]
+    generic: re.Pattern[str]
+    anchors: re.Pattern[str]
+    levels: re.Pattern[str]
+    parties: re.Pattern[str]
+    set_going: frozenset[str]
+
+
+@cache
+def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
+    """The grammar from the lexicons heads, generic and anchors."""
+    heads = tuple(
+        Head(
+            row["head"],
+            row["type"],
+            row["levelled"] or row["type"],
+            int(row["reach"]),
+            int(row["least"] or 2),
+            row["anchor"],
+            row["joins"] == "yes",
+            row["part"] == "yes",
+            row["generic"] == "yes",
+            row["not_before"],
+        )
+        for row in lexicons.rows("entities/heads")
+    )
+    automaton = AhoCorasick(
+        [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+    )
+    rows = lexicons.rows("entities/anchors")
+    words = {kind: [row["anchor"] for row in rows if row["kind"] == kind] for kind in ("start", "level", "party", "going")}
+    return HeadGrammar(
+        find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
+        heads=heads,
+        generic=generic_pattern(lexicons),
+        anchors=re.compile(rf"{any_of(words['start'] + words['level'])}|第[一二三四五六七八九十百\d]+[届次]|首届"),
+        levels=re.compile(any_of(words["level"])),
+        parties=re.compile(any_of(words["party"])),
+        set_going=frozenset(words["going"]),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one document's heads from left to right; remembers where names ended."""
+
+    context: Context
+    grammar: HeadGrammar
+    ends: list[int]
+    starts: dict[int, int]
+
+    def read(self, head: Head, at: int, end: int) -> Candidate | None:
+        """The name that ends in this head, or None."""
+        plain = self.context.plain
+        if end < len(plain) and plain[end] in head.not_before:
+            return None
+        low = self._low(head, at)
+        if low is None:
+            return None
+        start = self._parent(before(self.context.boundaries.events, at), at) if head.part else None
+        if start is None:
+            start = self._start(head, low, at)
+            start = None if start is None else self._qualified(head, start, at)
+        if start is None:
+            return None
+        behind = _BEHIND.get(head.type)
+        tail = behind.match(plain, end, end + 12) if behind else None
+        type_ = head.levelled if self.grammar.levels.match(plain, start) else head.type
+        return Candidate(start, tail.end() if tail else end, type_, "head", start)
+
+    def _low(self, head: Head, at: int) -> int | None:
+        """The leftmost position that the name may start at; None where neither a boundary nor a place is in reach."""
+        context = self.context
+        edge = before(self._boundaries(head), at)
+        if edge and context.plain[edge - 1] == "”" and head.type in _CROSSING:
+            opened = context.plain.rfind("“", max(0, edge - _QUOTE_REACH), edge)
+            edge = opened if opened >= 0 else edge
+        latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
+        if latin and at > edge:
+            edge = latin.start()
+        if not head.part and head.type not in _CROSSING:
+            edge = max(edge, self._name_end(at))
+        if at - edge <= head.reach:
+            return edge
+        place = context.first_place(at - head.reach, at)
+        return place.start if place else None
+
+    def _boundaries(self, head: Head) -> list[int]:
+        boundaries = self.context.boundaries
+        if head.joins:
+            return boundaries.events
+        return boundaries.nominal if head.type == "CHAIN" else boundaries.full
+
+    def _name_end(self, at: int) -> int:
+        index = bisect_right(self.ends, at)
+        return self.ends[index - 1] if index else 0
+
+    def _parent(self, low: int, at: int) -> int | None:
+        """Where the body starts that this part belongs to: 湖南农业大学 of its 工程技术研究中心."""
+        end = self._name_end(at)
+        if not end or end < low or at - end > _JOIN_GAP or self.context.first_place(end, at):
+            return None
+        return None if self.context.plain[end : end + 1] in ("和", "与", "及", "或") else self.starts[end]
+
+    def _start(self, head: Head, low: int, at: int) -> int | None:
+        """The start of the name in [low, at): its place or other anchor, else low."""
+        context, plain = self.context, self.context.plain
+        if head.anchor == "party":
+            party = self.grammar.parties.search(context.plain, low, at)
+            return party.start() if party else None
+        place = context.first_place(low, at)
+        while place is not None and context.plain[place.start - 1 : place.start] in ("（", "("):
+            place = context.first_place(place.end, at)
+        anchor = self.grammar.anchors.search(context.plain, low, at)
+        starts = [found.start() for found in (anchor,) if found] + ([place.start] if place else [])
+        if plain[low] in _LEVELS and low < at:
+            return low
+        if starts:
+            return min(starts)
+        if plain[low] == "“":
+            return low
+        if head.anchor == "place" or (head.anchor == "proper" and not context.words.has_proper(low, at)):
+            return None
+        # Without an anchor no 和 goes before the head, nor, of an industry, anything but nouns.
+        if head.type in _CROSSING:
+            return low
+        return max(low, before(context.boundaries.nominal if head.type == "CHAIN" else context.boundaries.full, at))
+
+    def _qualified(self, head: Head, start: int, at: int) -> int | None:
+        """The start without generic words before it; None where they are all, or too little is left."""
+        plain, generic = self.context.plain, self.grammar.generic
+        level = self.grammar.levels.match(plain, start)
+        place = self.context.place_end(start)
+        rest = place or (level.end() if level else start)
+        scope = _SCOPE.match(plain, start, at) if head.type == "CHAIN" else None
+        rest = scope.end() if scope else rest
+        if head.type == "CHAIN" and head.reach < _CHAIN_WITH_PLACE:
+            start = rest
+        if rest >= at:
+            is_named = place and head.type not in ("CHAIN", "PROJECT")
+            is_honour = level and (head.type == "AWARD" or head.word.endswith(_HONOURED))
+            return start if (is_named or is_honour) and at - start >= min(head.least, 2) else None
+        filler = generic.match(plain, rest, at)
+        if filler and filler.end() == at:
+            return start if head.generic and (place or head.type == "AWARD") or place and head.type in _CROSSING else None
+        counted = _COUNTED_AT_START.match(plain, start, at) if head.type == "EVENT" else None
+        if counted:
+            start = counted.end()
+        if filler and start == rest and head.type in _STRIPPED and self.context.words.starts[filler.end()]:
+            start = filler.end() if not self.grammar.anchors.match(plain, start) else start
+        if head.type == "PROJECT" and not self._is_project(start, at):
+            return None
+        if head.type in ("CHAIN", "PROJECT") and head.reach < _CHAIN_WITH_PLACE + 20 and generic.match(plain, at - 2, at):
+            return None
+        return start if at - start >= head.least else None
+
+
+    def _is_project(self, start: int, at: int) -> bool:
+        """Whether a project is set going here (实施X工程) or the name is set apart by marks, and holds no 和."""
+        plain = self.context.plain
+        if "和" in plain[start:at] or "与" in plain[start:at]:
+            return False
+        return plain[start] == "“" or plain[start - 2 : start] in self.grammar.set_going
+
+
+def _topical(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """The names without industries that are named in passing: 产业 and 行业 count where the text has them twice."""
+    return [
+        c
+        for c in found
+        if c.type != "CHAIN" or c.end - c.start > 2 and context.plain[c.end - 1] == "链" or _is_twice(context.plain, c)
+    ]
+
+
+def _is_twice(plain: str, candidate: Candidate) -> bool:
+    name = plain[candidate.start : candidate.end]
+    return plain.find(name, candidate.end) >= 0 or plain.find(name, 0, candidate.start) >= 0
+
+
+def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]:
+    """The names that end in a head. known: names found before (bodies, known names), whose ends bound these."""
+    grammar = head_grammar(context.lexicons)
+    bounding = sorted((c for c in known if c.type in _BOUNDING), key=lambda c: (c.end, c.start))
+    reader = _Reader(context, grammar, [], {})
+    found: list[Candidate] = []
+    waiting = 0
+    # By end; at one end the longest head first, which decides: 产业园区 before 园区.
+    hits = sorted((end, start, index) for index, start, end in grammar.find(context.plain))
+    read_to = -1
+    for end, start, index in hits:
+        if end == read_to:
+            continue
+        while waiting < len(bounding) and bounding[waiting].end <= end:
+            _remember(reader, bounding[waiting])
+            waiting += 1
+        candidate = reader.read(grammar.heads[index], start, end)
+        read_to = end
+        if candidate is not None:
+            found.append(candidate)
+            _remember(reader, candidate)
+    return _topical(context, found)
+
+
+def _remember(reader: _Reader, candidate: Candidate) -> None:
+    if candidate.type not in _BOUNDING:
+        return
+    if not reader.ends or candidate.end > reader.ends[-1]:
+        reader.ends.append(candidate.end)
+        reader.starts[candidate.end] = candidate.start

@@ -1,0 +1,38 @@
+"""Regular expressions over word lists: a trie of the words as one pattern, forwards or backwards.
+
+A name is told by its end, so grammars are matched from right to left: the words are reversed into the pattern, and the
+pattern is matched on the reversed text.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_Trie = dict[str, Any]
+_END = ""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first. Raises ValueError for no words at all."""
+    trie: _Trie = {}
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    if not trie:
+        raise ValueError("no words to make a pattern of")
+    return _pattern(trie)
+
+
+def any_reversed(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words written backwards."""
+    return any_of(word[::-1] for word in words)
+
+
+def _pattern(trie: _Trie) -> str:
+    branches = [re.escape(character) + _pattern(rest) for character, rest in sorted(trie.items()) if character != _END]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 and _END not in trie else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if _END in trie else body

@@ -1,0 +1,125 @@
+"""Persons: a surname and a given name where a frame says that a person is named."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.patterns import any_of
+
+_HAN = "[一-鿿]"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGrammar:
+    """before_title: names before 同志, 代表, 局长; after_title: behind 负责人： or 局长; in_row: a row of a list of persons,
+    a name and spaces and an office; leader: names known by themselves."""
+
+    title: re.Pattern[str]
+    office: re.Pattern[str]
+    after_label: re.Pattern[str]
+    in_row: re.Pattern[str]
+    not_name: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
+    """The grammar from the lexicons surnames and offices."""
+    surname = any_of(lexicons.column("entities/surnames"))
+    rows = lexicons.rows("entities/offices")
+    words = {use: [row["word"] for row in rows if row["use"] == use] for use in ("title", "label", "office", "not")}
+    title = any_of(words["title"])
+    return PersonGrammar(
+        title=re.compile(rf"等?{title}"),
+        after_label=re.compile(
+            rf"(?:{any_of(words['label'])}) ?[:：] ?(?P<names>{surname} {{0,3}}{_HAN}(?:{_HAN}| {{1,3}}{_HAN})?"
+            rf"(?:[、 ，,]{{1,2}}{surname} ?{_HAN}{{1,2}}){{0,12}})(?!{_HAN})"
+        ),
+        in_row=re.compile(rf"(?m)(?:^|[:：]) *(?P<names>{_HAN}(?:{_HAN}{{1,2}}| {{1,4}}{_HAN})) {{2,}}"
+            rf"(?=[一-鿿、]{{0,30}}?{title})"),
+        office=re.compile(any_of(words["office"])),
+        not_name=re.compile(rf"(?:{any_of(words['not'])})"),
+        whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
+    )
+
+
+def person_candidates(context: Context) -> list[Candidate]:
+    """The persons of a document that a frame names."""
+    return [*_parties(context), *_titled(context), *_labelled(context), *_behind_office(context)]
+
+
+_PARTY_ROLES = frozenset({"signer", "responsible", "handler", "reviewer", "contact"})
+
+
+def _parties(context: Context) -> Iterator[Candidate]:
+    grammar = person_grammar(context.lexicons)
+    for party in context.frame.parties:
+        text = context.plain[party.start : party.end]
+        if party.role in _PARTY_ROLES and grammar.whole.fullmatch(text) and not grammar.not_name.search(text):
+            yield Candidate(party.start, party.end, "PERSON", "party", party.start)
+
+
+def _titled(context: Context) -> Iterator[Candidate]:
+    """Names before a title, several at 、: 张三、李四同志. The first of them starts at a boundary or a word."""
+    grammar = person_grammar(context.lexicons)
+    plain, full, starts = context.plain, context.boundaries.full, context.words.starts
+    for match in grammar.title.finditer(plain):
+        high = match.start()
+        while high > 1:
+            low = next(
+                (
+                    at
+                    for at in (high - 3, high - 2)
+                    if at >= 0
+                    and grammar.whole.fullmatch(plain, at, high)
+                    and (before(full, at) == at or (starts[at] and high - at == 3))
+                    and not grammar.not_name.search(plain, at, high)
+                ),
+                None,
+            )
+            if low is None:
+                break
+            yield Candidate(low, high, "PERSON", "person", low)
+            if plain[low - 1 : low] != "、":
+                break
+            high = low - 1
+
+
+def _labelled(context: Context) -> Iterator[Candidate]:
+    grammar = person_grammar(context.lexicons)
+    for pattern in (grammar.after_label, grammar.in_row):
+        for match in pattern.finditer(context.plain):
+            yield from _each(match, grammar)
+
+
+def _behind_office(context: Context) -> Iterator[Candidate]:
+    """A word tagged as a name right behind an office: 副市长李明的, 成员张晓萍."""
+    grammar = person_grammar(context.lexicons)
+    for match in grammar.office.finditer(context.plain):
+        low = match.end()
+        high = next((at for at in (low + 2, low + 3) if at < len(context.words.starts) and context.words.starts[at]), 0)
+        if (
+            high
+            and context.words.is_proper(low)
+            and grammar.whole.fullmatch(context.plain, low, high)
+            and not grammar.not_name.search(context.plain, low, high)
+        ):
+            yield Candidate(low, high, "PERSON", "person", low)
+
+
+_NAMES = re.compile(r"[^、，,]+")
+
+
+def _each(match: re.Match[str], grammar: PersonGrammar) -> Iterator[Candidate]:
+    base = match.start("names")
+    for part in _NAMES.finditer(match["names"]):
+        name = part[0].strip()
+        if grammar.not_name.search(name):
+            continue
+        start = base + part.start() + part[0].index(name)
+        yield Candidate(start, start + len(name), "PERSON", "person", start)

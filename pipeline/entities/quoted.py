@@ -1,0 +1,76 @@
+"""Words in quotation marks, by what is said of them: “晋汾香猪肉”“潞绸被”3个“山西精品”公用品牌, 荣获“鲁班奖”.
+
+Quotes also stand round slogans and patterns (“一区四园”); without a cue they are no names.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.patterns import any_of, any_reversed
+
+_RUN = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
+_EACH = re.compile(r"“([^“”]+)”")
+_PATTERN = re.compile(r"\d|[+＋]|^[一两三四五六七八九十].{0,2}$|^[一两三四五六七八九十].[一两三四五六七八九十]|计划$|机制$|模式$|战略$|经济$|法$")
+"""“3+17+5”, “四图五清单”, “飞地经济”: patterns and notions, not names."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCues:
+    """Patterns of cues, and the type that each stands for by side."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    end: re.Pattern[str]
+    types: dict[tuple[str, str], str]
+
+
+@cache
+def quote_cues(lexicons: Lexicons = SHIPPED) -> QuoteCues:
+    """The cues from the lexicon quote_cues."""
+    rows = lexicons.rows("entities/quote_cues")
+    words = {side: [row["cue"] for row in rows if row["side"] == side] for side in ("after", "before", "end")}
+    far = [row["cue"] for row in rows if row["side"] == "after" and row["type"] == "PRODUCT"]
+    return QuoteCues(
+        after=re.compile(
+            rf"等?(?P<counted>\d+[个家种款项]“[^“”\n]{{2,12}}”)"
+            rf"|(?P<cue>{any_of(words['after'])})(?!包|清单)"
+            rf"|等?[一-鿿]{{0,4}}?(?P<far>{any_of(far)})"
+        ),
+        before=re.compile(any_reversed(words["before"])),
+        end=re.compile(rf"(?P<cue>{any_of(words['end'])})$"),
+        types={(row["side"], row["cue"]): row["type"] for row in rows},
+    )
+
+
+def quoted_candidates(context: Context) -> list[Candidate]:
+    """The names in quotation marks of a document."""
+    return list(_quoted(context))
+
+
+def _quoted(context: Context) -> Iterator[Candidate]:
+    cues = quote_cues(context.lexicons)
+    plain = context.plain
+    for run in _RUN.finditer(plain):
+        after = cues.after.match(plain, run.end(), run.end() + 24)
+        before = cues.before.match(plain[max(0, run.start() - 5) : run.start()][::-1])
+        shared = _shared(cues, before, after)
+        for each in _EACH.finditer(plain, run.start(), run.end()):
+            end = cues.end.search(each[1])
+            type_ = cues.types["end", end["cue"]] if end else shared
+            if type_ is None or _PATTERN.search(each[1]):
+                continue
+            yield Candidate(each.start(1), each.end(1), type_, "quoted", each.start(1))
+
+
+def _shared(cues: QuoteCues, before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:
+    """The type of a run of quoted words by the cue on either side; what is counted by an honour is a product."""
+    if before:
+        return cues.types["before", before[0][::-1]]
+    if after is None:
+        return None
+    return "PRODUCT" if after["counted"] else cues.types["after", after["cue"] or after["far"]]

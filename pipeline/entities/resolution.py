@@ -1,0 +1,165 @@
+"""Resolution within a document: from a mention to the canonical name of what it names, and its division."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.places import Gazetteer, Region, gazetteer
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.patterns import any_of
+
+_SPACE = re.compile(r"\s+")
+_LEVEL_OF = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with what it names.
+
+    form: name, short or anaphor. canonical: the full name as far as the document tells. region_code: six or nine digits.
+    """
+
+    start: int
+    end: int
+    type: str
+    form: str
+    canonical: str
+    region_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _FullForms:
+    organs: dict[str, str]
+    heads: dict[str, str]
+    stems: dict[str, str]
+    stem: re.Pattern[str]
+
+
+@cache
+def _full_forms(lexicons: Lexicons = SHIPPED) -> _FullForms:
+    stems = {row["stem"]: row["full"] or row["stem"] for row in lexicons.rows("entities/gov_stems")}
+    return _FullForms(
+        organs={row["organ"]: row["full"] for row in lexicons.rows("entities/gov_organs")},
+        heads={row["head"]: row["full"] or row["head"] for row in lexicons.rows("entities/gov_heads")},
+        stems=stems,
+        stem=re.compile(any_of(stems)),
+    )
+
+
+def bare(text: str) -> str:
+    """A text without white space."""
+    return _SPACE.sub("", text)
+
+
+def resolve(context: Context, chosen: list[Candidate], defined: dict[str, Candidate]) -> list[Resolved]:
+    """Resolves a document's mentions, in order.
+
+    defined: short names that the document defines (以下简称) and the mention that each stands for.
+    """
+    places = gazetteer(context.lexicons)
+    regions = {(hit.start, hit.end): hit.region for hit in context.places}
+    resolver = _Resolver(context, places, regions, _full_forms(context.lexicons), _names(context, chosen))
+    return [resolver.resolved(candidate, defined) for candidate in chosen]
+
+
+def _names(context: Context, chosen: list[Candidate]) -> dict[str, tuple[str, ...]]:
+    """The names of each type in a document, the longest first."""
+    names: dict[str, set[str]] = {}
+    for candidate in chosen:
+        if candidate.type in ("ORG", "TOWN", "PRODUCT"):
+            names.setdefault(candidate.type, set()).add(bare(context.plain[candidate.start : candidate.end]))
+    return {type_: tuple(sorted(held, key=lambda name: (-len(name), name))) for type_, held in names.items()}
+
+
+@dataclass(slots=True)
+class _Resolver:
+    context: Context
+    places: Gazetteer
+    regions: dict[tuple[int, int], Region | None]
+    forms: _FullForms
+    names: dict[str, tuple[str, ...]]
+
+    def resolved(self, candidate: Candidate, defined: dict[str, Candidate]) -> Resolved:
+        text = bare(self.context.plain[candidate.start : candidate.end])
+        meant = defined.get(text, candidate)
+        canonical, region = self._canonical(meant, bare(self.context.plain[meant.start : meant.end]))
+        form = "anaphor" if candidate.is_anaphor else "name" if canonical == text else "short"
+        code = region.code if region is not None and region.code else None
+        return Resolved(candidate.start, candidate.end, candidate.type, form, canonical, code)
+
+    def _canonical(self, candidate: Candidate, text: str) -> tuple[str, Region | None]:
+        if candidate.type == "PLACE":
+            region = self.regions.get((candidate.start, candidate.end))
+            if candidate.is_anaphor:
+                region = self._own(text[-1]) if text[-1] != "国" else None
+                return (self.places.full_name(region) if region else candidate.canonical or text), region
+            return (self.places.full_name(region) if region else text), region
+        if candidate.type == "GOV" and candidate.layer in ("body", "list", "party", "propagated") and candidate.core >= 0:
+            return self._body(candidate, text)
+        if candidate.canonical:
+            return candidate.canonical, None
+        if candidate.type in ("ORG", "TOWN"):
+            return self._longer(candidate.type, text), None
+        return text, None
+
+    def _own(self, level_word: str) -> Region | None:
+        """The issuer's division, or what holds it, at the level that a word says: 我省, 市财政局."""
+        level = _LEVEL_OF.get(level_word)
+        for region in self.context.within:
+            if region.level == level or (
+                region.level == "province" and level == "city" and region.name.endswith("市")
+            ):
+                return region
+        if level == "city" and self.context.within and self.context.within[0].name.endswith("市"):
+            return self.context.within[0]
+        return None
+
+    def _body(self, candidate: Candidate, text: str) -> tuple[str, Region | None]:
+        owner = self.context.plain[candidate.start : candidate.core]
+        rest = bare(self.context.plain[candidate.core : candidate.end])
+        region: Region | None = None
+        if not owner:
+            region = self.context.within[0] if self.context.within and candidate.layer != "name" else None
+        elif len(owner) == 1:
+            region = self._own(owner)
+        else:
+            region = self._owner_region(candidate.start, candidate.core)
+        template = self.forms.organs.get(rest)
+        if template is not None:
+            name = self._owner_name(owner, region)
+            level = owner if len(owner) == 1 else region.name[-1] if region else ""
+            return (template.format(place=name, level=level) if name else text), region
+        return self._owner_name(owner, region) + self._full(rest), region
+
+    def _owner_name(self, owner: str, region: Region | None) -> str:
+        if region is None:
+            return owner
+        if len(owner) <= 1 or owner == region.short:
+            return region.name
+        return owner
+
+    def _owner_region(self, start: int, end: int) -> Region | None:
+        found: Region | None = None
+        for hit in self.context.places:
+            if hit.start >= end:
+                break
+            if hit.start >= start and hit.end <= end and hit.region is not None:
+                found = hit.region
+        return found
+
+    def _full(self, rest: str) -> str:
+        """A body's name with the full form of the words of its work and of its head: 发改委 → 发展和改革委员会."""
+        for head in sorted(self.forms.heads, key=lambda head: -len(head)):
+            if rest.endswith(head) and len(rest) > len(head):
+                work = self.forms.stem.sub(lambda match: self.forms.stems[match[0]], rest.removesuffix(head))
+                return work + self.forms.heads[head]
+        return rest
+
+    def _longer(self, type_: str, text: str) -> str:
+        """The longest name of the document that a short name begins: 潞安府 of 潞安府潞绸织造集团."""
+        for name in self.names.get(type_, ()):
+            if len(name) > len(text) and name.startswith(text):
+                return name
+        return text

@@ -1,0 +1,19 @@
+"""Numbers and dates in use: money, percentages, measures, counts, ordinals, durations; points and periods of time."""
+
+from pipeline.core.stages import Stage
+from pipeline.quantities import dates, grammar, numeral_signs, qualifiers, units
+from pipeline.quantities.stage import run
+
+STAGE = Stage(
+    name="quantities",
+    reads=("sources", "paragraphs", "sentences", "layout", "documents"),
+    writes=("quantities", "dates"),
+    lexicons=(
+        *numeral_signs.LEXICONS,
+        *units.LEXICONS,
+        *qualifiers.LEXICONS,
+        *grammar.LEXICONS,
+        *dates.LEXICONS,
+    ),
+    run=run,
+)

@@ -1,0 +1,189 @@
+"""One number with its unit: from a numeral run to a candidate, without qualifiers, ranges and lists."""
+
+import re
+from decimal import Context, Decimal
+
+from pipeline.quantities.grammar import Grammar
+from pipeline.quantities.numeral_signs import CHINESE_DIGITS, DIGITS_TO_ARABIC, FINANCIAL, HALF, MULTIPLIERS
+from pipeline.quantities.numerals import Value
+from pipeline.quantities.quantity import Candidate
+from pipeline.quantities.units import Unit, unit_start
+
+_MORE = frozenset("余餘多来來")
+_HALF = Decimal("0.5")
+_ONES = frozenset({"一", "壹"})
+_TENTHS = re.compile(rf" ?([{CHINESE_DIGITS}]|\d)(?![\d.%{MULTIPLIERS}个])")
+_TEN = Decimal(10)
+_NONE = Decimal(0)
+_EXACT = Context(prec=60)
+_TENTH, _DISCOUNT, _DEGREE = "成", "折", "度"
+_GE, _INSIDE = ("个", "個"), ("多", HALF)
+_SCALES = {"华": "degF", "華": "degF", "摄": "degC", "攝": "degC"}
+_SCALE_REACH = 6
+_DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
+_YEAR = re.compile(r"[12]\d{3}")
+_CLOCK = frozenset("时時点點:：")
+_WEEKDAY = frozenset("周期拜初週")
+_LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
+_ELSEWHERE = ("上", "下", "前", "后", "後", "每", "新", "某", "这", "這", "那", "同", "任")
+_HALF_WORD = ("半径", "半成品", "半导体", "半年", "半以", "半岛", "半数")
+_MORE_WORD = ("多个", "多种", "多元", "多人", "多项", "多家", "余额", "余地", "余款", "多层", "多方", "多媒", "多功")
+_PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
+_ELIDED_PART = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
+_PARTS = 2
+_LEAD_REACH = 5
+
+_SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
+"""个百分点 as justified lines space it out."""
+
+_SCALE_BEFORE = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
+
+# 日 counts days and not a day of the month where the words around it say so.
+_DAYS_FOLLOW = re.compile(r" ?(?:内|內|以内|以內|之内|以上|以下|后|後|期限|的|为限|左右|不|无|未|向|假|游)")
+_DAYS_LEAD = re.compile(
+    r"(?:少于|低于|超过|超過|不足|满|滿|逾|至少|最长|最多|约|近|期|限|为期|提前|每|连续|延长|共|达|间隔|不到)[ 为是]?$"
+)
+
+
+def size_of(run: str) -> str:
+    """What a run of numeral characters is for the lexicons' `use`.
+
+    `arabic` for Arabic digits and multiples of 百 and more, `digit` for 三 and 二三, `pair` for 两, else `chinese`.
+    """
+    if run[0].isascii() or run[-1] in _LARGE:
+        return "arabic"
+    if run in ("两", "兩"):
+        return "pair"
+    return "digit" if _DIGITS_ONLY.fullmatch(run) else "chinese"
+
+
+def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | None:
+    """The number at [start, end) with the unit after it; of kind `number` where no unit follows.
+
+    None where number and unit are no quantity: a calendar year, a day of the month, 一 with a classifier.
+    """
+    run = text[start:end]
+    number_end = _number_end(text, run, end, value)
+    position = unit_start(text, number_end)
+    found = _unit_at(grammar, text, position, size_of(run))
+    if found is None:
+        return _bare(text, start, end, value, number_end)
+    unit, unit_end, addition, is_over = found
+    if not _is_in_use(text, start, run, unit, unit_end, value):
+        return None
+    if not addition and not is_over:
+        unit_end, addition, is_over = _tail(text, unit, unit_end)
+    is_over = is_over or number_end > end or value.high is None
+    factor = unit.factor / _TEN if unit.text == _DISCOUNT and value.low > _TEN else unit.factor
+    candidate = Candidate(
+        start=start,
+        number_end=end,
+        end=unit_end,
+        kind=unit.kind,
+        low=_EXACT.multiply(_EXACT.add(value.low, addition), factor),
+        high=None if is_over or value.high is None else _EXACT.multiply(_EXACT.add(value.high, addition), factor),
+        scale=value.scale,
+        unit=unit.code,
+        factor=factor,
+        qualifier="over" if is_over else None,
+    )
+    if unit.text == _DEGREE and (scale := _SCALE_BEFORE.search(text, max(0, start - _SCALE_REACH), start)):
+        candidate.unit = _SCALES[scale.group(1)]
+    if unit.kind == "money" and not is_over:
+        _add_parts(grammar, text, candidate, unit)
+    return candidate
+
+
+def _number_end(text: str, run: str, end: int, value: Value) -> int:
+    """Past 余, 多 or 来 after a number that they may follow: 40余人, 1000 余家."""
+    position = unit_start(text, end)
+    may_follow = value.low >= _TEN or run[-1] in MULTIPLIERS
+    return position + 1 if may_follow and text[position : position + 1] in _MORE else end
+
+
+def _unit_at(grammar: Grammar, text: str, position: int, size: str) -> tuple[Unit, int, Decimal, bool] | None:
+    """The unit at a position: with its end, what 半 inside it adds (两个半月), whether 多 opens it (两个多月)."""
+    classifier, inside = text[position : position + 1], text[position + 1 : position + 2]
+    if classifier in _GE and inside in _INSIDE:
+        unit = grammar.units.split_unit_at(text, position + 2)
+        if unit is not None:
+            is_half = inside == HALF
+            return unit, position + 2 + len(unit.text), _HALF if is_half else _NONE, not is_half
+    unit = grammar.units.unit_at(text, position, size)
+    if (unit is None or len(unit.text) == 1) and (points := _SPACED_POINTS.match(text, position)):
+        return grammar.units.percentage_point, points.end(), _NONE, False
+    return (unit, position + len(unit.text), _NONE, False) if unit else None
+
+
+def _tail(text: str, unit: Unit, end: int) -> tuple[int, Decimal, bool]:
+    """半, 多 or a digit after a unit (两米半, 三年多, 七成六): the end, what it adds, whether it opens the number."""
+    if unit.text == _TENTH:
+        if text.startswith(HALF, end):
+            return end + 1, _HALF, False
+        if tenths := _TENTHS.match(text, end):
+            return tenths.end(), Decimal(tenths.group(1).translate(DIGITS_TO_ARABIC)) / _TEN, False
+    if unit.kind in ("duration", "measure"):
+        if text.startswith(HALF, end) and not text.startswith(_HALF_WORD, end):
+            return end + 1, _HALF, False
+        if text.startswith(("多", "余"), end) and not text.startswith(_MORE_WORD, end):
+            return end + 1, _NONE, True
+    return end, _NONE, False
+
+
+def _bare(text: str, start: int, end: int, value: Value, number_end: int) -> Candidate:
+    following = text[number_end : number_end + 1]
+    if number_end > end and not (following == "" or following in "，。、；,;）) \n"):
+        number_end = end  # 多 begins the next word
+    is_over = number_end > end or value.high is None
+    return Candidate(
+        start, end, number_end, "number", value.low, None if is_over else value.high, value.scale,
+        qualifier="over" if is_over else None,
+    )  # fmt: skip
+
+
+def _is_in_use(text: str, start: int, run: str, unit: Unit, unit_end: int, value: Value) -> bool:
+    if len(run) > 2 and _DIGITS_ONLY.fullmatch(run):
+        return False  # 二〇二五, 三五三四: years and names
+    before = text[start - 1 : start] or "\n"
+    if before in _WEEKDAY and not run[0].isascii():
+        return False  # 周三次, 初二年级
+    if unit.kind == "duration":
+        return _is_duration(text, start, run, unit, unit_end)
+    if unit.kind == "count":
+        is_ordinal = (unit.is_second and run in ("二", "贰")) or before == "届"
+        is_clock = unit.text == "分" and before in _CLOCK
+        return not (is_ordinal or is_clock or run in _ONES or run in FINANCIAL)
+    return not (unit.text == _DISCOUNT and value.low == _TEN)
+
+
+def _is_duration(text: str, start: int, run: str, unit: Unit, unit_end: int) -> bool:
+    if unit.text == "年" and _YEAR.fullmatch(run):
+        return False
+    if unit.text == "日":
+        lead = max(0, start - _LEAD_REACH)
+        return bool(_DAYS_FOLLOW.match(text, unit_end) or _DAYS_LEAD.search(text, lead, start))
+    return not (run in _ONES and text[start - 1 : start] in _ELSEWHERE)  # 上一年, 每一天
+
+
+def _add_parts(grammar: Grammar, text: str, candidate: Candidate, whole: Unit) -> None:
+    """角 and 分 after a whole unit of money: 五元三毛, 两美元又三美分, 三块五."""
+    last = whole
+    for _ in range(_PARTS):
+        match = _PART.match(text, candidate.end)
+        if match is None or candidate.low is None:
+            return
+        part = grammar.units.part_at(text, match.end()) or grammar.units.unit_at(text, match.end(), "arabic")
+        if part is None or part.kind != "money" or part.factor >= last.factor:
+            if whole.text in ("块", "塊") and (elided := _ELIDED_PART.match(text, candidate.end)):
+                _add(candidate, elided.group(1), Decimal("0.1"), elided.end())
+            return
+        _add(candidate, match.group(1), part.factor, match.end() + len(part.text))
+        last = part
+
+
+def _add(candidate: Candidate, digits: str, factor: Decimal, end: int) -> None:
+    number = Decimal(digits.translate(DIGITS_TO_ARABIC))
+    if candidate.low is not None:
+        candidate.low += number * factor
+        candidate.high = candidate.low
+    candidate.end = end

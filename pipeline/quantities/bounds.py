@@ -1,0 +1,66 @@
+"""Numbers that belong together: the two ends of a range, and lists that state their unit or qualifier once."""
+
+import re
+
+from pipeline.quantities.quantity import Candidate
+
+JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
+"""What joins the ends of a range."""
+
+BETWEEN = re.compile(r" ?[与和與] ?")
+"""What joins the ends of a range that 之间 or 间 closes."""
+
+LIST_COMMAS = ("、", "和", "及", "或", "与", "和", "與")
+_SAME_QUALIFIER = re.compile(
+    r" ?(?:、|和|或|及|以及|，分别为|提高到|提高至|提升至|提升到|调整为|调整至|上调至|下调至|降低为|降至) ?"
+)
+
+
+def united(low: Candidate, high: Candidate) -> Candidate | None:
+    """One range of two candidates, the first of which may lack unit and magnitude (30-50万元).
+
+    None where they are no range.
+    """
+    if low.low is None or high.low is None or low.high is None or high.kind in ("ordinal", "composite"):
+        return None
+    if low.unit is None and low.kind == "number":
+        take_unit(low, high)
+    if low.kind != high.kind or low.unit != high.unit or low.low > high.low:
+        return None
+    return Candidate(
+        low.start, high.number_end, high.end, high.kind, low.low, high.high, high.scale, high.unit, high.factor,
+        high.qualifier,
+    )  # fmt: skip
+
+
+def take_unit(bare: Candidate, whole: Candidate) -> None:
+    """Gives a bare number the unit of another, and its magnitude where only the other states one (3、5万元)."""
+    if bare.low is None or whole.low is None:
+        return
+    factor = whole.factor
+    if bare.scale == 1 and whole.scale >= 100 and bare.low * whole.scale * whole.factor < whole.low:
+        factor = factor * whole.scale
+    bare.low = bare.low * factor
+    bare.high = None if bare.high is None else bare.high * factor
+    bare.kind, bare.unit, bare.factor, bare.scale = whole.kind, whole.unit, whole.factor, whole.scale
+
+
+def list_members(pending: list[Candidate], whole: Candidate) -> list[Candidate]:
+    """Of the bare numbers before a candidate those that are one list with it, with its unit: 3、5万元."""
+    members: list[Candidate] = []
+    at = whole.start
+    for member in reversed(pending):
+        if member.end + 1 != at:
+            break
+        at = member.start
+        if whole.unit is not None:
+            take_unit(member, whole)
+        members.append(member)
+    return members[::-1]
+
+
+def is_shared(text: str, earlier: Candidate, later: Candidate) -> bool:
+    """Whether the qualifier of a candidate holds for the next one too: 不少于500万元、300万元."""
+    if earlier.kind != later.kind or earlier.unit != later.unit or not 0 < later.start - earlier.end <= 6:
+        return False
+    return _SAME_QUALIFIER.fullmatch(text, earlier.end, later.start) is not None

@@ -1,0 +1,93 @@
+"""What stands around a number and decides what it is: codes, clock times, list labels, signs, cues of money."""
+
+import re
+
+from pipeline.quantities.grammar import Grammar
+from pipeline.quantities.numeral_signs import CHINESE_DIGITS, MULTIPLIERS
+from pipeline.quantities.quantity import Candidate
+
+_JOINED = re.compile(r"[A-Za-z_#@&=%./:：\-—–~～+*×]")
+"""What makes the Arabic digits after it the tail of something longer, where that is no sign, dash or label."""
+
+_NEVER_BEFORE = frozenset("#@&=%_")
+_CHINESE_DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
+_PLAN = re.compile(rf"十[{CHINESE_DIGITS}]{{2}}")
+_BARE = frozenset(MULTIPLIERS) - frozenset("十拾")
+_MINUS = frozenset("-−－")
+_NEGATIVE = frozenset("负負")
+_NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
+_LINE_START = frozenset("\n。；;")
+_LABEL = re.compile(r"\d{1,2}[.．](?=\d)")
+_NUMBERED_THING = frozenset("号號室楼路线栋幢房座期年月日:：∶")
+_MAGNITUDE_OF_MONEY = 10_000
+_MONEY_REACH = 16
+
+
+def starts_line(text: str, position: int) -> bool:
+    """Whether a position begins a line or a sentence, where list labels stand."""
+    return position == 0 or text[position - 1] in _LINE_START
+
+
+def label_end(text: str, start: int, end: int) -> int | None:
+    """Where the number after a list label starts, when digits run together with it (1.5家企业: item 1, 5家)."""
+    label = _LABEL.match(text, start, end) if starts_line(text, start) else None
+    return label.end() if label else None
+
+
+def sign_start(text: str, start: int, kind: str) -> int | None:
+    """Where the minus sign of the number at `start` stands; None where what precedes it is no sign."""
+    sign = text[start - 1 : start]
+    if sign in _NEGATIVE:
+        return start - 1 if sign else None
+    if sign not in _MINUS or not sign:
+        return None
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    is_minus = before == "" or before in _NEGATIVE_AFTER or (kind == "percent" and not before.isalnum())
+    return start - 1 if is_minus else None
+
+
+def is_tail(grammar: Grammar, text: str, candidate: Candidate) -> bool:
+    """Whether the number is the end of a code, a clock time, a web address or a document number."""
+    start = candidate.start
+    if start == 0 or not text[start].isascii() or text[start] in _MINUS:
+        return False
+    previous = text[start - 1]
+    if not _JOINED.match(previous) or grammar.units.sign_before(text, start):
+        return False
+    if previous in _NEVER_BEFORE or previous.isalpha():
+        return True
+    if previous in ".．" and candidate.kind == "count":
+        return False  # after a list label
+    earlier = text[start - 2 : start - 1]
+    return earlier.isascii() and earlier.isalnum()
+
+
+def is_list_member(text: str, candidate: Candidate) -> bool:
+    """Whether a bare number before 、 may take the unit of the next one; a list label may not."""
+    before = text[candidate.start - 1 : candidate.start]
+    is_code = before in ("（", "(") or (before.isascii() and before.isalpha())
+    return not is_code and not starts_line(text, candidate.start)
+
+
+def is_money_by_context(grammar: Grammar, text: str, candidate: Candidate, floor: int) -> bool:
+    """Whether a bare 500万 is money by a noun before it in its clause."""
+    start = max(floor, candidate.start - _MONEY_REACH)
+    return candidate.scale >= _MAGNITUDE_OF_MONEY and grammar.money_cue.search(text, start, candidate.start) is not None
+
+
+def is_number_in_use(text: str, candidate: Candidate) -> bool:
+    """Whether a number without a unit says how many or how much, as far as its form and qualifier show."""
+    start, end = candidate.start, candidate.number_end
+    if end < len(text) and text[end] in _NUMBERED_THING:
+        return False
+    run = text[start:end]
+    if _CHINESE_DIGITS_ONLY.fullmatch(run) or _PLAN.fullmatch(run):
+        return False  # 二手房, 一二级市场, “十四五”
+    if candidate.low != candidate.high or candidate.qualifier or candidate.scale >= _MAGNITUDE_OF_MONEY:
+        return True
+    return "," in run or ("." in run and not starts_line(text, start))
+
+
+def begins_bare(text: str, start: int) -> bool:
+    """Whether a number begins with a multiplier (百, 万), so that only a cue before it makes it one."""
+    return text[start] in _BARE

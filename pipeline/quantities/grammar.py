@@ -1,0 +1,125 @@
+"""Everything that reading quantities needs to know from the lexicons, compiled once for each set of them."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.quantities.numeral_signs import CHINESE_NUMERALS, MULTIPLIERS
+from pipeline.quantities.qualifiers import Qualifiers, qualifiers
+from pipeline.quantities.units import Units, units
+
+LEXICONS = (
+    "quantities/number_words",
+    "quantities/numbered_names",
+    "quantities/ordinal_units",
+    "quantities/money_cues",
+    "quantities/rate_verbs",
+    "quantities/measured_stops",
+)
+
+_NUMERAL_SIGN = re.compile(rf"[{CHINESE_NUMERALS}]")
+_CUE_REACH = 12
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled lexicons.
+
+    words: idioms by (characters before their first numeral sign, length). word_signs: their first numeral signs.
+    ordinal_units: what may follow 第N, by first character, with whether it is part of the ordinal.
+    openers: characters that may follow a lone Chinese digit which is a quantity.
+    money_cue: a noun that makes a bare 500万 money, in the clause before it.
+    measured_stop: words that end a noun, in the group `stop`, and words that only look like them.
+    named: words that make a number after them part of a name, by last character.
+    rate: 每 with its unit and the words that may stand between them and an amount, ending where the amount starts.
+    """
+
+    units: Units
+    qualifiers: Qualifiers
+    words: dict[tuple[int, int], frozenset[str]]
+    word_signs: frozenset[str]
+    ordinal_units: dict[str, tuple[tuple[str, bool], ...]]
+    openers: frozenset[str]
+    money_cue: re.Pattern[str]
+    rate: re.Pattern[str]
+    measured_stop: re.Pattern[str]
+    named: dict[str, tuple[str, ...]]
+
+    def is_name(self, text: str, start: int) -> bool:
+        """Whether the number at `start` is part of a name, by the word before it: 尼龙 66."""
+        end = start - 1 if text.startswith(" ", start - 1) else start
+        names = self.named.get(text[end - 1 : end])
+        return names is not None and text.endswith(names, max(0, end - _LONGEST_NAME), end)
+
+    def is_word(self, text: str, start: int) -> bool:
+        """Whether the numeral at `start` belongs to an idiom or set phrase."""
+        if text[start] not in self.word_signs:
+            return False
+        return any(
+            start >= before and text[start - before : start - before + length] in own
+            for (before, length), own in self.words.items()
+        )
+
+
+def _words(lexicons: Lexicons) -> dict[tuple[int, int], frozenset[str]]:
+    table: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for word in lexicons.column("quantities/number_words"):
+        if sign := _NUMERAL_SIGN.search(word):
+            table[sign.start(), len(word)].add(word)
+    return {key: frozenset(own) for key, own in table.items()}
+
+
+def _by_last_character(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        table[word[-1]].append(word)
+    return {character: tuple(own) for character, own in table.items()}
+
+
+def _ordinal_units(lexicons: Lexicons) -> dict[str, tuple[tuple[str, bool], ...]]:
+    table: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for row in sorted(lexicons.rows("quantities/ordinal_units"), key=lambda row: -len(row["text"])):
+        table[row["text"][0]].append((row["text"], row["use"] == "unit"))
+    return {character: tuple(own) for character, own in table.items()}
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _measured_stop(lexicons: Lexicons) -> re.Pattern[str]:
+    rows = lexicons.rows("quantities/measured_stops")
+    kept, stops = (tuple(row["text"] for row in rows if row["role"] == role) for role in ("word", "stop"))
+    return re.compile(rf"(?:{_alternatives(kept)})|(?P<stop>{_alternatives(stops)})")
+
+
+@cache
+def grammar(lexicons: Lexicons) -> Grammar:
+    """The grammar for some lexicons."""
+    own_units = units(lexicons)
+    words = _words(lexicons)
+    verbs = _alternatives(lexicons.column("quantities/rate_verbs"))
+    return Grammar(
+        units=own_units,
+        qualifiers=qualifiers(lexicons),
+        words=words,
+        word_signs=frozenset(
+            sign.group() for own in words.values() for word in own if (sign := _NUMERAL_SIGN.search(word))
+        ),
+        ordinal_units=_ordinal_units(lexicons),
+        openers=frozenset(own_units.after)
+        | frozenset(own_units.part)
+        | frozenset("分 番 又余餘多至到-—－–~～、/半个個"),
+        money_cue=re.compile(
+            rf"(?:{_alternatives(lexicons.column('quantities/money_cues'))})[^，。；、\n]{{0,{_CUE_REACH}}}$"
+        ),
+        rate=re.compile(rf"每((?:[^\s，。；、\d每]{{1,4}}?)(?:每(?:人|户|年|月|天|日))?)(?:{verbs})?(?:{verbs})?$"),
+        measured_stop=_measured_stop(lexicons),
+        named=_by_last_character(lexicons.column("quantities/numbered_names")),
+    )
+
+
+MULTIPLIER_SIGNS = frozenset(MULTIPLIERS)

@@ -1,0 +1,101 @@
+"""The characters that numbers are written with, from the lexicon, and the pattern of a run of them."""
+
+import re
+
+from pipeline.core.lexicons import SHIPPED
+
+LEXICONS = ("quantities/numerals", "quantities/numeral_limits")
+
+
+def _characters(role: str) -> dict[str, int]:
+    return {row["text"]: int(row["value"]) for row in SHIPPED.rows("quantities/numerals") if row["role"] == role}
+
+
+def _limits(role: str) -> list[str]:
+    return [row["text"] for row in SHIPPED.rows("quantities/numeral_limits") if row["role"] == role]
+
+
+ZERO = _characters("zero")
+DIGIT = _characters("digit")
+SCORE = _characters("score")
+MULTIPLIER = _characters("multiplier")
+MAGNITUDE = _characters("magnitude")
+SOME = _characters("some")
+OVER = _characters("over")
+
+CHINESE_DIGITS = "".join({**ZERO, **DIGIT})
+MULTIPLIERS = "".join({**MULTIPLIER, **MAGNITUDE})
+CHINESE_NUMERALS = "".join({**ZERO, **DIGIT, **SCORE, **MULTIPLIER, **MAGNITUDE})
+LEAST_MAGNITUDE = min(MAGNITUDE.values())
+LATIN_THOUSAND = {"k": 1000, "K": 1000}
+POINTS = "点點"
+SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "+": 1}
+
+FINANCIAL = frozenset("壹弌贰貳弍叁參叄肆伍陆陸柒捌玖拾佰仟")
+"""Numerals of cheques and contracts, most of which are common characters of other words too (拾起, 入伍)."""
+
+DIGITS_TO_ARABIC = str.maketrans({sign: str(value) for sign, value in {**ZERO, **DIGIT}.items()})
+
+_TEN = frozenset("十拾")
+BARE_MULTIPLIERS = frozenset(
+    first + second
+    for first in ["", *MULTIPLIER, *MAGNITUDE]
+    for second in {**MAGNITUDE, **MULTIPLIER}
+    if first not in _TEN and second not in _TEN
+)
+"""Multipliers with no number before them: 万, 百, 百万. A number only where a cue says so (上万人, 近百万)."""
+
+BARE_MAGNITUDES = frozenset(run for run in BARE_MULTIPLIERS if len(run) == 1 or run[0] in MAGNITUDE)
+"""Those of them that are no number even on their own: 百, 万, 万万; 百万 is one."""
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:[.．]\d++)*+"
+"""Digits with thousands commas and a decimal point; more than one point (a version, an outline number) is let
+through, so that it is refused as a whole."""
+
+_FOLLOWING_A_MULTIPLIER_ONLY = "两兩俩倆"
+"""两 is a digit only before a multiplier; after a number it is the unit of weight: 三千两百两."""
+
+
+HALF = "半"
+_NOT_BEFORE_HALF = "上下前后後多大过過每"
+_HALVED = "年(?!度|报)|月|小时|小時|天|学期|钟头|鐘頭|世纪|公里|斤|亩|吨|成(?!品|员)"
+_HALF = rf"(?<![{_NOT_BEFORE_HALF}{''.join(DIGIT)}{MULTIPLIERS}\d])半(?= ?[个個]?(?:{_HALVED}))"
+"""半 as a number, right before what it halves."""
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _run_pattern() -> str:
+    zero, score, some, over, ten = ("".join(part) for part in (ZERO, SCORE, SOME, OVER, MULTIPLIER))
+    digit = "".join(DIGIT)
+    plain_digit = "".join(sign for sign in DIGIT if sign not in _FOLLOWING_A_MULTIPLIER_ONLY)
+    noun_heads = "".join(dict.fromkeys(word[0] for word in _limits("noun")))
+    no_unit = f"(?!{_alternatives(_limits('unit'))})"
+    article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}])(?:{_alternatives(_limits('article'))}))"
+    next_digit = rf"(?:[{zero}{plain_digit}]|[{_FOLLOWING_A_MULTIPLIER_ONLY}](?= ?[{MULTIPLIERS}]))"
+    head = "|".join(
+        (
+            ARABIC,
+            rf"[{zero}{digit}{score}]",
+            rf"{no_unit}[{MULTIPLIERS}]",
+            rf"(?<![{noun_heads}])[{some}](?=[{MULTIPLIERS}])",
+        )
+    )
+    head += rf"|{_HALF}"
+    rounds = (
+        rf" {{0,2}}{no_unit}(?!(?<=\d)(?:{_alternatives(_limits('arabic'))}))[{MULTIPLIERS}]",
+        rf"(?<=[{zero}{digit}{score}{MULTIPLIERS}{some}]){article}{next_digit}",
+        rf"(?<=[{MULTIPLIERS}]) (?:{next_digit}|{ARABIC})(?= ?[{ten}]| *+$| *又)",
+        rf"(?<=[{MULTIPLIERS}{zero}]){ARABIC}",
+        rf"(?<=[{ten}{zero}])[{some}](?![{some}])",
+        rf"(?<=[{zero}{digit}{MULTIPLIERS}]) ?[{POINTS}] ?(?:\d++|[{zero}{digit}]++)",
+        rf" ?[{over}] ?(?=[{''.join(MAGNITUDE)}])",
+        rf"(?<=\d) ?[{''.join(LATIN_THOUSAND)}](?![A-Za-z\d])",
+    )
+    return rf"(?:{head})(?:{'|'.join(rounds)})*+"
+
+
+RUN = _run_pattern()
+"""Pattern of a maximal run of numeral characters, unsigned. Linear: possessive, no round matches empty."""

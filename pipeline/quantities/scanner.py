@@ -1,0 +1,222 @@
+"""Finds the quantities of a whole text in one pass over its numeral runs."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.quantities import bounds, contexts
+from pipeline.quantities.amounts import amount_at
+from pipeline.quantities.fractions import OF, fraction_at, slashed_at
+from pipeline.quantities.grammar import Grammar
+from pipeline.quantities.multiples import doubling_at
+from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, RUN
+from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
+from pipeline.quantities.ordinals import ordinal_at
+from pipeline.quantities.qualifiers import bounded
+from pipeline.quantities.quantity import ONE, Candidate, Span
+from pipeline.quantities.rates import add_denominators, add_prefix
+
+_RUN = re.compile(RUN)
+_HIGH_RUN = re.compile(rf"([-−－负負]?)({RUN})")
+_COMPOSITE = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?![A-Za-z])")
+_DATE_UNITS = ("年", "月", "日", "号")
+_BETWEEN_ENDS = ("之间", "之間", "间", "間")
+_REACH = 40
+"""Characters before a number within which a cue may stand."""
+
+_LONGER_CODE = re.compile(r"[-－—]\d")
+_CODE = re.compile(r"0\d")
+
+_LARGEST = Decimal(10) ** 25
+"""A number from here on is an identifier or data, and no table holds it."""
+
+_TELEPHONE = 7
+"""Digits from which the second part of 0356-2218793 is a telephone number and no end of a range."""
+
+
+class Scan:
+    """One pass over one text.
+
+    taken: half-open spans that are no quantities (dates), sorted and disjoint.
+    """
+
+    def __init__(self, grammar: Grammar, text: str, taken: Sequence[Span]) -> None:
+        self.grammar = grammar
+        self.text = text
+        self.taken = taken
+        self.next_taken = 0
+        self.found: list[Candidate] = []
+        self.pending: list[Candidate] = []  # bare members of a list whose unit is still to come
+        self.floor = 0  # no cue is sought before it: the end of the last quantity
+
+    def run(self) -> list[Candidate]:
+        """The quantities of the text, in order of position."""
+        at = 0
+        for match in _RUN.finditer(self.text):
+            start, end = match.span()
+            if start >= at and not self._is_taken(start, end):
+                at = self._read(start, end)
+        return self.found
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        while self.next_taken < len(self.taken) and self.taken[self.next_taken][1] <= start:
+            self.next_taken += 1
+        return self.next_taken < len(self.taken) and self.taken[self.next_taken][0] < end
+
+    def _read(self, start: int, end: int) -> int:
+        """Reads what starts with the numeral run [start, end); the position up to which text is used up."""
+        text = self.text
+        before = text[start - 1] if start else "\n"
+        is_arabic = text[start].isascii()
+        if not is_arabic and end - start == 1 and text[end : end + 1] not in self.grammar.openers and before != "第":
+            return end
+        if is_arabic and text.startswith("+", end) and (composite := _COMPOSITE.match(text, start)):
+            return self._composite(start, composite.end(), before)
+        value = self._value(start, end)
+        if value is None:
+            return end
+        if before == "第" or (before == " " and text.startswith("第", start - 2)):
+            found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
+            return self._keep(found) if found else end
+        if doubling := doubling_at(text, start, end, value):
+            return self._keep(doubling)
+        share = fraction_at(text, start, end, value)
+        if share is None and (self.grammar.is_word(text, start) or self.grammar.is_name(text, start)):
+            return end
+        candidate = share or self._single(start, end, value)
+        if candidate is None:
+            return end
+        candidate = self._range(self._signed(candidate))
+        if contexts.is_tail(self.grammar, text, candidate):
+            return candidate.end if candidate.kind == "number" else end
+        return self._finish(candidate)
+
+    def _value(self, start: int, end: int) -> Value | None:
+        run = self.text[start:end]
+        if run in BARE_MULTIPLIERS and not OF.match(self.text, end) and not self._is_bare_in_use(start, end):
+            return None
+        try:
+            value = evaluate(run)
+        except MalformedNumeralError:
+            return self._discount(run, end)
+        return value if value.low < _LARGEST else None
+
+    def _is_bare_in_use(self, start: int, end: int) -> bool:
+        """Whether a cue makes a multiplier without a digit a number: 上百家, 千万元以上."""
+        if self.grammar.qualifiers.bare_multiplier(self.text, start, self.floor):
+            return True
+        unit = self.grammar.units.unit_at(self.text, end, "arabic")
+        after = unit and self.grammar.qualifiers.after_unit(self.text, end + len(unit.text), unit.kind)
+        return after is not None
+
+    def _discount(self, run: str, end: int) -> Value | None:
+        """Two digits before 折: 九五折 takes 95%."""
+        if len(run) != 2 or not self.text.startswith("折", end) or not all(sign in DIGIT for sign in run):
+            return None
+        number = Decimal(DIGIT[run[0]] * 10 + DIGIT[run[1]])
+        return Value(number, number, ONE)
+
+    def _single(self, start: int, end: int, value: Value) -> Candidate | None:
+        """One number with its unit and denominators."""
+        text = self.text
+        if slashed := slashed_at(text, start, end):
+            return slashed
+        if after_label := contexts.label_end(text, start, end):
+            numbered = amount_at(self.grammar, text, after_label, end, evaluate(text[after_label:end]))
+            if numbered is not None and numbered.kind == "count":
+                return numbered
+        candidate = amount_at(self.grammar, text, start, end, value)
+        if candidate is None:
+            return None
+        if candidate.kind == "number" and (sign := self.grammar.units.sign_before(text, start)):
+            candidate.kind, candidate.unit = sign.kind, sign.code
+        if candidate.kind in ("money", "measure", "count"):
+            add_denominators(self.grammar, text, candidate)
+        return candidate
+
+    def _signed(self, candidate: Candidate) -> Candidate:
+        sign = contexts.sign_start(self.text, candidate.start, candidate.kind)
+        if sign is not None and candidate.low is not None:
+            candidate.start = sign
+            candidate.low, candidate.high = -candidate.low, None if candidate.high is None else -candidate.high
+        return candidate
+
+    def _range(self, low: Candidate) -> Candidate:
+        """The range that a number begins, or the number itself."""
+        text = self.text
+        join = bounds.JOIN.match(text, low.end)
+        between = None if join else bounds.BETWEEN.match(text, low.end)
+        joint = join or between
+        run = _HIGH_RUN.match(text, joint.end()) if joint else None
+        if run is None or self._is_taken(*run.span(2)):
+            return low
+        value = self._value(*run.span(2))
+        high = value and (fraction_at(text, *run.span(2), value) or self._single(*run.span(2), value))
+        if (
+            not high
+            or _LONGER_CODE.match(text, high.end)
+            or (low.unit is None and text.startswith(_DATE_UNITS, low.number_end))
+        ):
+            return low
+        if low.kind == "number" and _CODE.match(text, low.start):
+            return low
+        if high.kind == "number" and run.group(2).isdigit() and len(run.group(2)) >= _TELEPHONE:
+            return low
+        if between is not None:
+            if high.unit in _BETWEEN_ENDS:  # 100与200间: no classifier
+                high = Candidate(
+                    high.start, high.number_end, high.number_end, "number", high.low, high.high, high.scale
+                )
+            if not text.startswith(_BETWEEN_ENDS, high.end):
+                return low
+        if run.group(1) and high.low is not None:
+            high.low, high.high = -high.low, None if high.high is None else -high.high
+        return bounds.united(low, high) or low
+
+    def _finish(self, candidate: Candidate) -> int:
+        """Gives a candidate and the list members before it unit and qualifier and keeps them."""
+        text = self.text
+        if candidate.kind == "number":
+            if contexts.is_money_by_context(self.grammar, text, candidate, self.floor):
+                candidate.kind, candidate.unit = "money", "CNY"
+            elif text.startswith(bounds.LIST_COMMAS, candidate.end) and contexts.is_list_member(text, candidate):
+                self.pending.append(candidate)
+                return candidate.end
+        members = [*bounds.list_members(self.pending, candidate), candidate]
+        self.pending = []
+        for member in members:
+            self._qualify(member)
+            if member.kind != "number" or contexts.is_number_in_use(text, member):
+                self._keep(member)
+        return candidate.end
+
+    def _qualify(self, candidate: Candidate) -> None:
+        text, cues, start = self.text, self.grammar.qualifiers, candidate.start
+        floor = max(self.floor, start - _REACH)
+        add_prefix(self.grammar, text, candidate, floor)
+        if candidate.qualifier is not None:
+            return
+        if after := cues.after_unit(text, candidate.end, candidate.kind):
+            bounded(candidate, after.qualifier)
+        elif before := cues.before_number(text, start, floor):
+            if not (candidate.unit and "/" in candidate.unit and before.startswith("per_")):
+                bounded(candidate, before)
+        elif contexts.begins_bare(text, start) and (bare := cues.bare_multiplier(text, start, floor)):
+            bounded(candidate, bare)
+        elif self.found and bounds.is_shared(text, self.found[-1], candidate):
+            bounded(candidate, self.found[-1].qualifier)
+
+    def _composite(self, start: int, end: int, before: str) -> int:
+        following = self.text[end : end + 1]
+        if (
+            following != "="
+            and not (before.isascii() and before.isalnum())
+            and not (following.isascii() and following.isalnum())
+        ):
+            self._keep(Candidate(start, end, end, "composite", None, None, ONE))
+        return end
+
+    def _keep(self, candidate: Candidate) -> int:
+        self.found.append(candidate)
+        self.floor = candidate.end
+        return candidate.end

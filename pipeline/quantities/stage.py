@@ -1,0 +1,97 @@
+"""The stage: from the readings of a shard's documents to the tables `quantities` and `dates`."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.core.identifiers import row_ids
+from pipeline.core.lexicons import Lexicons
+from pipeline.core.location import Locations, locations
+from pipeline.core.parameters import Parameters
+from pipeline.core.reading import Offsets, Reading, readings
+from pipeline.core.stages import Tables
+from pipeline.quantities.dates import Date, find_dates, read_dates
+from pipeline.quantities.quantities import quantities_of
+from pipeline.quantities.quantity import Quantity
+from schemas.arrow import assemble
+from schemas.fields import DECIMAL_PRECISION, DECIMAL_SCALE
+
+_LAST_PLACE = Decimal(1).scaleb(-DECIMAL_SCALE)
+_STORED = Context(prec=DECIMAL_PRECISION, rounding=ROUND_HALF_EVEN)
+
+_QUANTITY_COLUMNS = ("text", "kind", "unit", "unit_text", "qualifier", "measured")
+_DATE_COLUMNS = ("text", "start_date", "end_date", "granularity", "qualifier", "is_relative")
+
+
+def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
+    """sources, paragraphs, sentences, layout, documents to quantities and dates.
+
+    Relative dates count from documents.issued_on; they have no days where the document has no date of its own.
+    """
+    issued = dict(
+        zip(tables["documents"]["doc_id"].to_pylist(), tables["documents"]["issued_on"].to_pylist(), strict=True)
+    )
+    where = locations(tables["sources"], tables["paragraphs"], tables["sentences"], tables["layout"])
+    documents = list(readings(tables["sources"], tables["paragraphs"]))
+    quantities, dates = [], []
+    for reading in documents:
+        own_quantities, own_dates = _read(reading, issued.get(reading.doc_id), parameters.lexicons)
+        quantities.append(own_quantities)
+        dates.append(own_dates)
+    return {
+        "quantities": _quantity_table(documents, quantities, where),
+        "dates": _date_table(documents, dates, where),
+    }
+
+
+def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple[list[Quantity], list[Date]]:
+    return quantities_of(reading.text, find_dates(reading.text), lexicons), read_dates(reading.text, issued_on)
+
+
+def _quantity_table(documents: list[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:
+    rows = [quantity for own in found for quantity in own]
+    columns = {name: [getattr(row, name) for row in rows] for name in _QUANTITY_COLUMNS}
+    columns["low"] = [_stored(row.low) for row in rows]
+    columns["high"] = [_stored(row.high) for row in rows]
+    return assemble("quantities", columns | _places("quantities", "quantity_id", documents, found, where))
+
+
+def _date_table(documents: list[Reading], found: list[list[Date]], where: Locations) -> pa.Table:
+    columns = {name: [getattr(row, name) for own in found for row in own] for name in _DATE_COLUMNS}
+    return assemble("dates", columns | _places("dates", "date_id", documents, found, where))
+
+
+def _places(
+    table: str, key: str, documents: list[Reading], found: Sequence[Sequence[Quantity | Date]], where: Locations
+) -> dict[str, pa.Array]:
+    """The columns that say where rows stand."""
+    starts = _joined(
+        [reading.source_starts([row.start for row in own]) for reading, own in zip(documents, found, strict=True)]
+    )
+    ends = _joined(
+        [reading.source_ends([row.end for row in own]) for reading, own in zip(documents, found, strict=True)]
+    )
+    counts = np.array([len(own) for own in found], dtype=np.int64)
+    doc_ids = pa.array([reading.doc_id for reading in documents], pa.string()).take(
+        pa.array(np.repeat(np.arange(len(documents)), counts))
+    )
+    return {
+        key: row_ids(table, doc_ids),
+        "doc_id": doc_ids,
+        "section_id": where.sections_of(doc_ids, starts),
+        "sentence_id": where.sentences_of(doc_ids, starts),
+        "start": pa.array(starts),
+        "end": pa.array(ends),
+    }
+
+
+def _joined(parts: list[Offsets]) -> Offsets:
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def _stored(number: Decimal | None) -> Decimal | None:
+    """A bound at the contract's scale; shares such as 三分之二 have no last digit and are rounded half to even."""
+    return None if number is None else number.quantize(_LAST_PLACE, context=_STORED)

@@ -1,0 +1,45 @@
+"""Registers: the tables that an analyst opens, filled from what the stages before have read."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from pipeline.core.parameters import Parameters
+from pipeline.core.stages import Stage
+from pipeline.registers import (
+    amounts,
+    citations,
+    clusters,
+    events,
+    honours,
+    indicators,
+    projects,
+    roles,
+    targets,
+    tasks,
+)
+from pipeline.registers.shard import SHARED_READS, shard_documents
+
+REGISTERS = tuple(
+    module.REGISTER
+    for module in (amounts, indicators, tasks, targets, citations, honours, clusters, roles, projects, events)
+)
+"""Every register, in the order of the tables they write."""
+
+
+def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.Table]:
+    """Fills every register from one shard's tables. Pure."""
+    documents = tuple(shard_documents(tables))
+    filled: dict[str, pa.Table] = {}
+    for register in REGISTERS:
+        filled |= register.rows(documents, parameters.lexicons)
+    return filled
+
+
+STAGE = Stage(
+    name="registers",
+    reads=tuple(dict.fromkeys((*SHARED_READS, *(name for register in REGISTERS for name in register.reads)))),
+    writes=tuple(name for register in REGISTERS for name in register.writes),
+    run=run,
+    lexicons=tuple(dict.fromkeys(name for register in REGISTERS for name in register.lexicons)),
+)

@@ -1,0 +1,173 @@
+"""The register `amounts`: exactly one row for every money quantity, with kind, status, roles, period and evidence.
+
+`fact_id` is one for the same fact told in several documents: a digest of payer, payees, amount and kind. So that
+slightly different wording still joins, names are compared as resolved, not as read: the owner spelt out (市级财政 →
+晋城市财政), the canonical name of a mention, white space, brackets and a leading name of the issuer's own division left
+out, several payees in the order of their characters. Purpose, period and wording play no part. A fact that names
+nobody in particular (a generic payee such as 企业, or none) is told apart by its document, and without any role by the
+clause too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from pipeline.core.identifiers import digest_id, row_ids
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import amount_kinds, amount_roles, amount_status, owners
+from pipeline.registers.amount_roles import Roles, Span
+from pipeline.registers.group_members import members_of
+from pipeline.registers.money import sums_of
+from pipeline.registers.register import Register, Rows
+from pipeline.registers.shard import Quantity, ShardDocument
+from schemas.arrow import assemble
+
+_CONTEXT = 80
+"""How much of the clause around a sum tells apart facts that name nobody, in characters to either side."""
+_NOISE = re.compile(r"\s|[（(][^（）()]*[）)]|[“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One money quantity in context; start and end are the reading positions of its evidence."""
+
+    quantity: Quantity
+    kind: str
+    status: str
+    payer: str | None
+    payer_entity_id: str | None
+    payee: str | None
+    payee_entity_id: str | None
+    purpose: str | None
+    period: tuple[date | None, date | None]
+    fact_id: str
+    start: int
+    end: int
+
+
+def amounts_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Amount]:
+    """The amounts of one document, one for each of its money quantities, in order."""
+    for sums in sums_of(document):
+        kind = amount_kinds.kind_of(document, sums, lexicons)
+        roles = amount_roles.roles_of(document, sums, kind, lexicons)
+        status = amount_status.status_of(document, sums, kind, roles.period, lexicons)
+        for quantity in sums.quantities:
+            yield _amount(document, quantity, kind, status, roles, lexicons)
+
+
+def _amount(
+    document: ShardDocument, quantity: Quantity, kind: str, status: str, roles: Roles, lexicons: Lexicons
+) -> Amount:
+    text = document.reading.text
+    payer = _resolved(document, roles.payer, lexicons) if roles.payer else None
+    payees = [_resolved(document, span, lexicons) for span in roles.payees]
+    if len(payees) == 1:
+        payees = [*members_of(document, payees[0], roles.payees[0].start)] or payees
+    return Amount(
+        quantity=quantity,
+        kind=kind,
+        status=status,
+        payer=payer,
+        payer_entity_id=document.entity_at(roles.payer.start, roles.payer.end) if roles.payer else None,
+        payee="、".join(payees) or None,
+        payee_entity_id=(
+            document.entity_at(roles.payees[0].start, roles.payees[0].end)
+            if len(roles.payees) == len(payees) == 1
+            else None
+        ),
+        purpose=text[roles.purpose.start : roles.purpose.end] if roles.purpose else None,
+        period=roles.period,
+        fact_id=_fact_id(document, quantity, kind, roles, payer, payees, lexicons),
+        start=min(roles.evidence_start, quantity.start),
+        end=max(roles.evidence_end, quantity.end),
+    )
+
+
+def _resolved(document: ShardDocument, span: Span, lexicons: Lexicons) -> str:
+    """The name with its owner filled in: from its own head, or from 全市 or 我省 right before it."""
+    text = document.reading.text
+    name = text[span.start : span.end]
+    owned = owners.with_owner(name, document, lexicons)
+    if owned == name:
+        before = re.search(
+            r"[全我本][省市县区州盟旗](?:现|目前|共)*(?:拥?有)?$", text[max(0, span.start - 8) : span.start]
+        )
+        if before:
+            return owners.with_owner(before[0][:2], document, lexicons).removeprefix(before[0][:2]) + name
+    return owned
+
+
+def _fact_id(
+    document: ShardDocument,
+    quantity: Quantity,
+    kind: str,
+    roles: Roles,
+    payer: str | None,
+    payees: Sequence[str],
+    lexicons: Lexicons,
+) -> str:
+    def key(name: str, span: Span | None) -> str:
+        same = document.mention_of(span.start, span.end) if span else None
+        return owners.without_owner(_NOISE.sub("", same.canonical if same else name), document, lexicons)
+
+    payer_key = key(payer, roles.payer) if payer else ""
+    spans = roles.payees if len(roles.payees) == len(payees) else [None] * len(payees)
+    payee_keys = sorted({key(name, span) for name, span in zip(payees, spans, strict=True)})
+    is_named = any(document.names_someone(span.start, span.end) for span in (roles.payer, *roles.payees) if span)
+    is_named = is_named or (
+        payer is not None
+        and roles.payer is not None
+        and payer != document.reading.text[roles.payer.start : roles.payer.end]
+    )
+    scope = [] if is_named else [document.doc_id]
+    if not payer and not payees:
+        start = max(roles.evidence_start, quantity.start - _CONTEXT)
+        end = min(roles.evidence_end, quantity.end + _CONTEXT)
+        scope.append(_NOISE.sub("", document.reading.text[start : max(end, quantity.end)]))
+    bounds = [str(bound.normalize()) if bound is not None else "" for bound in (quantity.low, quantity.high)]
+    return digest_id([payer_key, *payee_keys, *bounds, quantity.unit or "", kind, *scope])
+
+
+def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
+    """Fills `amounts`."""
+    found = [(document, amount) for document in documents for amount in amounts_of(document, lexicons)]
+    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
+    return {
+        "amounts": assemble(
+            "amounts",
+            {
+                "amount_id": row_ids("amounts", doc_ids),
+                "quantity_id": [row.quantity.quantity_id for _, row in found],
+                "doc_id": doc_ids,
+                "sentence_id": [
+                    document.sentence_ids[document.sentence_at(row.quantity.start)] for document, row in found
+                ],
+                "kind": [row.kind for _, row in found],
+                "status": [row.status for _, row in found],
+                "payer": [row.payer for _, row in found],
+                "payer_entity_id": [row.payer_entity_id for _, row in found],
+                "payee": [row.payee for _, row in found],
+                "payee_entity_id": [row.payee_entity_id for _, row in found],
+                "purpose": [row.purpose for _, row in found],
+                "period_start": [row.period[0] for _, row in found],
+                "period_end": [row.period[1] for _, row in found],
+                "fact_id": [row.fact_id for _, row in found],
+                "start": [document.source_start(row.start) for document, row in found],
+                "end": [document.source_end(row.end) for document, row in found],
+            },
+        )
+    }
+
+
+REGISTER = Register(
+    name="amounts",
+    reads=("quantities", "dates", "mentions"),
+    writes=("amounts",),
+    lexicons=tuple(
+        dict.fromkeys((*amount_kinds.LEXICONS, *amount_status.LEXICONS, *amount_roles.LEXICONS, *owners.LEXICONS))
+    ),
+    rows=rows,
+)

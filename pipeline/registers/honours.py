@@ -1,0 +1,137 @@
+"""The register `honours`: awards and recognitions, who holds each, of what level, when and where it was won.
+
+A frame is holder + verb (荣获, 被认定为, 入选) + honour: 潞绸馆藏丝巾荣获金奖. The honour is what follows the verb up to the
+end of its clause and must hold a word of honour; a sum of money there makes it a row of `amounts` instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.core.identifiers import row_ids
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import payment_frames, recognition
+from pipeline.registers.money import CLAUSE_MARKS
+from pipeline.registers.payment_frames import Span
+from pipeline.registers.register import Register, Rows
+from pipeline.registers.shard import ShardDocument
+from schemas.arrow import assemble
+
+_LONGEST_HONOUR = 40
+_HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
+_LEFT_OUT = ("了", "：", "“", " ", "为")
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """One honour; positions are reading positions, start and end of its evidence."""
+
+    holder: Span | None
+    honour: Span
+    level: str | None
+    year: int | None
+    event: str | None
+    start: int
+    end: int
+
+
+def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """The honours of one document in order."""
+    rules = recognition.grammar(lexicons)
+    text = document.reading.text
+    at = 0
+    for verb in rules.honour_verb.finditer(text):
+        honour = _honour(document, verb.end(), rules) if verb.start() >= at else None
+        if honour is None:
+            continue
+        at = honour.end
+        low, _ = recognition.sentence_around(document, verb.start())
+        clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
+        for holder in _holders(document, low, clause_start, verb.start(), lexicons):
+            yield Honour(
+                holder=holder,
+                honour=honour,
+                level=recognition.level_in(text, honour.start, honour.end, rules),
+                year=recognition.year_before(document, low, verb.start()),
+                event=_event(document, low, honour.end),
+                start=min(clause_start, holder.start if holder else clause_start),
+                end=max(clause_end, honour.end),
+            )
+
+
+def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionGrammar) -> Span | None:
+    text = document.reading.text
+    limit = min(len(text), start + _LONGEST_HONOUR)
+    end = min((at for mark in CLAUSE_MARKS if (at := text.find(mark, start, limit)) >= 0), default=limit)
+    while start < end and text[start] in _LEFT_OUT:
+        start += 1
+    words = list(rules.honour.finditer(text, start, end))
+    if not words or any(quantity.kind == "money" for quantity in document.quantities_in(start, end)):
+        return None
+    closing = words[-1].end()
+    return Span(start, closing + 1 if text[closing : closing + 1] == "”" else closing)
+
+
+def _holders(
+    document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons
+) -> Sequence[Span | None]:
+    """The names before the verb in its clause, else the one that the sentence opens with; several hold it each."""
+    rules = payment_frames.grammar(lexicons)
+    for start, end in ((clause_start, verb_start), (low, clause_start)):
+        named = [m for m in document.mentions_in(start, end) if m.type in _HOLDERS]
+        outer = [m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)]
+        if outer and start == clause_start:
+            last = max(outer, key=lambda mention: mention.end)
+            return payment_frames.names_in(document, last.start, last.end)
+        if outer:
+            return (Span(outer[0].start, outer[0].end),)
+    subject = payment_frames.subject_in(document.reading.text, clause_start, verb_start, rules)
+    return (subject,)
+
+
+def _event(document: ShardDocument, start: int, end: int) -> str | None:
+    named = [mention for mention in document.mentions_in(start, end) if mention.type == "EVENT"]
+    return named[-1].text if named else None
+
+
+def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
+    """Fills `honours`."""
+    found = [(document, honour) for document in documents for honour in honours_of(document, lexicons)]
+    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
+
+    def text_of(document: ShardDocument, span: Span | None) -> str | None:
+        return document.reading.text[span.start : span.end] if span else None
+
+    return {
+        "honours": assemble(
+            "honours",
+            {
+                "honour_id": row_ids("honours", doc_ids),
+                "doc_id": doc_ids,
+                "sentence_id": [
+                    document.sentence_ids[document.sentence_at(row.honour.start)] for document, row in found
+                ],
+                "holder": [text_of(document, row.holder) for document, row in found],
+                "holder_entity_id": [
+                    document.entity_at(row.holder.start, row.holder.end) if row.holder else None
+                    for document, row in found
+                ],
+                "honour": [text_of(document, row.honour) for document, row in found],
+                "level": [row.level for _, row in found],
+                "year": [row.year for _, row in found],
+                "event": [row.event for _, row in found],
+                "start": [document.source_start(row.start) for document, row in found],
+                "end": [document.source_end(row.end) for document, row in found],
+            },
+        )
+    }
+
+
+REGISTER = Register(
+    name="honours",
+    reads=("quantities", "dates", "mentions"),
+    writes=("honours",),
+    lexicons=(*recognition.LEXICONS, *payment_frames.LEXICONS),
+    rows=rows,
+)

@@ -1,0 +1,107 @@
+"""What honours, roles, clusters, projects and events have in common: their words, levels, years and status."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers.money import CLAUSE_MARKS
+from pipeline.registers.shard import Mention, ShardDocument
+from pipeline.registers.tasks import grammar as task_grammar
+from pipeline.registers.tasks import heading_status
+from pipeline.registers.words import alternatives
+
+LEXICONS = ("registers/recognition_words", "registers/task_headings", "registers/task_verbs", "registers/genre_status")
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionGrammar:
+    """The words of the lexicon by use."""
+
+    honour_verb: re.Pattern[str]
+    honour: re.Pattern[str]
+    level: re.Pattern[str]
+    level_of: dict[str, str]
+    role: re.Pattern[str]
+    cluster: tuple[str, ...]
+    status: re.Pattern[str]
+    status_of: dict[str, str]
+
+
+@cache
+def grammar(lexicons: Lexicons) -> RecognitionGrammar:
+    """Compiles the lexicon of recognition."""
+    rows = lexicons.rows("registers/recognition_words")
+
+    def used(use: str) -> dict[str, str]:
+        return {row["word"]: row["sense"] for row in rows if row["use"] == use}
+
+    return RecognitionGrammar(
+        honour_verb=re.compile(alternatives(used("honour_verb"))),
+        honour=re.compile(alternatives(used("honour"))),
+        level=re.compile(alternatives(used("level"))),
+        level_of=used("level"),
+        role=re.compile(alternatives(used("role"))),
+        cluster=tuple(used("cluster")),
+        status=re.compile(alternatives(used("status"))),
+        status_of=used("status"),
+    )
+
+
+def sentence_around(document: ShardDocument, position: int) -> tuple[int, int]:
+    """The sentence that holds a position, at most 200 characters to either side of it."""
+    index = document.sentence_at(position)
+    end = min(document.sentence_end(index), position + _REACH)
+    line_break = document.reading.text.find("\n", position, end)
+    return max(document.sentence_starts[index], position - _REACH), end if line_break < 0 else line_break
+
+
+def clause_around(document: ShardDocument, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds a span, within its sentence."""
+    low, high = sentence_around(document, start)
+    high = max(high, end)
+    text = document.reading.text
+    first = max((text.rfind(mark, low, start) for mark in CLAUSE_MARKS), default=-1) + 1
+    closing = [at for mark in CLAUSE_MARKS if (at := text.find(mark, end, high)) >= 0]
+    return max(first, low), min(closing, default=high)
+
+
+def year_before(document: ShardDocument, start: int, end: int) -> int | None:
+    """The year that a stretch names last: a date's, or one written in a name (2024年中国…大赛)."""
+    years = [span.end_date.year for span in document.dates_in(start, end) if span.end_date and not span.is_relative]
+    named = _YEAR.findall(document.reading.text, start, end)
+    return years[-1] if years else int(named[-1]) if named else None
+
+
+def level_in(text: str, start: int, end: int, rules: RecognitionGrammar) -> str | None:
+    """The level of recognition that a stretch names first: 省级, 国家级."""
+    match = rules.level.search(text, start, end)
+    return rules.level_of[match[0]] if match else None
+
+
+def status_at(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> str | None:
+    """Done, ongoing or planned, from a word in the clause, else from the heading above, else from the genre."""
+    rules = grammar(lexicons)
+    tasks = task_grammar(lexicons)
+    index = document.section_at(start)
+    for above in reversed(document.sections[index].lineage if index is not None else ()):
+        status = heading_status(document.sections[above].heading, tasks)
+        if status == "planned":
+            return status
+    low, high = clause_around(document, start, end)
+    said = [rules.status_of[match[0]] for match in rules.status.finditer(document.reading.text, low, high)]
+    return next(
+        (status for status in ("planned", "done", "ongoing") if status in said), tasks.genre_status[document.genre]
+    )
+
+
+def first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each entity."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.entity_id, mention)
+    return list(first.values())

@@ -1,0 +1,109 @@
+"""The register `roles`: the enterprises that a document gives a place in a chain or cluster.
+
+The role stands before its holders (链主企业甲、乙, 三家链主企业——甲、乙) or behind them (甲、乙等龙头企业, 甲链主企业); the
+chain or cluster is the last one named before the role in the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from pipeline.core.identifiers import row_ids
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import recognition
+from pipeline.registers.register import Register, Rows
+from pipeline.registers.shard import Mention, ShardDocument
+from schemas.arrow import assemble
+
+_BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|、|和|与|“|\s)*")
+_BETWEEN = re.compile(r"(?:、|和|与|及|“|”|，|\s)*")
+_BEHIND_HOLDERS = re.compile(
+    r"(?:”|等)?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:[一-鿿]{0,4}?产业链|省级|市级|国家级)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One enterprise in one role; start and end are the reading positions of the evidence."""
+
+    holder: Mention
+    role: str
+    chain: Mention | None
+    start: int
+    end: int
+
+
+def roles_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Role]:
+    """The roles of one document in order, each enterprise once a role."""
+    seen: set[tuple[str, str]] = set()
+    text = document.reading.text
+    for match in recognition.grammar(lexicons).role.finditer(text):
+        low, high = recognition.sentence_around(document, match.start())
+        holders = _behind(document, match.end(), high) or _before(document, low, match.start())
+        chains = [m for m in document.mentions_in(low, match.start()) if m.type in ("CHAIN", "TOWN")]
+        for holder in holders:
+            if (holder.entity_id, match[0]) not in seen:
+                seen.add((holder.entity_id, match[0]))
+                start, end = min(holder.start, match.start()), max(holder.end, match.end())
+                chain = chains[-1] if chains else None
+                yield Role(holder, match[0], chain, min(start, chain.start if chain else start), end)
+
+
+def _behind(document: ShardDocument, position: int, end: int) -> list[Mention]:
+    """The enterprises named right behind a role."""
+    text = document.reading.text
+    opening = _BEFORE_HOLDERS.match(text, position, end)
+    at = opening.end() if opening else position
+    holders: list[Mention] = []
+    for mention in document.mentions_in(at, end):
+        if mention.type != "ORG" or mention.start < at:
+            continue
+        if not _BETWEEN.fullmatch(text, at, mention.start):
+            break
+        holders.append(mention)
+        at = mention.end
+    return holders
+
+
+def _before(document: ShardDocument, start: int, position: int) -> list[Mention]:
+    """The enterprises enumerated right before a role."""
+    text = document.reading.text
+    holders: list[Mention] = []
+    at = position
+    for mention in reversed(document.mentions_in(start, position)):
+        if mention.type != "ORG" or mention.end > at:
+            continue
+        pattern = _BETWEEN if holders else _BEHIND_HOLDERS
+        if not pattern.fullmatch(text, mention.end, at):
+            break
+        holders.append(mention)
+        at = mention.start
+    return holders[::-1]
+
+
+def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
+    """Fills `roles`."""
+    found = [(document, role) for document in documents for role in roles_of(document, lexicons)]
+    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
+    return {
+        "roles": assemble(
+            "roles",
+            {
+                "role_id": row_ids("roles", doc_ids),
+                "doc_id": doc_ids,
+                "sentence_id": [
+                    document.sentence_ids[document.sentence_at(row.holder.start)] for document, row in found
+                ],
+                "entity_id": [row.holder.entity_id for _, row in found],
+                "role": [row.role for _, row in found],
+                "chain_entity_id": [row.chain.entity_id if row.chain else None for _, row in found],
+                "start": [document.source_start(row.start) for document, row in found],
+                "end": [document.source_end(row.end) for document, row in found],
+            },
+        )
+    }
+
+
+REGISTER = Register(name="roles", reads=("mentions",), writes=("roles",), lexicons=recognition.LEXICONS, rows=rows)

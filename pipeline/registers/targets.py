@@ -1,0 +1,210 @@
+"""The register `targets`: the goals that a document sets, with figure and date.
+
+Goals are the items and sentences of a section headed as goals (三、行动目标), and sentences elsewhere that set a figure
+with a word of aim (力争…达到) or for a year to come (到2025年，…达30%). A sentence that sets several is cut at ； and,
+where two clauses have figures, at ，. A date that leads in (到2025年，力争实现以下目标：) holds for all it leads in.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pyarrow as pa
+
+from pipeline.core.identifiers import row_ids
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers.register import Register, Rows
+from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
+from pipeline.registers.words import alternatives
+from schemas.arrow import assemble
+
+_UNCOUNTED = ("ordinal", "composite", "number", "duration")
+_DEADLINE_CLAUSE = re.compile(r"[^，,。；;：:\n]{0,40}?[，,：:]\s*")
+_LEAST_TEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGrammar:
+    """The words of goals, compiled from the lexicon."""
+
+    heading: re.Pattern[str]
+    aim: re.Pattern[str]
+    lead_in: re.Pattern[str]
+
+
+@cache
+def grammar(lexicons: Lexicons) -> TargetGrammar:
+    """Compiles the lexicon of goals."""
+    rows = lexicons.rows("registers/target_words")
+
+    def used(use: str) -> str:
+        return alternatives(row["word"] for row in rows if row["use"] == use)
+
+    return TargetGrammar(
+        heading=re.compile(used("heading")),
+        aim=re.compile(used("aim")),
+        lead_in=re.compile(rf"(?:(?:{used('lead_in')})[，,：:]?\s*){{1,3}}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One goal; positions are reading positions."""
+
+    start: int
+    end: int
+    quantity_id: str | None
+    deadline: date | None
+
+
+def targets_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Target]:
+    """The goals of one document in order, each once."""
+    rules = grammar(lexicons)
+    text = document.reading.text
+    goals = _goal_sections(document, rules)
+    sentences = {document.sentence_at(match.start()) for match in rules.aim.finditer(text)}
+    sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span)}
+    inherited: dict[int, date] = {}
+    for index in sorted(sentences | {i for start, end in goals for i in _sentences_in(document, start, end)}):
+        start, end = document.sentence_span(index)
+        before = bisect_right(goals, start, key=lambda span: span[0]) - 1
+        goal = before if before >= 0 and start < goals[before][1] else None
+        deadline = _deadline(document, start, end, rules)
+        if goal is not None and deadline and text[start:end].rstrip().endswith(("：", ":")):
+            inherited[goal] = deadline
+            continue
+        held = deadline or (inherited.get(goal) if goal is not None else None)
+        for piece_start, piece_end in _pieces(document, start, end, rules):
+            quantity = _figure(document, piece_start, piece_end)
+            if quantity is None and (goal is None or not (held or _is_item(document, start))):
+                continue
+            yield Target(piece_start, piece_end, quantity.quantity_id if quantity else None, held)
+
+
+def _goal_sections(document: ShardDocument, rules: TargetGrammar) -> list[tuple[int, int]]:
+    """The stretches under headings of goals, those inside another left out."""
+    spans: list[tuple[int, int]] = []
+    for section in document.sections:
+        if section.heading and rules.heading.search(section.heading) and not (spans and section.start < spans[-1][1]):
+            spans.append((section.start, section.end))
+    return spans
+
+
+def _sentences_in(document: ShardDocument, start: int, end: int) -> range:
+    if end <= start:
+        return range(0)
+    return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
+
+
+def _is_item(document: ShardDocument, position: int) -> bool:
+    """Whether a sentence is the text of a numbered item."""
+    index = document.section_at(position)
+    if index is None:
+        return False
+    section = document.sections[index]
+    return not section.heading and section.start <= position <= section.start + len(section.label) + 1
+
+
+def _is_ahead(document: ShardDocument, span: DateSpan) -> bool:
+    """Whether a date is one to reach something by: 到2025年, and not before the document's own date."""
+    if span.end_date is None or span.is_relative:
+        return False
+    is_late = document.issued_on is None or span.end_date >= document.issued_on
+    return is_late and _leads_to(document, span)
+
+
+def _leads_to(document: ShardDocument, span: DateSpan) -> bool:
+    before = document.reading.text[max(span.start - 2, 0) : span.start].rstrip("“")
+    return before.endswith(("到", "至", "截至")) or (span.start_date is None and span.qualifier in ("until", "before"))
+
+
+def _deadline(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> date | None:
+    """The date that the goals of a sentence are for: one that leads in, else, with a word of aim, the first to come."""
+    spans = document.dates_in(start, end)
+    leading = next((span.end_date for span in spans if _is_ahead(document, span)), None)
+    if leading or not rules.aim.search(document.reading.text, start, end) or document.issued_on is None:
+        return leading
+    return next((span.end_date for span in spans if span.end_date and span.end_date >= document.issued_on), None)
+
+
+def _figure(document: ShardDocument, start: int, end: int) -> Quantity | None:
+    figures = [quantity for quantity in document.quantities_in(start, end) if quantity.kind not in _UNCOUNTED]
+    return figures[0] if figures else None
+
+
+def _pieces(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> Iterator[tuple[int, int]]:
+    """The goals of a sentence, their lead-in, label and closing mark left out."""
+    text = document.reading.text
+    for part_start, part_end in _split(text, start, end, "；;"):
+        part_start = _after_lead_in(document, part_start, part_end, rules)
+        clauses = list(_split(text, part_start, part_end, "，,"))
+        counted = [clause for clause in clauses if _figure(document, *clause)]
+        parts = counted if len(counted) > 1 else [(part_start, part_end)]
+        for piece_start, piece_end in parts:
+            piece_start = _after_lead_in(document, piece_start, piece_end, rules)
+            while piece_end > piece_start and text[piece_end - 1] in "。；;，,！!：: ":
+                piece_end -= 1
+            if piece_end - piece_start >= _LEAST_TEXT:
+                yield piece_start, piece_end
+
+
+def _split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    at = start
+    for position in range(start, end):
+        if text[position] in marks:
+            yield at, position
+            at = position + 1
+    if at < end:
+        yield at, end
+
+
+def _after_lead_in(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> int:
+    text = document.reading.text
+    index = document.section_at(start)
+    if index is not None and document.sections[index].start == start:
+        start += len(document.sections[index].label)
+    dates = [span for span in document.dates_in(start, min(end, start + 20)) if _leads_to(document, span)]
+    if dates:
+        clause = _DEADLINE_CLAUSE.match(text, dates[0].end, end)
+        start = clause.end() if clause and clause.end() < end else start
+    while start < end and text[start].isspace():
+        start += 1
+    lead_in = rules.lead_in.match(text, start, end)
+    return lead_in.end() if lead_in and lead_in.end() < end else start
+
+
+def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
+    """Fills `targets`."""
+    found = [(document, target) for document in documents for target in targets_of(document, lexicons)]
+    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
+    sections = [(document, document.section_at(target.start)) for document, target in found]
+    return {
+        "targets": assemble(
+            "targets",
+            {
+                "target_id": row_ids("targets", doc_ids),
+                "doc_id": doc_ids,
+                "section_id": [
+                    document.sections[index].section_id if index is not None else None for document, index in sections
+                ],
+                "sentence_id": [document.sentence_ids[document.sentence_at(row.start)] for document, row in found],
+                "text": [document.reading.text[row.start : row.end] for document, row in found],
+                "quantity_id": [row.quantity_id for _, row in found],
+                "deadline": [row.deadline for _, row in found],
+                "start": [document.source_start(row.start) for document, row in found],
+                "end": [document.source_end(row.end) for document, row in found],
+            },
+        )
+    }
+
+
+REGISTER = Register(
+    name="targets",
+    reads=("quantities", "dates"),
+    writes=("targets",),
+    lexicons=("registers/target_words",),
+    rows=rows,
+)

@@ -1,0 +1,108 @@
+"""Documents that name documents."""
+
+import pytest
+
+from pipeline.core.identifiers import digest_id
+from tests.registers.written import Written, rows_of
+
+
+def cited(text: str) -> list[tuple[str, str]]:
+    return [(row["title"], row["action"]) for row in rows_of("citations", Written(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # each action of the guideline
+        ("根据《航道管理条例》，制定本办法。", [("航道管理条例", "based_on")]),
+        ("按《航道管理条例》规定执行。", [("航道管理条例", "based_on")]),
+        ("认真贯彻落实《水运发展规划》，开通航线。", [("水运发展规划", "implemented")]),
+        ("我市印发了《水运发展规划》。", [("水运发展规划", "issued")]),
+        ("组织起草《水运发展规划》。", [("水运发展规划", "drafted")]),
+        ("研究修订《航道管理条例》。", [("航道管理条例", "amended")]),
+        ("《码头管理规定》同时废止。", [("码头管理规定", "repealed")]),
+        ("学习了《水运发展规划》。", [("水运发展规划", "mentioned")]),
+        # the word behind the title
+        ("《水运发展规划》已经市政府同意，现印发给你们，请认真贯彻执行。", [("水运发展规划", "issued")]),
+        ("高质量完成《水运发展规划》编制。", [("水运发展规划", "drafted")]),
+        # an enumeration shares its word, articles and agencies between its members notwithstanding
+        (
+            "按照《航道管理条例》第五条、《码头管理规定》第九条等规定，核发许可。",
+            [("航道管理条例", "based_on"), ("码头管理规定", "based_on")],
+        ),
+        (
+            "根据《航道管理条例》和省交通厅《码头管理规定》要求，核发许可。",
+            [("航道管理条例", "based_on"), ("码头管理规定", "based_on")],
+        ),
+        # each clause has its own word
+        (
+            "根据《航道管理条例》，我市制定《码头管理规定》。",
+            [("航道管理条例", "based_on"), ("码头管理规定", "drafted")],
+        ),
+        # an aside on how the title came to be does not govern it
+        ("贯彻落实国务院印发的《水运发展规划》，开通航线。", [("水运发展规划", "implemented")]),
+        # a word of action that is part of a noun
+        ("按照水运发展实施意见《水运发展规划》文件精神，开通航线。", [("水运发展规划", "based_on")]),
+        # the title is a party to what is said, not its object
+        ("尽快出台与《水运发展规划》配套的计划。", [("水运发展规划", "mentioned")]),
+        # a title with a title in it
+        ("关于印发《〈水运发展规划〉实施方案》的通知", [("〈水运发展规划〉实施方案", "issued")]),
+    ],
+)
+def test_what_is_done_with_a_document_is_told_by_the_words_around_its_title(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # forms, contracts, certificates, books, papers
+        "提交《泊位使用申请表》和《港口经营许可证》。",
+        "双方签订《泊位租赁合同》。",
+        "据《长江日报》报道，舞剧《渡口》上演。",
+        # a bracket that never closes
+        "《水运发展规划",
+    ],
+)
+def test_what_is_no_document_is_not_cited(text: str) -> None:
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("根据《水运发展规划》（国办发〔2020〕23号），开通航线。", "国办发〔2020〕23号"),
+        # other brackets and spaces read as 〔〕
+        ("根据《水运发展规划》(国办发[2020] 23 号)，开通航线。", "国办发〔2020〕23号"),
+        ("根据《航道管理条例》（国务院令第710号），开通航线。", "国务院令第710号"),
+        # behind another bracket's text, and inside the title's own marks
+        ("根据《水运发展规划》（皖政〔2022〕6号，以下简称《规划》），开通航线。", "皖政〔2022〕6号"),
+        ("根据《水运发展规划（皖政〔2022〕6号）》，开通航线。", "皖政〔2022〕6号"),
+        ("根据《水运发展规划》（试行），开通航线。", None),
+    ],
+)
+def test_the_number_behind_a_title_is_read_in_standard_form(text: str, number: str | None) -> None:
+    (row,) = rows_of("citations", Written(text))
+    assert (row["title"], row["document_number"]) == ("水运发展规划" if "水运" in text else "航道管理条例", number)
+
+
+def test_a_title_is_told_once_an_action_and_not_as_mentioned_where_an_action_is_told() -> None:
+    text = "市政府印发《水运发展规划》。落实《水运发展规划》。《水运发展规划》共十章。落实《水运发展规划》。"
+    assert cited(text) == [("水运发展规划", "issued"), ("水运发展规划", "implemented")]
+
+
+def test_a_short_title_is_read_as_the_one_it_stands_for() -> None:
+    text = "市政府印发《水运发展若干措施》（以下简称《措施》）。《措施》共十条。\n要抓紧落实《若干措施》。"
+    assert cited(text) == [("水运发展若干措施", "issued"), ("水运发展若干措施", "implemented")]
+
+
+def test_a_citation_has_the_entity_of_its_mention() -> None:
+    written = Written("根据《航道管理条例》，制定本办法。", names=[("航道管理条例", "POLICY")])
+    assert [row["entity_id"] for row in rows_of("citations", written)] == [digest_id(("POLICY", "航道管理条例"))]
+
+
+def test_hostile_titles_are_read_in_linear_time() -> None:
+    assert cited("《" * 100_000) == []
+    assert len(cited("根据《航道管理条例》、" * 5_000)) == 1
