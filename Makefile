@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help data test check bench lock clean FORCE
+.PHONY: help data test fuzz check bench lock clean FORCE
 
 help: ## List the targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,6 +21,9 @@ data: $(INSTALLED) ## Take seeds/ through every stage into data/, with DVC
 
 test: $(INSTALLED) ## Run the tests
 	$(BIN)/python -m pytest
+
+fuzz: $(INSTALLED) ## Run the fuzz tests for longer (some ten minutes)
+	GONGWEN_FUZZ_EXAMPLES=1000 $(BIN)/python -m pytest tests/fuzz
 
 check: $(INSTALLED) ## Lint, type check, check import contracts
 	$(BIN)/ruff check .

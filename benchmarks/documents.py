@@ -14,7 +14,12 @@ def seed_inputs(times: int) -> pa.Table:
     as a duplicate and all read alike.
     """
     rows = [
-        {"source_path": f"{copy:04}/{path.name}", "ending": ".txt", "content": path.read_bytes() + b"\n" * copy, "problem": None}
+        {
+            "source_path": f"{copy:04}/{path.name}",
+            "ending": ".txt",
+            "content": path.read_bytes() + b"\n" * copy,
+            "problem": None,
+        }
         for copy in range(times)
         for path in sorted(SEEDS.glob("*.txt"))
     ]

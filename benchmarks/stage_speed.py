@@ -46,7 +46,9 @@ def _round(inputs: pa.Table, texts: list[str]) -> dict[str, float]:
     )
     figures["rjieba.tag"] = cpu_seconds(lambda: [rjieba.tag(text) for text in texts])
     figures["jieba.lcut"] = cpu_seconds(lambda: [jieba.lcut(text) for text in texts])
-    figures["jieba.posseg.lcut"] = cpu_seconds(lambda: [jieba.posseg.lcut(text) for text in texts[: len(texts) // 10]]) * 10
+    figures["jieba.posseg.lcut"] = (
+        cpu_seconds(lambda: [jieba.posseg.lcut(text) for text in texts[: len(texts) // 10]]) * 10
+    )
     return figures
 
 

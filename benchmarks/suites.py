@@ -7,12 +7,13 @@ a number is reported for every numeral, without its unit; a range is any bounded
 one range; an open bound of an amount counts as its value; the span of money takes the currency's name or sign before
 the number, that of a temperature its scale; that of an ordinal ends with its numeral; shares other than 百分之,
 千分之 … are no percentages; ages are quantities in years, months, weeks or days; durations side by side are one; a day
-is a date, anything longer a period.
+is a date, anything longer a period; the bound that 之前 names is left out, and so is the year or month that 之后 names;
+the words that bound a date are part of its span.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.quantities.dates import Date, read_dates
@@ -35,6 +36,10 @@ _SAME_NUMBER = re.compile(
     r"(?:不?[大小高低多少]于(?:或者?)?(?:等于)?|不超过|超过|最[多少高低]|至[多少]|不足|[<>≤≥]=?)? ?"
     r"(?:以上|以下)?[，, ]{0,2}"
 )
+_DATE_CUE_BEFORE = re.compile(r"(?:截[止至]到?|自从?|从) ?$")
+_DATE_CUE_AFTER = re.compile(r" ?(?:或|及|或者)?(?:[之以]?[前后後]|以来|起)")
+_BOUNDING = frozenset({"before", "until", "after", "since"})
+_DAY = timedelta(days=1)
 _KINDS = ("number", "money", "percent", "ordinal", "quantity", "date", "duration")
 _UNITS = {"度": "deg", "岁": "a", "周岁": "a", "歲": "a", "周歲": "a"}
 _AGE_UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
@@ -56,7 +61,7 @@ def extract(text: str, kinds: Collection[str] | None = None, ref: str | None = N
     if "ordinal" in wanted:
         rows += _ordinals(text)
     if wanted & {"date", "period", "time"}:
-        rows += [_date(found) for found in read_dates(text, date.fromisoformat(ref[:10]) if ref else None)]
+        rows += [_date(text, found) for found in read_dates(text, date.fromisoformat(ref[:10]) if ref else None)]
     if wanted & {"money", "percent", "quantity", "duration"}:
         quantities = read_quantities(text)
         rows += [row for row in _amounts(text, quantities) if row["kind"] in wanted]
@@ -155,11 +160,45 @@ def _durations(text: str, quantities: Iterable[Quantity]) -> list[Row]:
     return rows
 
 
-def _date(found: Date) -> Row:
+def _date(text: str, found: Date) -> Row:
     kind = "date" if found.granularity == "day" and found.start_date == found.end_date else "period"
-    low, high = (day.isoformat() if day else None for day in (found.start_date, found.end_date))
-    value = low if kind == "date" else None
-    return {"kind": kind, "start": found.start, "end": found.end, "value": value, "low": low, "high": high}
+    first, last = found.start_date, found.end_date
+    start, end = found.start, found.end
+    if found.qualifier in _BOUNDING:
+        start = _with(_DATE_CUE_BEFORE, text, start)
+        cue = _DATE_CUE_AFTER.match(text, end)
+        end = cue.end() if cue else end
+        if first is None and last is not None:
+            last = _first_day(last, found.granularity) - _DAY  # the bound itself is left out
+        elif last is None and first is not None and found.qualifier == "after":
+            first = _day_after(first, found.granularity)
+    low, high = (day.isoformat() if day else None for day in (first, last))
+    return {
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "value": low if kind == "date" else None,
+        "low": low,
+        "high": high,
+    }
+
+
+def _first_day(last: date, granularity: str) -> date:
+    """The first day of the named year or month that ends on a day."""
+    return (
+        last.replace(month=1, day=1)
+        if granularity == "year"
+        else last.replace(day=1)
+        if granularity == "month"
+        else last
+    )
+
+
+def _day_after(first: date, granularity: str) -> date:
+    """The day from which 之后 counts: the next year's or month's first, but the named day itself."""
+    if granularity == "year":
+        return first.replace(year=first.year + 1)
+    return (first.replace(day=1) + 31 * _DAY).replace(day=1) if granularity == "month" else first
 
 
 def _with(pattern: re.Pattern[str], text: str, start: int, floor: int = 0) -> int:

@@ -50,7 +50,9 @@ def test_every_command_of_ours_runs(readme: str, place: Path) -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_make_target_exists(readme: str) -> None:
-    named = {line.split()[1] for block in blocks(readme, "sh") for line in block.splitlines() if line.startswith("make ")}
+    named = {
+        line.split()[1] for block in blocks(readme, "sh") for line in block.splitlines() if line.startswith("make ")
+    }
     targets = set(re.findall(r"^([a-z.]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert {"data", "test"} <= named <= targets
 

@@ -71,6 +71,7 @@ class Gazetteer:
     by_code: dict[str, Region]
     by_name: dict[str, tuple[Region, ...]]
     packed_towns: dict[str, str]
+    counties_with_towns: dict[str, tuple[str, ...]]
     branch_prefixes: tuple[str, ...]
 
     def named(self, name: str, on: date | None = None) -> tuple[Region, ...]:
@@ -82,7 +83,7 @@ class Gazetteer:
         return tuple(self.by_code[code] for code in region.parents)
 
     def full_name(self, region: Region) -> str:
-        """Its name as told to people from elsewhere: a district, town or subdistrict after what holds it (苏州市吴江区)."""
+        """Its name as told to people from elsewhere: a district or town after what holds it (苏州市吴江区)."""
         if region.level == "town" and region.parents:
             return self.full_name(self.by_code[region.parents[-1]]) + region.name
         if region.level == "county" and region.name.endswith("区") and region.parents:
@@ -97,8 +98,7 @@ class Gazetteer:
         """The towns and subdistricts of a county or of a whole city, by code; none of a province."""
         if region.level not in ("city", "county"):
             return ()
-        own = [code for code in self.packed_towns if code.startswith(region.code[:4])]
-        counties = own if region.level == "city" else [code for code in own if code == region.code]
+        counties = self.counties_with_towns.get(region.code, ())
         return tuple(town for county in counties for town in self._unpacked(county))
 
     def towns(self) -> Iterator[Region]:
@@ -147,7 +147,7 @@ def _short_town(name: str) -> str:
 
 
 def short_name(name: str, ethnic_groups: Iterable[str]) -> str:
-    """A division's name without its level word and the ethnic groups in it; itself where one character would be left."""
+    """A division's name without level word and ethnic groups; itself where one character would be left."""
     stem = _LEVEL_WORDS.sub("", name)
     while name.endswith(_AUTONOMOUS):
         group = next((group for group in ethnic_groups if stem.endswith(group) and len(stem) > len(group)), "")
@@ -164,6 +164,15 @@ def _level_of(code: str) -> Level:
 def _parents_of(code: str, known: Iterable[str] | dict[str, str]) -> tuple[str, ...]:
     above = (code[:2] + "0000", code[:4] + "00")
     return tuple(parent for parent in above if parent != code and parent in known)
+
+
+def _counties_with_towns(counties: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """From the code of a city or county to the county-level codes in it that have towns."""
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for county in counties:
+        for code in dict.fromkeys((county, county[:4] + "00")):
+            held[code].append(county)
+    return {code: tuple(held_counties) for code, held_counties in held.items()}
 
 
 @cache
@@ -198,6 +207,7 @@ def gazetteer(lexicons: Lexicons = SHIPPED) -> Gazetteer:
         for row in lexicons.rows("core/countries")
         for name in (row["name"], *row["aliases"].split())
     ]
+    packed = {row["county"]: row["towns"] for row in lexicons.rows("core/towns")}
     bearers: defaultdict[str, list[Region]] = defaultdict(list)
     for region in (*by_code.values(), *former, *areas, *countries):
         for name in dict.fromkeys((region.name, region.short)):
@@ -205,7 +215,8 @@ def gazetteer(lexicons: Lexicons = SHIPPED) -> Gazetteer:
     return Gazetteer(
         by_code=by_code,
         by_name={name: tuple(sorted(held, key=lambda r: (_RANK[r.level], r.code))) for name, held in bearers.items()},
-        packed_towns={row["county"]: row["towns"] for row in lexicons.rows("core/towns")},
+        packed_towns=packed,
+        counties_with_towns=_counties_with_towns(packed),
         branch_prefixes=tuple(
             sorted(lexicons.column("core/branch_prefixes"), key=lambda prefix: (-len(prefix), prefix))
         ),

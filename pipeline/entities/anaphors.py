@@ -14,7 +14,9 @@ _BODY = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医�
 def anaphor_candidates(context: Context) -> list[Candidate]:
     """The words of a document that point back to a place."""
     return [
-        Candidate(match.start(), match.end(), "PLACE", "anaphor", match.start(), "中国" if match[0][-1] == "国" else "", True)
+        Candidate(
+            match.start(), match.end(), "PLACE", "anaphor", match.start(), "中国" if match[0][-1] == "国" else "", True
+        )
         for match in _PLACE.finditer(context.plain)
     ]
 

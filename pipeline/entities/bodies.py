@@ -2,8 +2,8 @@
 
     [苏州市][吴江区] [农业农村] [局]      [市] [公安] [局] [坪山分局]      [省] [委组织部]
 
-A body is read from its right end: from a head (局, 委) over the words of its work (the lexicon gov_stems) to its owner, a
-place or a level word; an organ (市委, 人民政府办公厅) stands right behind its owner.
+A body is read from its right end: from a head (局, 委) over the words of its work (the lexicon gov_stems) to its
+owner, a place or a level word; an organ (市委, 人民政府办公厅) stands right behind its owner.
 """
 
 import re
@@ -67,12 +67,16 @@ def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
     work = any_of(stems)
     run = rf"{work}(?:[和与及、]?{work}){{0,5}}"
     back = any_reversed(stems)
-    below = {kind: [r["tail"] for r in lexicons.rows("entities/gov_tails") if r["behind"] == kind] for kind in
-             ("body", "place", "work")}
+    below = {
+        kind: [r["tail"] for r in lexicons.rows("entities/gov_tails") if r["behind"] == kind]
+        for kind in ("body", "place", "work")
+    }
     owners = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "owner"]
     zones = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "zone"]
     party = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "party"]
-    automaton = AhoCorasick([head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    automaton = AhoCorasick(
+        [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+    )
     return BodyGrammar(
         find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
         heads=tuple(heads),
@@ -122,7 +126,11 @@ class _Parser:
             at -= len(match[0])
         if at == end:
             return self._level(end)
-        match = self.grammar.party.match(self.reversed_text, len(context.plain) - at) if end in context.place_before else None
+        match = (
+            self.grammar.party.match(self.reversed_text, len(context.plain) - at)
+            if end in context.place_before
+            else None
+        )
         return _Owner(at - len(match[0]) if match else at)
 
     def _level(self, end: int) -> _Owner | None:
@@ -131,8 +139,10 @@ class _Parser:
         if not end or plain[end - 1] not in _LEVELS:
             return None
         before_it = plain[max(0, end - 3) : end - 1]
-        is_anonymous = before_it[-1:] in _ANONYMOUS or before_it in ("直辖", "设区") or (
-            len(before_it) == 2 and before_it[1] == "、" and before_it[0] in _LEVELS
+        is_anonymous = (
+            before_it[-1:] in _ANONYMOUS
+            or before_it in ("直辖", "设区")
+            or (len(before_it) == 2 and before_it[1] == "、" and before_it[0] in _LEVELS)
         )
         return _Owner(end - 1, is_anonymous)
 
@@ -140,7 +150,10 @@ class _Parser:
         """A zone as owner, back to its place or to a boundary: 廊坊开发区, 天河中央商务区, 东太湖度假区（太湖新城）."""
         context, at = self.context, end
         if at and context.plain[at - 1] in "）)":
-            opened = max(context.plain.rfind("（", max(0, at - _ZONE_REACH), at), context.plain.rfind("(", max(0, at - _ZONE_REACH), at))
+            opened = max(
+                context.plain.rfind("（", max(0, at - _ZONE_REACH), at),
+                context.plain.rfind("(", max(0, at - _ZONE_REACH), at),
+            )
             if opened < 0:
                 return None
             at = opened
@@ -198,7 +211,8 @@ class _Parser:
 
     def group_body(self, head: int, end: int) -> Candidate | None:
         """A group set up for a task: 领导小组, 指挥部. Its name may hold verbs and quotes, so it goes back to a strict
-        boundary, or to a place or level word behind a verb."""
+        boundary, or to a place or level word behind a verb.
+        """
         context = self.context
         edge = head
         while True:
@@ -212,14 +226,15 @@ class _Parser:
             return None
         place = context.first_place(edge, head)
         start = place.start if place else edge
-        for verb in context.boundaries.loose[bisect_left(context.boundaries.loose, edge) :]:
+        for at in range(bisect_left(context.boundaries.loose, edge), len(context.boundaries.loose)):
+            verb = context.boundaries.loose[at]
             if verb >= (place.start if place else head):
                 break
             if context.plain[verb] in _LEVELS or context.plain.startswith(_CENTRAL, verb):
                 start = verb
                 break
         core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
-        if context.plain[start] in _ANONYMOUS or self.generic.fullmatch(context.plain, core, head):
+        if context.plain[start] in _ANONYMOUS - {"全"} or self.generic.fullmatch(context.plain, core, head):
             return None
         if core == head and (start != core or not context.plain[head:end].endswith("办公室")):
             return None

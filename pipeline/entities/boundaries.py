@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.words import Words
 
 _MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
-_MARK, _STRICT, _VERB, _LOOSE, _JOINT, _NONE = range(6)
+_STRICT, _VERB, _LOOSE, _JOINT, _NONE = range(5)
 _KINDS = {
     "function": _STRICT,
     "founding": _STRICT,
@@ -26,7 +27,9 @@ _KINDS = {
 }
 """The classes of the lexicon `barriers`; `none` keeps a longer word from being read as a shorter one (会 in 会议)."""
 
-_COUNTED = re.compile(r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]")
+_COUNTED = re.compile(
+    r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]"
+)
 _INNER_BRACKETS = re.compile(r"(?<=[一-鿿])[（(][一-鿿]{1,6}[）)](?=[一-鿿])")
 """A short bracket inside a name: 中国（安徽）自由贸易试验区."""
 
@@ -36,7 +39,7 @@ class Boundaries:
     """Ends of boundaries in a text, ascending, by how strictly they bind.
 
     strict: marks, particles, founding verbs, counts (3个). events: those and verbs. loose: those, role words and verbs
-    that are nouns as well (投资). full: those and 和, 及, 与. nominal: those and all words tagged as verbs and the like.
+    that are nouns as well (投资). full: those and 和, 及, 与. nominal: those and all words tagged as verbs.
     starts: starts of the boundaries of full.
     """
 
@@ -63,10 +66,27 @@ class _Scanner:
 @cache
 def _scanner(lexicons: Lexicons = SHIPPED) -> _Scanner:
     rows = lexicons.rows("entities/barriers")
-    words = [row["word"] for row in rows] + list(_MARKS)
-    kinds = [_KINDS[row["class"]] for row in rows] + [_MARK] * len(_MARKS)
-    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return _Scanner(automaton.find_matches_as_indexes, np.array(kinds, dtype=np.int64))
+    automaton = AhoCorasick(
+        [row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return _Scanner(automaton.find_matches_as_indexes, np.array([_KINDS[row["class"]] for row in rows], dtype=np.int64))
+
+
+def _is_mark_table() -> npt.NDArray[np.bool_]:
+    table = np.zeros(_TABLE_SIZE, dtype=np.bool_)
+    table[[ord(mark) for mark in _MARKS]] = True
+    return table
+
+
+_TABLE_SIZE = 1 << 16
+_IS_MARK = _is_mark_table()
+
+
+def _mark_starts(plain: str) -> npt.NDArray[np.int64]:
+    codes = np.frombuffer(plain.encode("utf-32-le"), dtype=np.uint32)
+    starts = np.flatnonzero(_IS_MARK[np.minimum(codes, _TABLE_SIZE - 1)])
+    inner = [at for match in _INNER_BRACKETS.finditer(plain) for at in (match.start(), match.end() - 1)]
+    return np.setdiff1d(starts, inner, assume_unique=True) if inner else starts
 
 
 def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Boundaries:
@@ -76,23 +96,24 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
     none in 系统, 发挥 is one in 充分发挥.
     """
     scanner = _scanner(lexicons)
-    hits = np.array(scanner.find(plain) or np.empty((0, 3)), dtype=np.int64)
+    hits = np.fromiter(chain.from_iterable(scanner.find(plain)), dtype=np.int64).reshape(-1, 3)
     kinds = scanner.kinds[hits[:, 0]]
     starts, ends = hits[:, 1], hits[:, 2]
-    is_mark = kinds == _MARK
-    inner = [at for match in _INNER_BRACKETS.finditer(plain) for at in (match.start(), match.end() - 1)]
-    counts = (is_mark & ~np.isin(starts, inner)) | (
-        ~is_mark & words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
-    )
+    counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
     kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
+    mark_starts = _mark_starts(plain)
     numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
-    strict = np.union1d(ends[kinds <= _STRICT], numbers)
-    full = np.union1d(ends[kinds <= _JOINT], numbers)
+    marks = np.concatenate((mark_starts + 1, numbers))
+    full = _merged(marks, ends[kinds <= _JOINT])
     return Boundaries(
-        strict=strict.tolist(),
-        events=np.union1d(ends[kinds <= _VERB], numbers).tolist(),
-        loose=np.union1d(ends[kinds <= _LOOSE], numbers).tolist(),
+        strict=_merged(marks, ends[kinds <= _STRICT]).tolist(),
+        events=_merged(marks, ends[kinds <= _VERB]).tolist(),
+        loose=_merged(marks, ends[kinds <= _LOOSE]).tolist(),
         full=full.tolist(),
-        nominal=np.union1d(full, words.verbal_ends).tolist(),
-        starts=starts[kinds <= _JOINT].tolist(),
+        nominal=_merged(full, words.verbal_ends).tolist(),
+        starts=_merged(mark_starts, starts[kinds <= _JOINT]).tolist(),
     )
+
+
+def _merged(some: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    return np.sort(np.concatenate((some, others)), kind="stable")

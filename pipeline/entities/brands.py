@@ -1,4 +1,4 @@
-"""Short names of companies: the beginning of a full name, where the text has it alone (黑龙江碳谷 of 黑龙江碳谷工贸有限公司)."""
+"""Short names of companies: the beginning of a full name, where it stands alone (公交集团 of 公交集团公司)."""
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -34,7 +34,7 @@ def brand_candidates(context: Context, chosen: list[Candidate]) -> list[Candidat
     return [
         Candidate(start, end, "ORG", "propagated", start, wholes[patterns[index]])
         for index, start, end in automaton.find_matches_as_indexes(context.plain)
-        if starts[start] and starts[end]
+        if starts[start] and (starts[end] or patterns[index].endswith("集团"))
     ]
 
 
@@ -42,8 +42,9 @@ def _beginnings(context: Context, candidate: Candidate) -> list[str]:
     plain, starts = context.plain, context.words.starts
     if not plain[candidate.start : candidate.end].endswith(_COMPANY_ENDS) and candidate.layer == "head":
         return []
+    whole = plain[candidate.start : candidate.end]
+    found = [whole.removesuffix("公司")] if whole.endswith("集团公司") else []
     behind_place = context.place_end(candidate.start) or candidate.start
-    found = []
     generic = generic_pattern(context.lexicons)
     for end in range(candidate.start + 2, min(candidate.end - 1, candidate.start + _LONGEST)):
         if not starts[end] or end - behind_place < 2 or generic.fullmatch(plain, behind_place, end):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 LAYERS = (
     "term",  # an analyst's own name
+    "defined",  # a short name where the document defines it
     "title",  # a title line, or what stands in 《》
     "quoted",  # what stands in quotation marks, by what is said of it
     "party",  # a person or body of the document's frame
@@ -22,8 +23,8 @@ LAYERS = (
 """The layers in order of trust: of two candidates with the same span, that of the earlier layer stands."""
 
 _RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
-_BY_MARKS = frozenset({"term", "title"})
-"""Layers whose spans are given by marks or by the analyst, not read off the words: these win over any length."""
+_BY_MARKS = frozenset({"defined", "title"})
+"""Layers whose spans are given by marks, not read off the words: these win over any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Candidate:
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that stand, by position; no two overlap.
 
-    Of two that overlap, the one from a layer of _BY_MARKS stands; else the longer; else the one of the earlier layer;
-    else the one that starts first.
+    Of two that overlap, an analyst's term stands; else the one from a layer of _BY_MARKS; else the longer; else the
+    one of the earlier layer; else the one that starts first.
     """
     kept: list[tuple[int, int]] = []
     chosen: list[Candidate] = []
@@ -65,8 +66,9 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     return chosen
 
 
-def _precedence(candidate: Candidate) -> tuple[bool, int, int, int, str]:
+def _precedence(candidate: Candidate) -> tuple[bool, bool, int, int, int, str]:
     return (
+        candidate.layer != "term",
         candidate.layer not in _BY_MARKS,
         candidate.start - candidate.end,
         _RANK[candidate.layer],

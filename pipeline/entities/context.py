@@ -38,13 +38,14 @@ class Frame:
     """What the stage `sections` says of a document.
 
     region: the issuer's own division.
-    issuer: the issuing body's name; empty where unknown.
+    issuer: the issuing body's name; empty where unknown. title: the document's title; empty where unknown.
     parties: persons and bodies of the frame.
     titles: title paragraphs.
     """
 
     region: Region | None
     issuer: str
+    title: str
     on: date | None
     parties: tuple[FrameSpan, ...]
     titles: tuple[FrameSpan, ...]

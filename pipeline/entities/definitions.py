@@ -5,7 +5,9 @@ import re
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_DEFINITION = re.compile(r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{2,20})[”\"]?[）)]")
+_DEFINITION = re.compile(
+    r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{2,20})[”\"]?[）)]"
+)
 _QUOTE_GAP = 2
 
 
@@ -25,7 +27,7 @@ def definitions(context: Context, chosen: list[Candidate]) -> dict[str, Candidat
 def defined_candidates(context: Context, defined: dict[str, Candidate]) -> list[Candidate]:
     """The places where defined short names are defined; propagation finds the rest."""
     return [
-        Candidate(match.start("name"), match.end("name"), defined[match["name"]].type, "term", match.start("name"))
+        Candidate(match.start("name"), match.end("name"), defined[match["name"]].type, "defined", match.start("name"))
         for match in _DEFINITION.finditer(context.plain)
         if match["name"] in defined
     ]

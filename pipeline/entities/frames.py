@@ -16,6 +16,7 @@ from pipeline.entities.patterns import any_of
 _LONGEST = 22
 _MOST = 12
 _MEMBER = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
+_COMPANY = re.compile(r"公司|集团(?!公司)")
 _CENTRE = re.compile(r"(?:中心|研究院|研究所|实验室|工作站|示范基地)[（(](?P<name>[一-鿿]{2,8})[）)]")
 _GRANT = re.compile(r"获[^，。；、\n]{0,18}(?:奖励|补助|补贴|资金)\d")
 
@@ -45,7 +46,9 @@ class FrameGrammar:
 def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
     """The grammar from the lexicon frames."""
     rows = lexicons.rows("entities/frames")
-    cues = {kind: any_of(r["cue"] for r in rows if r["kind"] == kind) for kind in ("list_before", "list_after", "prize")}
+    cues = {
+        kind: any_of(r["cue"] for r in rows if r["kind"] == kind) for kind in ("list_before", "list_after", "prize")
+    }
     return FrameGrammar(
         list_before=re.compile(rf"等(?:\d+[余多]?[家户个])?[一-鿿]{{0,6}}?(?P<cue>{cues['list_before']})"),
         list_after=re.compile(rf"(?P<cue>{cues['list_after']})(?:——|：|:|为|有|即|包括|是)?"),
@@ -57,7 +60,13 @@ def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
 
 def frame_candidates(context: Context) -> list[Candidate]:
     """The names that frames point at."""
-    return [*_lists_before(context), *_lists_after(context), *_prizes(context), *_bracketed(context), *_granted(context)]
+    return [
+        *_lists_before(context),
+        *_lists_after(context),
+        *_prizes(context),
+        *_bracketed(context),
+        *_granted(context),
+    ]
 
 
 def _lists_before(context: Context) -> Iterator[Candidate]:
@@ -92,16 +101,18 @@ def _bracketed(context: Context) -> Iterator[Candidate]:
 def _granted(context: Context) -> Iterator[Candidate]:
     for match in _GRANT.finditer(context.plain):
         low = before(context.boundaries.full, match.start())
+        low += context.plain[low] == "如"
         if 3 <= match.start() - low <= 8 and not frame_grammar(context.lexicons).generic.match(context.plain, low):
             yield Candidate(low, match.start(), "ORG", "frame", low)
 
 
 def _backwards(context: Context, end: int) -> list[tuple[int, int]]:
     """The members of a list that ends at a position, last first, one with the next at 、."""
-    plain, spans, high = context.plain, [], end
+    plain, high = context.plain, end
+    spans: list[tuple[int, int]] = []
     while len(spans) < _MOST:
         low = before(context.boundaries.events, high)
-        while low == high or (plain[low - 1 : low] == "—" and low):
+        while high - low <= _LONGEST and low and (low == high or plain[low - 1] == "—"):
             low = before(context.boundaries.events, low - 1)
         if high - low > _LONGEST or high <= low:
             break
@@ -116,7 +127,8 @@ def _backwards(context: Context, end: int) -> list[tuple[int, int]]:
 
 def _forwards(context: Context, start: int) -> list[tuple[int, int]]:
     """The members of a list that starts at a position."""
-    plain, spans, low = context.plain, [], start
+    plain, low = context.plain, start
+    spans: list[tuple[int, int]] = []
     stops = context.boundaries.starts
     while len(spans) < _MOST:
         at = bisect_left(stops, low)
@@ -141,9 +153,12 @@ def _members(context: Context, spans: list[tuple[int, int]], frame: Frame) -> It
         ]
         if 2 * sum(is_proper) < len(is_proper) or not is_proper:
             return
+    if frame.test.startswith("some") and not any(context.words.has_proper(low, high) for low, high in spans):
+        return
     for low, high in spans:
         if context.place_end(low) == high or generic.fullmatch(plain, low, high):
             continue
         if "tail" in frame.test and plain[high - 1] not in frame.tails:
             continue
-        yield Candidate(low, high, frame.type, "frame", low)
+        company = _COMPANY.search(plain, low, high) if frame.type == "ORG" else None
+        yield Candidate(low, company.end() if company else high, frame.type, "frame", low)

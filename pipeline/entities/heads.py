@@ -1,12 +1,13 @@
 """Names that end in a head: 有限公司, 专业镇, 产业链, 博览会. The lexicon `heads` is read by one small interpreter.
 
 From its head a name goes on to the left as far as the reach of the head, and no further than a boundary, or the end of
-the name before it (陵川中药材文旅康养专业镇龙头企业山西绿之金制药有限公司 is two names). Where a place or another anchor
-stands in that stretch the name starts with it. Generic words at its start are left out, and alone make no name.
+the name before it (陵川中药材文旅康养专业镇龙头企业山西绿之金制药有限公司 is two names). Where a place or another
+anchor stands in that stretch the name starts with it. Generic words at its start are left out, and alone make no name.
 """
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +33,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z0-9]++ $")
 
 _LEVELS = frozenset("省市区县州")
 _HONOURED = ("中心", "实验室", "基地")
-_STRIPPED = frozenset({"TOWN", "PROJECT"})
+_STRIPPED = frozenset({"TOWN"})
 _CHAIN_WITH_PLACE = 13
 """Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
 
@@ -42,6 +43,9 @@ _COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届�
 _SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
 """What limits an industry without naming it: 全县重楼产业."""
 
+_YEAR = re.compile(r"\d{4}年")
+_OFTEN = 3
+_FEW = 16
 _JOIN_GAP = 14
 _QUOTE_REACH = 18
 _BOUNDING = frozenset({"GOV", "ORG", "TOWN"})
@@ -60,7 +64,7 @@ class Head:
     least: int
     anchor: str
     joins: bool
-    part: bool
+    part: str
     generic: bool
     not_before: str
 
@@ -68,7 +72,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class HeadGrammar:
     """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
-    level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object."""
+    level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object.
+    """
 
     find: Callable[[str], list[tuple[int, int, int]]]
     heads: tuple[Head, ...]
@@ -91,7 +96,7 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
             int(row["least"] or 2),
             row["anchor"],
             row["joins"] == "yes",
-            row["part"] == "yes",
+            row["part"],
             row["generic"] == "yes",
             row["not_before"],
         )
@@ -101,13 +106,15 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
         [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
     )
     rows = lexicons.rows("entities/anchors")
-    words = {kind: [row["anchor"] for row in rows if row["kind"] == kind] for kind in ("start", "level", "party", "going")}
+    words = {
+        kind: [row["anchor"] for row in rows if row["kind"] == kind] for kind in ("start", "level", "party", "going")
+    }
     return HeadGrammar(
         find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
         heads=heads,
         generic=generic_pattern(lexicons),
         anchors=re.compile(rf"{any_of(words['start'] + words['level'])}|第[一二三四五六七八九十百\d]+[届次]|首届"),
-        levels=re.compile(any_of(words["level"])),
+        levels=re.compile(rf"{any_of(words['level'])}(?![—（(-])"),
         parties=re.compile(any_of(words["party"])),
         set_going=frozenset(words["going"]),
     )
@@ -115,11 +122,14 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one document's heads from left to right; remembers where names ended."""
+    """Reads one document's heads from left to right; remembers where names ended. bounds: those of them that no other
+    name runs over (known names are part of others: 中国-东盟经贸创新发展示范区).
+    """
 
     context: Context
     grammar: HeadGrammar
     ends: list[int]
+    bounds: list[int]
     starts: dict[int, int]
 
     def read(self, head: Head, at: int, end: int) -> Candidate | None:
@@ -130,7 +140,7 @@ class _Reader:
         low = self._low(head, at)
         if low is None:
             return None
-        start = self._parent(before(self.context.boundaries.events, at), at) if head.part else None
+        start = self._parent(head, at) if head.part != "no" else None
         if start is None:
             start = self._start(head, low, at)
             start = None if start is None else self._qualified(head, start, at)
@@ -149,9 +159,9 @@ class _Reader:
             opened = context.plain.rfind("“", max(0, edge - _QUOTE_REACH), edge)
             edge = opened if opened >= 0 else edge
         latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
-        if latin and at > edge:
+        if latin:
             edge = latin.start()
-        if not head.part and head.type not in _CROSSING:
+        if head.part == "no" and head.type not in _CROSSING:
             edge = max(edge, self._name_end(at))
         if at - edge <= head.reach:
             return edge
@@ -165,13 +175,16 @@ class _Reader:
         return boundaries.nominal if head.type == "CHAIN" else boundaries.full
 
     def _name_end(self, at: int) -> int:
-        index = bisect_right(self.ends, at)
-        return self.ends[index - 1] if index else 0
+        index = bisect_right(self.bounds, at)
+        return self.bounds[index - 1] if index else 0
 
-    def _parent(self, low: int, at: int) -> int | None:
+    def _parent(self, head: Head, at: int) -> int | None:
         """Where the body starts that this part belongs to: 湖南农业大学 of its 工程技术研究中心."""
-        end = self._name_end(at)
-        if not end or end < low or at - end > _JOIN_GAP or self.context.first_place(end, at):
+        index = bisect_right(self.ends, at)
+        end = self.ends[index - 1] if index else 0
+        if not end or end < before(self.context.boundaries.events, at) or at - end > _JOIN_GAP:
+            return None
+        if head.part != "branch" and self.context.first_place(end, at):
             return None
         return None if self.context.plain[end : end + 1] in ("和", "与", "及", "或") else self.starts[end]
 
@@ -186,7 +199,7 @@ class _Reader:
             place = context.first_place(place.end, at)
         anchor = self.grammar.anchors.search(context.plain, low, at)
         starts = [found.start() for found in (anchor,) if found] + ([place.start] if place else [])
-        if plain[low] in _LEVELS and low < at:
+        if low < at and (plain[low] in _LEVELS or (head.type == "POLICY" and _YEAR.match(plain, low))):
             return low
         if starts:
             return min(starts)
@@ -215,7 +228,11 @@ class _Reader:
             return start if (is_named or is_honour) and at - start >= min(head.least, 2) else None
         filler = generic.match(plain, rest, at)
         if filler and filler.end() == at:
-            return start if head.generic and (place or head.type == "AWARD") or place and head.type in _CROSSING else None
+            return (
+                start
+                if (head.generic and (place or head.type == "AWARD")) or (place and head.type in _CROSSING)
+                else None
+            )
         counted = _COUNTED_AT_START.match(plain, start, at) if head.type == "EVENT" else None
         if counted:
             start = counted.end()
@@ -223,10 +240,13 @@ class _Reader:
             start = filler.end() if not self.grammar.anchors.match(plain, start) else start
         if head.type == "PROJECT" and not self._is_project(start, at):
             return None
-        if head.type in ("CHAIN", "PROJECT") and head.reach < _CHAIN_WITH_PLACE + 20 and generic.match(plain, at - 2, at):
+        if (
+            head.type in ("CHAIN", "PROJECT")
+            and head.reach < _CHAIN_WITH_PLACE + 20
+            and generic.match(plain, at - 2, at)
+        ):
             return None
         return start if at - start >= head.least else None
-
 
     def _is_project(self, start: int, at: int) -> bool:
         """Whether a project is set going here (实施X工程) or the name is set apart by marks, and holds no 和."""
@@ -237,24 +257,30 @@ class _Reader:
 
 
 def _topical(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """The names without industries that are named in passing: 产业 and 行业 count where the text has them twice."""
-    return [
-        c
-        for c in found
-        if c.type != "CHAIN" or c.end - c.start > 2 and context.plain[c.end - 1] == "链" or _is_twice(context.plain, c)
-    ]
+    """The names without industries that are named in passing: 生猪产业 counts where the text speaks of 生猪 often."""
+    plain = context.plain
+    industries = [c for c in found if c.type == "CHAIN" and plain[c.end - 1] != "链"]
+    if not industries:
+        return found
+    subjects = {c: plain[c.start : c.end - 2] for c in industries}
+    often = _frequent(plain, sorted(set(subjects.values())))
+    return [c for c in found if c not in subjects or subjects[c] in often]
 
 
-def _is_twice(plain: str, candidate: Candidate) -> bool:
-    name = plain[candidate.start : candidate.end]
-    return plain.find(name, candidate.end) >= 0 or plain.find(name, 0, candidate.start) >= 0
+def _frequent(plain: str, words: list[str]) -> frozenset[str]:
+    """Those of some words that a text has _OFTEN times or more; linear in the text however many words there are."""
+    if len(words) <= _FEW:
+        return frozenset(word for word in words if plain.count(word) >= _OFTEN)
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
+    times = Counter(index for index, _, _ in automaton.find_matches_as_indexes(plain, overlapping=True))
+    return frozenset(words[index] for index, count in times.items() if count >= _OFTEN)
 
 
 def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]:
     """The names that end in a head. known: names found before (bodies, known names), whose ends bound these."""
     grammar = head_grammar(context.lexicons)
     bounding = sorted((c for c in known if c.type in _BOUNDING), key=lambda c: (c.end, c.start))
-    reader = _Reader(context, grammar, [], {})
+    reader = _Reader(context, grammar, [], [], {})
     found: list[Candidate] = []
     waiting = 0
     # By end; at one end the longest head first, which decides: 产业园区 before 园区.
@@ -280,3 +306,5 @@ def _remember(reader: _Reader, candidate: Candidate) -> None:
     if not reader.ends or candidate.end > reader.ends[-1]:
         reader.ends.append(candidate.end)
         reader.starts[candidate.end] = candidate.start
+        if candidate.layer != "name":
+            reader.bounds.append(candidate.end)

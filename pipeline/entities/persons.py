@@ -1,9 +1,11 @@
 """Persons: a surname and a given name where a frame says that a person is named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.boundaries import before
@@ -16,10 +18,12 @@ _HAN = "[一-鿿]"
 
 @dataclass(frozen=True, slots=True)
 class PersonGrammar:
-    """before_title: names before 同志, 代表, 局长; after_title: behind 负责人： or 局长; in_row: a row of a list of persons,
-    a name and spaces and an office; leader: names known by themselves."""
+    """find_titles: what stands behind a name (同志, 局长). office: right before one. after_label: behind 负责人：.
 
-    title: re.Pattern[str]
+    in_row: a row of a list of persons: a name, spaces, an office. not_name: what only looks like a name. whole: a name.
+    """
+
+    find_titles: Callable[[str], list[tuple[int, int, int]]]
     office: re.Pattern[str]
     after_label: re.Pattern[str]
     in_row: re.Pattern[str]
@@ -35,13 +39,17 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
     words = {use: [row["word"] for row in rows if row["use"] == use] for use in ("title", "label", "office", "not")}
     title = any_of(words["title"])
     return PersonGrammar(
-        title=re.compile(rf"等?{title}"),
+        find_titles=AhoCorasick(
+            words["title"], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ).find_matches_as_indexes,
         after_label=re.compile(
             rf"(?:{any_of(words['label'])}) ?[:：] ?(?P<names>{surname} {{0,3}}{_HAN}(?:{_HAN}| {{1,3}}{_HAN})?"
             rf"(?:[、 ，,]{{1,2}}{surname} ?{_HAN}{{1,2}}){{0,12}})(?!{_HAN})"
         ),
-        in_row=re.compile(rf"(?m)(?:^|[:：]) *(?P<names>{_HAN}(?:{_HAN}{{1,2}}| {{1,4}}{_HAN})) {{2,}}"
-            rf"(?=[一-鿿、]{{0,30}}?{title})"),
+        in_row=re.compile(
+            rf"(?m)(?:^|[:：]) *(?P<names>{_HAN}(?:{_HAN}{{1,2}}| {{1,4}}{_HAN})) {{2,}}"
+            rf"(?=[一-鿿、]{{0,30}}?{title})"
+        ),
         office=re.compile(any_of(words["office"])),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
@@ -68,8 +76,7 @@ def _titled(context: Context) -> Iterator[Candidate]:
     """Names before a title, several at 、: 张三、李四同志. The first of them starts at a boundary or a word."""
     grammar = person_grammar(context.lexicons)
     plain, full, starts = context.plain, context.boundaries.full, context.words.starts
-    for match in grammar.title.finditer(plain):
-        high = match.start()
+    for high in _title_starts(grammar, plain):
         while high > 1:
             low = next(
                 (
@@ -90,10 +97,19 @@ def _titled(context: Context) -> Iterator[Candidate]:
             high = low - 1
 
 
+def _title_starts(grammar: PersonGrammar, plain: str) -> Iterator[int]:
+    """Where titles start, with a 等 before one left out."""
+    for _, start, _ in grammar.find_titles(plain):
+        yield start - 1 if plain[start - 1 : start] == "等" else start
+
+
 def _labelled(context: Context) -> Iterator[Candidate]:
     grammar = person_grammar(context.lexicons)
-    for pattern in (grammar.after_label, grammar.in_row):
-        for match in pattern.finditer(context.plain):
+    if ":" in context.plain or "：" in context.plain:
+        for match in grammar.after_label.finditer(context.plain):
+            yield from _each(match, grammar)
+    if "  " in context.plain:
+        for match in grammar.in_row.finditer(context.plain):
             yield from _each(match, grammar)
 
 

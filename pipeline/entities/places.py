@@ -10,19 +10,22 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context, Frame, PlaceHit
 from pipeline.entities.gazetteers import place_finder
 from pipeline.entities.patterns import any_of
+from pipeline.entities.words import Words
 
 _DIVISIONS = ("province", "city", "county")
-_LEVEL_TRAPS = frozenset(("区域", "市场", "市民", "县域", "镇域", "省域", "区间", "州际", "市值", "县级", "市级", "省级", "区级"))
+_LEVEL_TRAPS = frozenset(
+    ("区域", "市场", "市民", "县域", "镇域", "省域", "区间", "州际", "市值", "县级", "市级", "省级", "区级")
+)
 """A level word and the character behind it that make a word of their own: 海城|区域, 广州|市场."""
 
 _IDIOM_ENDS = frozenset(("久安",))
+_LIST_MEMBER = re.compile(r"[^、，]+")
 _NOT_CHINA = frozenset(("特色", "式现", "梦、", "梦的", "人民", "共产"))
 """中国特色, 中国式现代化, 中国人民, 中国共产党 name no place."""
 
 _STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速")
 _TOWN_WORDS = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
 _GLUE = frozenset("在由向对从与和及到至赴为经驻")
-from pipeline.entities.words import Words
 
 
 @cache
@@ -38,10 +41,13 @@ def _compass(lexicons: Lexicons) -> frozenset[str]:
 
 
 @cache
-def _town_pattern(region: Region, lexicons: Lexicons) -> re.Pattern[str] | None:
-    towns = gazetteer(lexicons).towns_of(region)
-    names = {town.short for town in towns if len(town.short) > 1}
-    return re.compile(any_of(sorted(names))) if names else None
+def _town_list(region: Region, lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, Region]] | None:
+    """The pattern of three or more short names of a division's towns in a list, and the towns by short name."""
+    towns = {town.short: town for town in gazetteer(lexicons).towns_of(region) if len(town.short) > 1}
+    if not towns:
+        return None
+    name = any_of(sorted(towns))
+    return re.compile(rf"{name}(?:[、，]{name}){{2,}}+"), towns
 
 
 def enclosing(region: Region | None, lexicons: Lexicons = SHIPPED) -> tuple[Region, ...]:
@@ -59,59 +65,75 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     A name inside a word (固原 in 巩固原料) is none; of a name whose level word starts another word (海城区 in 海城区域)
     only the rest counts.
     """
-    finder = place_finder(lexicons)
-    places = gazetteer(lexicons)
-    around = enclosing(frame.region, lexicons)
-    reach = around[1] if len(around) > 1 and around[0].level == "county" else around[0] if around else None
-    common, compass = _common_words(lexicons), _compass(lexicons)
-    hits_here = finder.find(plain)
-    raw = [hit for hit in hits_here if _is_cut_out(plain, words, *hit[1:])]
-    names = {finder.names[index] for index, _, _ in raw}
-    full_here = {
+    finder, places = place_finder(lexicons), gazetteer(lexicons)
+    found = finder.find(plain)
+    clear = [hit for hit in found if _is_cut_out(plain, words, *hit[1:])]
+    full_here = frozenset(
         region.short
-        for name in names
+        for name in {finder.names[index] for index, _, _ in clear}
         for region in places.by_name.get(name, ())
         if region.name == name and region.level in _DIVISIONS
-    }
-    if len(raw) < len(hits_here):
-        # The tokenizer may cut 坪山海关 as 坪|山海关; a short name whose full name stands in the text needs no such hint.
-        raw = [hit for hit in hits_here if _is_cut_out(plain, words, *hit[1:]) or _is_short_of(plain, hit, full_here)]
-    decided: dict[str, tuple[Region | None, str]] = {}
+    )
+    if len(clear) < len(found):
+        # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
+        clear = [hit for hit in found if _is_cut_out(plain, words, *hit[1:]) or _is_short_of(plain, hit, full_here)]
+    reader = _Reader(frame, lexicons, full_here)
     hits: list[PlaceHit] = []
-    previous: PlaceHit | None = None
-    for index, start, end in raw:
+    for index, start, end in clear:
         name = finder.names[index]
         if plain[end - 1 : end + 1] in _LEVEL_TRAPS:
             name, end = name[:-1], end - 1
-            if name not in places.by_name:
-                continue
-        behind = previous.region if previous and previous.end == start else None
-        if name in finder.towns:
-            town = _town(finder.towns[name], behind, around)
-            if name in common and not (town and any(holder.holds(town) for holder in around[:2])):
-                continue
-            previous = PlaceHit(start, end, town, True)
-            hits.append(previous)
-            continue
-        if name not in decided:
-            decided[name] = _decided(places, name, frame, around, reach, compass)
-        region, standing = decided[name]
-        held = _held(places, name, behind)
-        if held is not None:
-            region, standing = held, "place"
-        elif name in common:
-            standing = "place" if _is_own(region, reach, name) else "none"
-        elif standing == "short" and name in full_here:
-            standing = "place"
-        if standing == "none":
-            continue
-        previous = PlaceHit(start, end, region, standing == "place")
-        hits.append(previous)
+        behind = hits[-1].region if hits and hits[-1].end == start else None
+        region, standing = reader.meaning(name, behind)
+        if standing != "none":
+            hits.append(PlaceHit(start, end, region, standing == "place"))
     return hits
 
 
+class _Reader:
+    """Decides what the names of one document mean. A standing is place (by itself), short (only with support), none."""
+
+    def __init__(self, frame: Frame, lexicons: Lexicons, full_here: frozenset[str]) -> None:
+        self._on = frame.on
+        self._places = gazetteer(lexicons)
+        self._towns = place_finder(lexicons).towns
+        self._around = enclosing(frame.region, lexicons)
+        is_county = bool(self._around) and self._around[0].level == "county"
+        self._reach = self._around[1 if is_county and len(self._around) > 1 else 0] if self._around else None
+        self._common, self._compass = _common_words(lexicons), _compass(lexicons)
+        self._full_here = full_here
+        self._decided: dict[str, tuple[Region | None, str]] = {}
+
+    def meaning(self, name: str, behind: Region | None) -> tuple[Region | None, str]:
+        """The place that a name means and its standing. behind: the place named right before it."""
+        if name in self._towns:
+            town = _town(self._towns[name], behind, self._around)
+            is_near = town is not None and any(holder.holds(town) for holder in self._around[:2])
+            return town, "place" if is_near or name not in self._common else "none"
+        held = _held(self._places, name, behind)
+        if held is not None:
+            return held, "place"
+        if name not in self._decided:
+            self._decided[name] = self._alone(name)
+        return self._decided[name]
+
+    def _alone(self, name: str) -> tuple[Region | None, str]:
+        candidates = self._places.named(name, self._on) or self._places.named(name)
+        if not candidates or name in self._compass:
+            return None, "none"
+        region = self._places.decide(name, self._around, self._on)
+        if region is None and candidates[0].level not in _DIVISIONS:
+            region = candidates[0]
+        if name in self._common:
+            return region, "place" if _is_own(region, self._reach, name) else "none"
+        is_within = region is not None and self._reach is not None and self._reach.holds(region)
+        is_great = region is not None and region.level in ("province", "city")
+        is_full = any(candidate.name == name for candidate in candidates)
+        return region, "place" if is_full or is_great or is_within or name in self._full_here else "short"
+
+
 def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
-    """Whether a name of a place is not cut through by a word: not 固原 in 巩固原料, 长治 in 长治久安, 湖南 in 湖南路."""
+    """Whether no word cuts through a name of a place: not 固原 in 巩固原料, 长治 in 长治久安."""
     if plain[start:end] == "中国":
         return bool(words.starts[start]) and plain[end : end + 2] not in _NOT_CHINA
     if end - start == 2 and (not words.starts[end] or _STREET.match(plain, end)):
@@ -121,40 +143,15 @@ def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
     return bool(words.starts[start]) or (plain[start - 1 : start] in _GLUE and end - start > 2)
 
 
-def _is_short_of(plain: str, hit: tuple[int, int, int], full_here: set[str]) -> bool:
+def _is_short_of(plain: str, hit: tuple[int, int, int], full_here: frozenset[str]) -> bool:
     _, start, end = hit
     return plain[start:end] in full_here and plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
 
 
 def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:
-    if region is None or reach is None or reach.level == "province" and not reach.name.endswith("市"):
+    if region is None or reach is None or (reach.level == "province" and not reach.name.endswith("市")):
         return False
     return reach.holds(region) and name in (region.short, region.name)
-
-
-def _decided(
-    places: Gazetteer,
-    name: str,
-    frame: Frame,
-    around: tuple[Region, ...],
-    reach: Region | None,
-    compass: frozenset[str],
-) -> tuple[Region | None, str]:
-    """The place that a name above towns means in a document, and whether it is one by itself (place) or only with
-    support (short)."""
-    if name in compass:
-        return None, "none"
-    region = places.decide(name, around, frame.on)
-    candidates = places.named(name, frame.on) or places.named(name)
-    if region is None and candidates and not any(c.level in ("province", "city", "county") for c in candidates):
-        region = candidates[0]
-    if any(c.name == name for c in candidates):
-        return region, "place"
-    if region is None:
-        return None, "short"
-    if region.level in ("province", "city"):
-        return region, "place"
-    return region, "place" if reach is not None and reach.holds(region) else "short"
 
 
 @cache
@@ -188,24 +185,16 @@ def short_towns(plain: str, hits: Iterable[PlaceHit], frame: Frame, lexicons: Le
         counties[frame.region.code] = frame.region
     found: list[PlaceHit] = []
     for code in sorted(counties):
-        pattern = _town_pattern(counties[code], lexicons)
-        if pattern is None:
+        town_list = _town_list(counties[code], lexicons)
+        if town_list is None:
             continue
-        towns = {town.short: town for town in gazetteer(lexicons).towns_of(counties[code])}
-        run: list[re.Match[str]] = []
-        for match in pattern.finditer(plain):
-            if run and plain[run[-1].end() : match.start()] not in ("、", "，"):
-                found += _listed(run, towns)
-                run = []
-            run.append(match)
-        found += _listed(run, towns)
+        pattern, towns = town_list
+        for run in pattern.finditer(plain):
+            found += [
+                PlaceHit(member.start(), member.end(), towns[member[0]], True)
+                for member in _LIST_MEMBER.finditer(plain, run.start(), run.end())
+            ]
     return found
-
-
-def _listed(run: list[re.Match[str]], towns: dict[str, Region]) -> list[PlaceHit]:
-    if len(run) < 3:
-        return []
-    return [PlaceHit(match.start(), match.end(), towns[match[0]], True) for match in run]
 
 
 def place_candidates(context: Context) -> list[Candidate]:

@@ -17,13 +17,19 @@ def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
     names: dict[str, Candidate] = {}
     for candidate in chosen:
         text = context.plain[candidate.start : candidate.end]
-        if candidate.type == "PLACE" or candidate.is_anaphor or len(text) < _SHORTEST.get(candidate.type, _SHORTEST_ELSE):
+        if (
+            candidate.type == "PLACE"
+            or candidate.is_anaphor
+            or len(text) < _SHORTEST.get(candidate.type, _SHORTEST_ELSE)
+        ):
             continue
         names.setdefault(text, candidate)
     if not names:
         return []
     patterns = list(names)
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA)
+    automaton = AhoCorasick(
+        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
+    )
     found = []
     for index, start, end in automaton.find_matches_as_indexes(context.plain):
         first = names[patterns[index]]

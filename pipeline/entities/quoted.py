@@ -15,7 +15,9 @@ from pipeline.entities.patterns import any_of, any_reversed
 
 _RUN = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
 _EACH = re.compile(r"“([^“”]+)”")
-_PATTERN = re.compile(r"\d|[+＋]|^[一两三四五六七八九十].{0,2}$|^[一两三四五六七八九十].[一两三四五六七八九十]|计划$|机制$|模式$|战略$|经济$|法$")
+_PATTERN = re.compile(
+    r"\d|[+＋]|^[一两三四五六七八九十].{0,2}$|^[一两三四五六七八九十].[一两三四五六七八九十]|计划$|机制$|模式$|战略$|经济$|法$"
+)
 """“3+17+5”, “四图五清单”, “飞地经济”: patterns and notions, not names."""
 
 

@@ -25,18 +25,23 @@ from pipeline.entities.words import Words
 
 
 def recognise(text: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED) -> list[Resolved]:
-    """The mentions of one document, by position; none overlap.
+    """The mentions of one document, by position. None overlap, but for the body that a title starts with.
 
     text: its reading. words: its words, a hint for boundaries.
     """
     if not text:
         return []
     context = make_context(text, frame, words, lexicons)
-    chosen = select(candidates(context))
+    found = candidates(context)
+    chosen = select(found)
     defined = definitions(context, chosen)
-    chosen = select([*chosen, *defined_candidates(context, defined)])
-    chosen = select([*chosen, *propagated(context, chosen), *brand_candidates(context, chosen), *body_anaphors(context, chosen)])
-    return resolve(context, [*chosen, *issuers_in_titles(context, chosen)], defined)
+    if defined:
+        chosen = select([*chosen, *defined_candidates(context, defined)])
+    chosen = select(
+        [*chosen, *propagated(context, chosen), *brand_candidates(context, chosen), *body_anaphors(context, chosen)]
+    )
+    chosen = sorted((*chosen, *issuers_in_titles(context, chosen, found)), key=lambda c: (c.start, -c.end))
+    return resolve(context, chosen, defined)
 
 
 def make_context(text: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED) -> Context:

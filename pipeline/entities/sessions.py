@@ -1,8 +1,8 @@
-"""Meetings that are known by their session: 十九大, 十九届四中全会, 市十四届人大三次会议, 第75次常务会议, 中央经济工作会议."""
+"""Meetings that are known by their session or by who holds them: 十九大, 十九届四中全会, 省委农村工作会议."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -13,46 +13,74 @@ from pipeline.entities.patterns import any_of
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
 _ORGAN_REACH = 16
+_COUNTED_REACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """congress: 十九大. plenum: 十九届四中全会. counted: 第三次会议. named: 省委农村工作会议."""
+
+    congress: re.Pattern[str]
+    plenum: re.Pattern[str]
+    counted: re.Pattern[str]
+    counted_end: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
-def _session_pattern(lexicons: Lexicons = SHIPPED) -> re.Pattern[str]:
+def _sessions(lexicons: Lexicons = SHIPPED) -> _Sessions:
     rows = lexicons.rows("entities/meetings")
-    meeting = any_of(row["meeting"] for row in rows if row["kind"] == "counted")
-    named = any_of(row["meeting"] for row in rows if row["kind"] == "named")
-    organiser = any_of(row["meeting"] for row in rows if row["kind"] == "organiser")
-    return re.compile(
-        rf"(?P<congress>(?:十[二三四五六七八九]|二十|二十[一二])大)(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"
-        rf"|(?P<plenum>第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中)*全会)"
-        rf"|(?P<named>{organiser}[^和与、，。；：“”（）\n ]{{2,12}}?{named})"
-        rf"|(?P<session>(?:第?{_NUMBER}届[一-鿿]{{0,9}}?)?第?{_NUMBER}次(?:{meeting}))"
+    words = {
+        kind: any_of(row["meeting"] for row in rows if row["kind"] == kind)
+        for kind in ("counted", "named", "organiser")
+    }
+    return _Sessions(
+        congress=re.compile(
+            r"(?<![九百一])(?:十[二三四五六七八九]|二十[一二]?)大(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"
+        ),
+        plenum=re.compile(rf"第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中)*全会"),
+        counted=re.compile(rf"(?:第?{_NUMBER}届[一-鿿]{{0,9}}?)?第?{_NUMBER}次(?:{words['counted']})"),
+        counted_end=re.compile(rf"次{words['counted']}"),
+        named=re.compile(rf"{words['organiser']}[^和与、，。；：“”（）\n ]{{2,12}}?{words['named']}"),
     )
 
 
 def session_candidates(context: Context) -> list[Candidate]:
-    """The numbered meetings of a document, with the body that holds them."""
-    return list(_sessions(context))
+    """The numbered and named meetings of a document, with the body that holds them."""
+    plain, patterns = context.plain, _sessions(context.lexicons)
+    found: list[Candidate] = []
+    found += (_event(match.start(), match.end()) for match in patterns.congress.finditer(plain))
+    if "届" in plain and "全会" in plain:
+        found += (_with_organ(context, match) for match in patterns.plenum.finditer(plain))
+    # A counted meeting is found by its end, which is rare, and read backwards from there.
+    for end in patterns.counted_end.finditer(plain):
+        match = patterns.counted.search(plain, max(0, end.start() - _COUNTED_REACH), end.end())
+        if match is not None and match.end() == end.end():
+            event = _with_organ(context, match)
+            if event.start < match.start() or "届" in match[0]:
+                found.append(event)
+    if "会" in plain:
+        found += (
+            _event(match.start(), match.end())
+            for match in patterns.named.finditer(plain)
+            if not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
+        )
+    return found
 
 
-def _sessions(context: Context) -> Iterator[Candidate]:
-    plain = context.plain
-    for match in _session_pattern(context.lexicons).finditer(plain):
-        start = match.start()
-        if match.lastgroup == "named":
-            if not any(start < end < match.end() - 1 for end in _ends_in(context, start, match.end())):
-                yield Candidate(start, match.end(), "EVENT", "head", start)
-            continue
-        if match.lastgroup == "congress":
-            if plain[start - 1 : start] not in ("九", "百", "一"):
-                yield Candidate(start, match.end(), "EVENT", "head", start)
-            continue
-        edge = max(before(context.boundaries.full, start), start - _ORGAN_REACH)
-        low = edge if edge > start - _ORGAN_REACH else start
-        place = context.first_place(edge, start)
-        if place is not None:
-            low = min(place.start, low) if plain[low:place.start] in ("政协", "中共") else place.start
-        if low < start or "届" in match[0]:
-            yield Candidate(low, match.end(), "EVENT", "head", low)
+def _event(start: int, end: int) -> Candidate:
+    return Candidate(start, end, "EVENT", "head", start)
+
+
+def _with_organ(context: Context, match: re.Match[str]) -> Candidate:
+    """The meeting with the place or organ right before its number: 市政协八届三次会议."""
+    plain, start = context.plain, match.start()
+    edge = max(before(context.boundaries.full, start), start - _ORGAN_REACH)
+    low = edge if edge > start - _ORGAN_REACH else start
+    place = context.first_place(edge, start)
+    if place is not None:
+        low = min(place.start, low) if plain[low : place.start] in ("政协", "中共") else place.start
+    return _event(low, match.end())
 
 
 def _ends_in(context: Context, low: int, high: int) -> list[int]:

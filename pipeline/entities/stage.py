@@ -72,7 +72,9 @@ class _Frames:
         self._lexicons = lexicons
         self._documents = {row["doc_id"]: row for row in tables["documents"].to_pylist()}
         self._parties = _by_document(tables["parties"].select(["doc_id", "role", "start", "end"]).to_pylist())
-        roles = dict(zip(tables["layout"]["paragraph_id"].to_pylist(), tables["layout"]["role"].to_pylist(), strict=True))
+        roles = dict(
+            zip(tables["layout"]["paragraph_id"].to_pylist(), tables["layout"]["role"].to_pylist(), strict=True)
+        )
         self._roles: dict[str, str] = roles
 
     def frame(self, reading: Reading) -> Frame:
@@ -85,7 +87,12 @@ class _Frames:
         if region is None:
             region = resolve_region(issuer, on, self._lexicons) if issuer else None
         return Frame(
-            region, simplified(issuer), on, tuple(self._spans(reading)), tuple(self._titles(reading))
+            region,
+            simplified(issuer),
+            simplified(row.get("title") or ""),
+            on,
+            tuple(self._spans(reading)),
+            tuple(self._titles(reading)),
         )
 
     def _spans(self, reading: Reading) -> Iterable[FrameSpan]:

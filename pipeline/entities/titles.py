@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.entities.bodies import body_candidates
 from pipeline.entities.candidates import Candidate, select
 from pipeline.entities.context import Context
 from pipeline.entities.patterns import any_of
@@ -19,8 +18,11 @@ _VERSION = r"(?:[（(][^（）()\n]{1,20}[）)])*"
 
 @dataclass(frozen=True, slots=True)
 class TitleGrammar:
-    """kind: a title ends in the kind of a document, its version behind it; about: 关于…的通知 in running text;
-    artefact: a name of a work; of_work: what a work is called before its name (电影《…》); not_document: the end of what is no document (forms, books of account)."""
+    """kind: a title ends in the kind of a document, its version behind it. about: 关于…的通知 in running text.
+
+    artefact: the end of the name of a work. of_work: what a work is called before its name (电影《…》). ignored:
+    the end of what is no name (forms).
+    """
 
     kind: re.Pattern[str]
     about: re.Pattern[str]
@@ -36,7 +38,9 @@ def title_grammar(lexicons: Lexicons = SHIPPED) -> TitleGrammar:
     words = {use: [row["kind"] for row in rows if row["use"] == use] for use in ("document", "work", "genre", "form")}
     return TitleGrammar(
         kind=re.compile(rf"{any_of(words['document'])}{_VERSION}$"),
-        about=re.compile(rf"关于[^，。；：！？、《》\n]{{4,60}}?的{any_of(kind for kind in words['document'] if len(kind) > 2)}(?![一-鿿]{{0,2}}(?:基础|过程))"),
+        about=re.compile(
+            rf"关于[^，。；：！？、《》\n]{{4,60}}?的{any_of(kind for kind in words['document'] if len(kind) > 2)}"
+        ),
         artefact=re.compile(rf"{any_of(words['work'])}$"),
         of_work=re.compile(any_of(words["genre"])),
         ignored=re.compile(rf"{any_of(words['form'])}{_VERSION}$"),
@@ -45,7 +49,7 @@ def title_grammar(lexicons: Lexicons = SHIPPED) -> TitleGrammar:
 
 def title_candidates(context: Context) -> list[Candidate]:
     """Documents named by their titles."""
-    return [*_marked(context), *_title_lines(context), *_running(context)]
+    return [*_marked(context), *_title_lines(context), *_stated(context), *_running(context)]
 
 
 def _marked(context: Context) -> Iterator[Candidate]:
@@ -75,6 +79,15 @@ def _title_lines(context: Context) -> Iterator[Candidate]:
         yield Candidate(start, start + len(stripped), "POLICY", "title", start)
 
 
+def _stated(context: Context) -> Iterator[Candidate]:
+    """The document's own title wherever the text has it."""
+    title = context.frame.title
+    if not 6 <= len(title) <= 120 or not title_grammar(context.lexicons).kind.search(title):
+        return
+    for match in re.finditer(re.escape(title), context.plain):
+        yield Candidate(match.start(), match.end(), "POLICY", "title", match.start())
+
+
 def _running(context: Context) -> Iterator[Candidate]:
     grammar = title_grammar(context.lexicons)
     if "关于" not in context.plain:
@@ -83,10 +96,13 @@ def _running(context: Context) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), "POLICY", "frame", match.start())
 
 
-def issuers_in_titles(context: Context, chosen: list[Candidate]) -> list[Candidate]:
-    """The bodies that titles start with (江西省人民政府办公厅关于…): the one name that stands inside another."""
+def issuers_in_titles(context: Context, chosen: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """The bodies that titles start with (江西省人民政府办公厅关于…): the one name that stands inside another.
+
+    chosen: the candidates that stand; found: all of them, before the overlap rule.
+    """
     titles = {candidate.start: candidate for candidate in chosen if candidate.layer == "title"}
     if not titles:
         return []
-    bodies = [c for c in body_candidates(context, []) if c.start in titles and c.end < titles[c.start].end]
+    bodies = [c for c in found if c.layer == "body" and c.start in titles and c.end < titles[c.start].end]
     return [c for c in select(bodies) if _ISSUES.match(context.plain, c.end)]

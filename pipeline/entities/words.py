@@ -10,7 +10,28 @@ import pyarrow.compute as pc
 
 from pipeline.core.reading import Reading
 
-VERBAL_TAGS = ("v", "vd", "vi", "d", "ad", "df", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "r", "rr", "rz", "y", "zg")
+VERBAL_TAGS = (
+    "v",
+    "vd",
+    "vi",
+    "d",
+    "ad",
+    "df",
+    "p",
+    "c",
+    "u",
+    "ud",
+    "ug",
+    "uj",
+    "ul",
+    "uv",
+    "uz",
+    "r",
+    "rr",
+    "rz",
+    "y",
+    "zg",
+)
 """jieba's tags of words that are no part of the name of an industry or a project (verbal nouns, vn, are)."""
 
 PROPER_TAGS = ("nr", "nrt", "nrfg", "nz", "nt")
@@ -21,7 +42,8 @@ PROPER_TAGS = ("nr", "nrt", "nrfg", "nz", "nt")
 class Words:
     """starts: whether a word starts at each position, one longer than the text.
     verbal_ends: ends of the words with one of VERBAL_TAGS, ascending.
-    proper: starts of the words with one of PROPER_TAGS, ascending."""
+    proper: starts of the words with one of PROPER_TAGS, ascending.
+    """
 
     starts: npt.NDArray[np.bool_]
     verbal_ends: npt.NDArray[np.int64]

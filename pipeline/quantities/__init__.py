@@ -1,7 +1,7 @@
 """Numbers and dates in use: money, percentages, measures, counts, ordinals, durations; points and periods of time."""
 
 from pipeline.core.stages import Stage
-from pipeline.quantities import dates, grammar, numeral_signs, qualifiers, units
+from pipeline.quantities import context_words, dates, grammar, numeral_signs, qualifiers, units
 from pipeline.quantities.stage import run
 
 STAGE = Stage(
@@ -13,6 +13,7 @@ STAGE = Stage(
         *units.LEXICONS,
         *qualifiers.LEXICONS,
         *grammar.LEXICONS,
+        *context_words.LEXICONS,
         *dates.LEXICONS,
     ),
     run=run,

@@ -3,6 +3,7 @@
 import re
 from decimal import Context, Decimal
 
+from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, DIGITS_TO_ARABIC, FINANCIAL, HALF, MULTIPLIERS
 from pipeline.quantities.numerals import Value
@@ -20,14 +21,15 @@ _TENTH, _DISCOUNT, _DEGREE = "成", "折", "度"
 _GE, _INSIDE = ("个", "個"), ("多", HALF)
 _SCALES = {"华": "degF", "華": "degF", "摄": "degC", "攝": "degC"}
 _SCALE_REACH = 6
+_YEARS_OF_AGE = frozenset("岁歲")
 _DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
 _YEAR = re.compile(r"[12]\d{3}")
 _CLOCK = frozenset("时時点點:：")
-_WEEKDAY = frozenset("周期拜初週")
+_WEEKDAY = context_words("weekday")
 _LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
-_ELSEWHERE = ("上", "下", "前", "后", "後", "每", "新", "某", "这", "這", "那", "同", "任")
-_HALF_WORD = ("半径", "半成品", "半导体", "半年", "半以", "半岛", "半数")
-_MORE_WORD = ("多个", "多种", "多元", "多人", "多项", "多家", "余额", "余地", "余款", "多层", "多方", "多媒", "多功")
+_ELSEWHERE = context_words("not_one")
+_HALF_WORD = context_words("not_half")
+_MORE_WORD = context_words("not_more")
 _PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
 _ELIDED_PART = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
 _PARTS = 2
@@ -39,10 +41,8 @@ _SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
 _SCALE_BEFORE = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
 
 # 日 counts days and not a day of the month where the words around it say so.
-_DAYS_FOLLOW = re.compile(r" ?(?:内|內|以内|以內|之内|以上|以下|后|後|期限|的|为限|左右|不|无|未|向|假|游)")
-_DAYS_LEAD = re.compile(
-    r"(?:少于|低于|超过|超過|不足|满|滿|逾|至少|最长|最多|约|近|期|限|为期|提前|每|连续|延长|共|达|间隔|不到)[ 为是]?$"
-)
+_DAYS_FOLLOW = re.compile(rf" ?(?:{alternatives(context_words('days_follow'))})")
+_DAYS_LEAD = re.compile(rf"(?:{alternatives(context_words('days_lead'))})[ 为是]?$")
 
 
 def size_of(run: str) -> str:
@@ -122,7 +122,7 @@ def _tail(text: str, unit: Unit, end: int) -> tuple[int, Decimal, bool]:
             return end + 1, _HALF, False
         if tenths := _TENTHS.match(text, end):
             return tenths.end(), Decimal(tenths.group(1).translate(DIGITS_TO_ARABIC)) / _TEN, False
-    if unit.kind in ("duration", "measure"):
+    if unit.kind in ("duration", "measure") or unit.text[-1] in _YEARS_OF_AGE:
         if text.startswith(HALF, end) and not text.startswith(_HALF_WORD, end):
             return end + 1, _HALF, False
         if text.startswith(("多", "余"), end) and not text.startswith(_MORE_WORD, end):
@@ -145,8 +145,8 @@ def _is_in_use(text: str, start: int, run: str, unit: Unit, unit_end: int, value
     if len(run) > 2 and _DIGITS_ONLY.fullmatch(run):
         return False  # 二〇二五, 三五三四: years and names
     before = text[start - 1 : start] or "\n"
-    if before in _WEEKDAY and not run[0].isascii():
-        return False  # 周三次, 初二年级
+    if size_of(run) == "digit" and text.endswith(_WEEKDAY, max(0, start - _LEAD_REACH), start):
+        return False  # 星期三天不亮, 初二年级
     if unit.kind == "duration":
         return _is_duration(text, start, run, unit, unit_end)
     if unit.kind == "count":

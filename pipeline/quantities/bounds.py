@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.quantity import Candidate
 
 JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
@@ -11,9 +12,7 @@ BETWEEN = re.compile(r" ?[与和與] ?")
 """What joins the ends of a range that 之间 or 间 closes."""
 
 LIST_COMMAS = ("、", "和", "及", "或", "与", "和", "與")
-_SAME_QUALIFIER = re.compile(
-    r" ?(?:、|和|或|及|以及|，分别为|提高到|提高至|提升至|提升到|调整为|调整至|上调至|下调至|降低为|降至) ?"
-)
+_SAME_QUALIFIER = re.compile(rf" ?(?:{alternatives(context_words('same_qualifier'))}) ?")
 
 
 def united(low: Candidate, high: Candidate) -> Candidate | None:

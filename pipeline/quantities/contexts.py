@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.quantities.context_words import context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, MULTIPLIERS
 from pipeline.quantities.quantity import Candidate
@@ -16,9 +17,13 @@ _BARE = frozenset(MULTIPLIERS) - frozenset("十拾")
 _MINUS = frozenset("-−－")
 _NEGATIVE = frozenset("负負")
 _NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
+_OFTEN_NEGATIVE = frozenset({"%", "pp", "degC", "degF"})
+_JOINING = re.compile(r"[A-Za-z\d%％℃)）°度点]")
+"""What a dash after it joins to the number, where the number is one that is often negative."""
+
 _LINE_START = frozenset("\n。；;")
 _LABEL = re.compile(r"\d{1,2}[.．](?=\d)")
-_NUMBERED_THING = frozenset("号號室楼路线栋幢房座期年月日:：∶")
+_NUMBERED_THING = frozenset(context_words("numbered")) | frozenset(":：∶")
 _MAGNITUDE_OF_MONEY = 10_000
 _MONEY_REACH = 16
 
@@ -34,7 +39,7 @@ def label_end(text: str, start: int, end: int) -> int | None:
     return label.end() if label else None
 
 
-def sign_start(text: str, start: int, kind: str) -> int | None:
+def sign_start(text: str, start: int, unit: str | None) -> int | None:
     """Where the minus sign of the number at `start` stands; None where what precedes it is no sign."""
     sign = text[start - 1 : start]
     if sign in _NEGATIVE:
@@ -42,8 +47,9 @@ def sign_start(text: str, start: int, kind: str) -> int | None:
     if sign not in _MINUS or not sign:
         return None
     before = text[start - 2 : start - 1] if start > 1 else ""
-    is_minus = before == "" or before in _NEGATIVE_AFTER or (kind == "percent" and not before.isalnum())
-    return start - 1 if is_minus else None
+    if before == "" or before in _NEGATIVE_AFTER:
+        return start - 1
+    return start - 1 if unit in _OFTEN_NEGATIVE and not _JOINING.match(before) else None
 
 
 def is_tail(grammar: Grammar, text: str, candidate: Candidate) -> bool:
@@ -86,6 +92,11 @@ def is_number_in_use(text: str, candidate: Candidate) -> bool:
     if candidate.low != candidate.high or candidate.qualifier or candidate.scale >= _MAGNITUDE_OF_MONEY:
         return True
     return "," in run or ("." in run and not starts_line(text, start))
+
+
+def is_plain(text: str, candidate: Candidate) -> bool:
+    """Whether a bare number is an Arabic integer, which only a qualifier makes a number in use."""
+    return candidate.low == candidate.high and text[candidate.start : candidate.number_end].isdecimal()
 
 
 def begins_bare(text: str, start: int) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.quantities.context_words import alternatives
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS, MULTIPLIERS
 from pipeline.quantities.qualifiers import Qualifiers, qualifiers
-from pipeline.quantities.units import Units, units
+from pipeline.quantities.units import Unit, Units, units
 
 LEXICONS = (
     "quantities/number_words",
@@ -20,6 +21,10 @@ LEXICONS = (
 )
 
 _NUMERAL_SIGN = re.compile(rf"[{CHINESE_NUMERALS}]")
+_JOINTS = frozenset("分番成折 多至到-—－–~～/个個")
+"""What joins a lone digit to the rest of a share, a doubling or a range."""
+
+Place = tuple[int, int, frozenset[str]]
 _CUE_REACH = 12
 _LONGEST_NAME = 8
 
@@ -28,9 +33,10 @@ _LONGEST_NAME = 8
 class Grammar:
     """The compiled lexicons.
 
-    words: idioms by (characters before their first numeral sign, length). word_signs: their first numeral signs.
+    words: idioms by a numeral sign of theirs, as characters before it, length and the words.
     ordinal_units: what may follow 第N, by first character, with whether it is part of the ordinal.
-    openers: characters that may follow a lone Chinese digit which is a quantity.
+    openers: characters that may follow a lone Chinese digit which is a quantity; openers_of_one: those for 一, which
+        counts nothing.
     money_cue: a noun that makes a bare 500万 money, in the clause before it.
     measured_stop: words that end a noun, in the group `stop`, and words that only look like them.
     named: words that make a number after them part of a name, by last character.
@@ -39,10 +45,10 @@ class Grammar:
 
     units: Units
     qualifiers: Qualifiers
-    words: dict[tuple[int, int], frozenset[str]]
-    word_signs: frozenset[str]
+    words: dict[str, tuple[Place, ...]]
     ordinal_units: dict[str, tuple[tuple[str, bool], ...]]
     openers: frozenset[str]
+    openers_of_one: frozenset[str]
     money_cue: re.Pattern[str]
     rate: re.Pattern[str]
     measured_stop: re.Pattern[str]
@@ -56,20 +62,22 @@ class Grammar:
 
     def is_word(self, text: str, start: int) -> bool:
         """Whether the numeral at `start` belongs to an idiom or set phrase."""
-        if text[start] not in self.word_signs:
-            return False
-        return any(
-            start >= before and text[start - before : start - before + length] in own
-            for (before, length), own in self.words.items()
-        )
+        for before, length, own in self.words.get(text[start], ()):
+            first = start - before
+            if first >= 0 and text[first : first + length] in own:
+                return True
+        return False
 
 
-def _words(lexicons: Lexicons) -> dict[tuple[int, int], frozenset[str]]:
-    table: dict[tuple[int, int], set[str]] = defaultdict(set)
+def _words(lexicons: Lexicons) -> dict[str, tuple[Place, ...]]:
+    table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
     for word in lexicons.column("quantities/number_words"):
-        if sign := _NUMERAL_SIGN.search(word):
-            table[sign.start(), len(word)].add(word)
-    return {key: frozenset(own) for key, own in table.items()}
+        for sign in _NUMERAL_SIGN.finditer(word):
+            table[sign.group()][sign.start(), len(word)].add(word)
+    return {
+        sign: tuple((before, length, frozenset(own)) for (before, length), own in places.items())
+        for sign, places in table.items()
+    }
 
 
 def _by_last_character(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -86,35 +94,30 @@ def _ordinal_units(lexicons: Lexicons) -> dict[str, tuple[tuple[str, bool], ...]
     return {character: tuple(own) for character, own in table.items()}
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
 def _measured_stop(lexicons: Lexicons) -> re.Pattern[str]:
     rows = lexicons.rows("quantities/measured_stops")
     kept, stops = (tuple(row["text"] for row in rows if row["role"] == role) for role in ("word", "stop"))
-    return re.compile(rf"(?:{_alternatives(kept)})|(?P<stop>{_alternatives(stops)})")
+    return re.compile(rf"(?:{alternatives(kept)})|(?P<stop>{alternatives(stops)})")
+
+
+def _measures(own: tuple[Unit, ...]) -> bool:
+    return any(unit.kind != "count" for unit in own)
 
 
 @cache
 def grammar(lexicons: Lexicons) -> Grammar:
     """The grammar for some lexicons."""
     own_units = units(lexicons)
-    words = _words(lexicons)
-    verbs = _alternatives(lexicons.column("quantities/rate_verbs"))
+    verbs = alternatives(lexicons.column("quantities/rate_verbs"))
     return Grammar(
         units=own_units,
         qualifiers=qualifiers(lexicons),
-        words=words,
-        word_signs=frozenset(
-            sign.group() for own in words.values() for word in own if (sign := _NUMERAL_SIGN.search(word))
-        ),
+        words=_words(lexicons),
         ordinal_units=_ordinal_units(lexicons),
-        openers=frozenset(own_units.after)
-        | frozenset(own_units.part)
-        | frozenset("分 番 又余餘多至到-—－–~～、/半个個"),
+        openers=frozenset(own_units.after) | _JOINTS,
+        openers_of_one=frozenset(own[0].text[0] for own in own_units.after.values() if _measures(own)) | _JOINTS,
         money_cue=re.compile(
-            rf"(?:{_alternatives(lexicons.column('quantities/money_cues'))})[^，。；、\n]{{0,{_CUE_REACH}}}$"
+            rf"(?:{alternatives(lexicons.column('quantities/money_cues'))})[^，。；、\n]{{0,{_CUE_REACH}}}$"
         ),
         rate=re.compile(rf"每((?:[^\s，。；、\d每]{{1,4}}?)(?:每(?:人|户|年|月|天|日))?)(?:{verbs})?(?:{verbs})?$"),
         measured_stop=_measured_stop(lexicons),

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate, Span
 
@@ -9,9 +10,7 @@ _RIGHT = re.compile(
     r"(?:[（(]含[）)])?(?:以上|以下|以内|左右)?的?([“\"《]?[一-鿿A-Za-z][一-鿿A-Za-z“”\"·《》\-]{1,19})"
 )
 _LEFT = re.compile(r"([一-鿿A-Za-z0-9“”\"·《》]{2,20})[ ：:]?$")
-_CUE_END = re.compile(
-    r"(?:约|近|超过|超|不少于|不低于|不超过|达到|达|共有|共|已|有|为|仅|各|至少|逾|增至|的|了|是|建有|分别|最高|每年|累计|总计|合计)+$"
-)
+_CUE_END = re.compile(rf"(?:{alternatives(context_words('noun_cue'))})+$")
 _MEASURED = frozenset({"count", "measure"})
 _LEAST = 2
 _REACH = 21

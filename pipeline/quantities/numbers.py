@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, Overflow
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.quantities.context_words import context_words
 from pipeline.quantities.grammar import Grammar, grammar
 from pipeline.quantities.numeral_signs import BARE_MAGNITUDES, CHINESE_DIGITS, FINANCIAL, POINTS, RUN, ZERO
 from pipeline.quantities.numerals import MalformedNumeralError, Value, signed
@@ -29,9 +30,10 @@ _SAID = frozenset("是为第前和与等于到至成有过超比叫读写作：:
 """Before a lone digit that stands for itself: 答案是四."""
 
 _CLOSED = frozenset("的和与却而，。；、,;:：）)”\"’' \n那这不")
+_SHARE, _SHARE_REACH = ("分之", "分 之"), 3
 _POWER = Context(prec=60)
 _DOZEN = "打"
-_DOZEN_WORDS = ("打造", "打击", "打擊", "打开", "打算", "打印", "打工", "打扰", "打通", "打破", "打好", "打捞", "打包")
+_DOZEN_WORDS = context_words("dozen_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +148,5 @@ def _is_number(own: Grammar, text: str, start: int, end: int, run: str) -> bool:
         return False
     if unit := own.units.unit_at(text, unit_start(text, end), "arabic" if len(digits) > 1 else "pair"):
         return unit.kind != "count" or digits not in FINANCIAL
-    return (before in _SAID or start == 0) and (after in _CLOSED or end == len(text))
+    is_numerator = text.endswith(_SHARE, max(0, start - _SHARE_REACH), start)
+    return (before in _SAID or start == 0 or is_numerator) and (after in _CLOSED or end == len(text))

@@ -1,8 +1,10 @@
-"""The characters that numbers are written with, from the lexicon, and the pattern of a run of them."""
+"""The characters that numbers are written with, from the lexicon, and the pattern of a run of them.
 
-import re
+They are the alphabet of the grammar and compiled once: unlike other lexicons, these two are read as shipped.
+"""
 
 from pipeline.core.lexicons import SHIPPED
+from pipeline.quantities.context_words import alternatives
 
 LEXICONS = ("quantities/numerals", "quantities/numeral_limits")
 
@@ -48,13 +50,12 @@ BARE_MULTIPLIERS = frozenset(
 BARE_MAGNITUDES = frozenset(run for run in BARE_MULTIPLIERS if len(run) == 1 or run[0] in MAGNITUDE)
 """Those of them that are no number even on their own: 百, 万, 万万; 百万 is one."""
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?![\d,])|\d++)(?:[.．]\d++)*+"
-"""Digits with thousands commas and a decimal point; more than one point (a version, an outline number) is let
-through, so that it is refused as a whole."""
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,9}+(?![\d,])|\d++)(?:[.．]\d++)*+"
+"""Digits with thousands commas and a decimal point. The groups are limited, so that a long list of them costs linear
+time; more than one point (a version, an outline number) is let through, so that it is refused as a whole."""
 
 _FOLLOWING_A_MULTIPLIER_ONLY = "两兩俩倆"
 """两 is a digit only before a multiplier; after a number it is the unit of weight: 三千两百两."""
-
 
 HALF = "半"
 _NOT_BEFORE_HALF = "上下前后後多大过過每"
@@ -63,17 +64,13 @@ _HALF = rf"(?<![{_NOT_BEFORE_HALF}{''.join(DIGIT)}{MULTIPLIERS}\d])半(?= ?[个�
 """半 as a number, right before what it halves."""
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 def _run_pattern() -> str:
     zero, score, some, over, ten = ("".join(part) for part in (ZERO, SCORE, SOME, OVER, MULTIPLIER))
     digit = "".join(DIGIT)
     plain_digit = "".join(sign for sign in DIGIT if sign not in _FOLLOWING_A_MULTIPLIER_ONLY)
     noun_heads = "".join(dict.fromkeys(word[0] for word in _limits("noun")))
-    no_unit = f"(?!{_alternatives(_limits('unit'))})"
-    article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}])(?:{_alternatives(_limits('article'))}))"
+    no_unit = f"(?!{alternatives(_limits('unit'))})"
+    article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}])(?:{alternatives(_limits('article'))}))"
     next_digit = rf"(?:[{zero}{plain_digit}]|[{_FOLLOWING_A_MULTIPLIER_ONLY}](?= ?[{MULTIPLIERS}]))"
     head = "|".join(
         (
@@ -85,7 +82,7 @@ def _run_pattern() -> str:
     )
     head += rf"|{_HALF}"
     rounds = (
-        rf" {{0,2}}{no_unit}(?!(?<=\d)(?:{_alternatives(_limits('arabic'))}))[{MULTIPLIERS}]",
+        rf" {{0,2}}{no_unit}(?!(?<=\d)(?:{alternatives(_limits('arabic'))}))[{MULTIPLIERS}]",
         rf"(?<=[{zero}{digit}{score}{MULTIPLIERS}{some}]){article}{next_digit}",
         rf"(?<=[{MULTIPLIERS}]) (?:{next_digit}|{ARABIC})(?= ?[{ten}]| *+$| *又)",
         rf"(?<=[{MULTIPLIERS}{zero}]){ARABIC}",

@@ -1,7 +1,7 @@
 """The grammar of written numbers: Arabic, Chinese, financial and mixed numerals to exact decimals (GB/T 15835).
 
 It reads 1,100万, 二十万亿, 3万4000, 壹拾贰, 廿五, 三万五 (35,000), 两三百 (200 to 300), 十几, 二百余万, 一百点二五
-and -10.1万. Text is expected folded (pipeline.core.reading.fold). Numbers are Decimal throughout, never float.
+and -7.3万. Text is expected folded (pipeline.core.reading.fold). Numbers are Decimal throughout, never float.
 """
 
 import re
@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"\d++(?:\.\d++)?")
 
 
 class MalformedNumeralError(ValueError):
-    """A run of numeral characters that writes no number: 百十一, 十一十二, 2.3.4."""
+    """A run of numeral characters that writes no number: 百十五, 十三十四, 2.3.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +112,16 @@ class _Sum:
 
     def magnitude(self, by: int) -> None:
         closed = self.parts[-1][1] if self.parts else 0
-        amount = Decimal(0)
-        if closed == by:
-            amount = self.parts.pop()[0]  # 万万
+        multiplied = [self.parts.pop()[0]] if closed == by else []  # 万万
         while self.parts and self.parts[-1][1] < by:
-            amount = _EXACT.add(amount, self.parts.pop()[0])
-        if self.parts and (not amount or self.parts[-1][1] == by):
+            multiplied.append(self.parts.pop()[0])
+        is_headless = not multiplied and (bool(self.parts) or self.is_zero_last)
+        if is_headless or (self.parts and self.parts[-1][1] == by):
             raise MalformedNumeralError
-        if self.is_zero_last and not amount:
-            raise MalformedNumeralError
-        self._push(_EXACT.multiply(amount or Decimal(1), Decimal(by)), by)
+        amount = Decimal(0) if multiplied else _ONE
+        for part in multiplied:
+            amount = _EXACT.add(amount, part)
+        self._push(_EXACT.multiply(amount, Decimal(by)), by)
         self.is_bare, self.scale = False, self.scale * by if closed else by
 
     def total(self) -> Value:

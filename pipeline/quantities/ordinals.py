@@ -2,13 +2,14 @@
 
 import re
 
+from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import RUN
 from pipeline.quantities.numerals import Value
 from pipeline.quantities.quantity import Candidate
 from pipeline.quantities.units import unit_start
 
-_SESSION = re.compile(r"[^，。；、\n]{0,10}?(?:人民代表大会|人大|政协|政治协商|委员会|中央|常委会|全会|全体会议)")
+_SESSION = re.compile(rf"[^，。；、\n]{{0,10}}?(?:{alternatives(context_words('assembly'))})")
 _SESSION_BEFORE = re.compile(r"届[^，。；、\n]{0,16}$")
 _CITED = re.compile(rf"(?:[、和与及至到，-] ?第?{RUN})+[条條款项項章节節目号號]")
 """The rest of a list of citations: 第一、三款."""
@@ -20,7 +21,7 @@ _SESSION_REACH = 18
 
 def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | None:
     """The ordinal whose 第 stands at `start` and whose numeral ends at `end`."""
-    if _CITED.match(text, end):
+    if citation_end(text, end) is not None:
         return None
     position = unit_start(text, end)
     unit_end = end
@@ -35,6 +36,12 @@ def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) 
         if following not in _AFTER_BARE and _IDEOGRAPH.match(following):
             return None
     return Candidate(start, end, unit_end, "ordinal", value.low, value.low, value.scale)
+
+
+def citation_end(text: str, end: int) -> int | None:
+    """Where the list of citations ends whose first numeral ends at `end` (第一、三款); None where there is no list."""
+    cited = _CITED.match(text, end)
+    return cited.end() if cited else None
 
 
 def _is_session(text: str, start: int, position: int, word: str) -> bool:

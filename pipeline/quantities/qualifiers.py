@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.quantity import Candidate
 
 LEXICONS = ("quantities/qualifiers",)
@@ -13,11 +14,15 @@ LEXICONS = ("quantities/qualifiers",)
 _REACH = 28
 """Characters before a number within which a cue may govern it."""
 
-_LINK = re.compile(r"(?:为|為|是|有|达到|达|達到|達|到|至|可|了|在|于|的|:|：| |人民币|每[^，。；、\d]{1,4})$")
+_LINK_WORDS = context_words("link")
+_LINK = re.compile(rf"(?:{alternatives(_LINK_WORDS)}|[:： ]|每[^，。；、\d]{{1,4}})$")
 """A word that may stand between an adjacent cue and its number."""
 
+_LINKS = frozenset(word[-1] for word in _LINK_WORDS) | frozenset(":： ")
+"""The last characters of _LINK."""
+
 _CLAUSE_BREAK = re.compile(r"[，。；、,;！？!?\n（）()《》\d%％]")
-_RAISED = re.compile(r"基础上|(?<!可)(?<!可以)(?:上浮|下浮|浮动|上调|提高|增加|下调|降低|再)(?![到至为])")
+_RAISED = re.compile(rf"基础上|(?<!可)(?<!可以)(?:{alternatives(context_words('raised'))})(?![到至为])")
 """What makes a far cue speak of the base and not of the number: 最高贷款额度上浮20%."""
 
 _LINKS_AT_MOST = 3
@@ -44,6 +49,12 @@ class Qualifiers:
     after: dict[str, tuple[Cue, ...]]
     far: re.Pattern[str]
     far_cues: dict[str, Cue]
+
+    def may_bound(self, text: str, candidate: Candidate) -> bool:
+        """Whether the characters beside a number are of a cue or of what links one to it."""
+        before = text[candidate.start - 1 : candidate.start]
+        after = text[candidate.end : candidate.end + 1]
+        return before in self.before or before in _LINKS or after in self.after or after == " "
 
     def bare_multiplier(self, text: str, start: int, floor: int) -> str | None:
         """The qualifier that makes 百, 万 … at `start` a number: 近百, 上万, 过亿."""

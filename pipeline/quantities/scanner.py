@@ -11,7 +11,7 @@ from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.multiples import doubling_at
 from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
-from pipeline.quantities.ordinals import ordinal_at
+from pipeline.quantities.ordinals import citation_end, ordinal_at
 from pipeline.quantities.qualifiers import bounded
 from pipeline.quantities.quantity import ONE, Candidate, Span
 from pipeline.quantities.rates import add_denominators, add_prefix
@@ -68,8 +68,10 @@ class Scan:
         text = self.text
         before = text[start - 1] if start else "\n"
         is_arabic = text[start].isascii()
-        if not is_arabic and end - start == 1 and text[end : end + 1] not in self.grammar.openers and before != "第":
-            return end
+        if not is_arabic and end - start == 1 and before != "第":
+            openers = self.grammar.openers_of_one if text[start] == "一" else self.grammar.openers
+            if text[end : end + 1] not in openers:
+                return end
         if is_arabic and text.startswith("+", end) and (composite := _COMPOSITE.match(text, start)):
             return self._composite(start, composite.end(), before)
         value = self._value(start, end)
@@ -77,7 +79,7 @@ class Scan:
             return end
         if before == "第" or (before == " " and text.startswith("第", start - 2)):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
-            return self._keep(found) if found else end
+            return self._keep(found) if found else citation_end(text, end) or end
         if doubling := doubling_at(text, start, end, value):
             return self._keep(doubling)
         share = fraction_at(text, start, end, value)
@@ -135,7 +137,7 @@ class Scan:
         return candidate
 
     def _signed(self, candidate: Candidate) -> Candidate:
-        sign = contexts.sign_start(self.text, candidate.start, candidate.kind)
+        sign = contexts.sign_start(self.text, candidate.start, candidate.unit)
         if sign is not None and candidate.low is not None:
             candidate.start = sign
             candidate.low, candidate.high = -candidate.low, None if candidate.high is None else -candidate.high
@@ -179,8 +181,11 @@ class Scan:
         if candidate.kind == "number":
             if contexts.is_money_by_context(self.grammar, text, candidate, self.floor):
                 candidate.kind, candidate.unit = "money", "CNY"
-            elif text.startswith(bounds.LIST_COMMAS, candidate.end) and contexts.is_list_member(text, candidate):
+            elif self._is_list_member(candidate):
                 self.pending.append(candidate)
+                return candidate.end
+            elif contexts.is_plain(text, candidate) and not self.grammar.qualifiers.may_bound(text, candidate):
+                self.pending = []
                 return candidate.end
         members = [*bounds.list_members(self.pending, candidate), candidate]
         self.pending = []
@@ -189,6 +194,15 @@ class Scan:
             if member.kind != "number" or contexts.is_number_in_use(text, member):
                 self._keep(member)
         return candidate.end
+
+    def _is_list_member(self, candidate: Candidate) -> bool:
+        """Whether a further number follows that may give this one its unit."""
+        text, end = self.text, candidate.end
+        return (
+            text.startswith(bounds.LIST_COMMAS, end)
+            and _RUN.match(text, end + 1) is not None
+            and contexts.is_list_member(text, candidate)
+        )
 
     def _qualify(self, candidate: Candidate) -> None:
         text, cues, start = self.text, self.grammar.qualifiers, candidate.start

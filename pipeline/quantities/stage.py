@@ -48,7 +48,9 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
 
 
 def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple[list[Quantity], list[Date]]:
-    return quantities_of(reading.text, find_dates(reading.text), lexicons), read_dates(reading.text, issued_on)
+    return quantities_of(reading.text, find_dates(reading.text, lexicons), lexicons), read_dates(
+        reading.text, issued_on, lexicons
+    )
 
 
 def _quantity_table(documents: list[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:

@@ -1,7 +1,7 @@
 """The register `clusters`: the specialised towns, parks and clusters that a document names, each once a level.
 
-Level and batch are the ones of the sentence (首批10个市级专业镇), sector the word before 领域 that leads the enumeration
-in (轻工领域3个，为…), host the division that the name opens with (高平潞绸专业镇 → 高平市).
+Level and batch are the ones of the sentence (首批10个市级专业镇), sector the word before 领域 that leads the
+enumeration in (轻工领域3个，为…), host the division that the name opens with (高平潞绸专业镇 → 高平市).
 """
 
 import re
@@ -15,9 +15,10 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.places import gazetteer
 from pipeline.registers import owners, recognition
+from pipeline.registers.enumeration import headless_before, headless_in
 from pipeline.registers.events import number_of
 from pipeline.registers.register import Register, Rows
-from pipeline.registers.shard import Mention, ShardDocument
+from pipeline.registers.shard import ShardDocument
 from schemas.arrow import assemble
 
 _LEVEL = re.compile(r"(?P<level>[省市县])级(?=[^，。；、]{0,12}?(?:专业镇|集群|园区|小镇|开发区))")
@@ -27,11 +28,30 @@ _SECTOR = re.compile(r"([一-鿿]{2,8}?)领域")
 _LONGEST_PLACE = 6
 
 
+_RAISED = re.compile(r"(?:入选|入围|获评|认定为|评为|晋升为|升级为)(?P<level>[省市县])级")
+_CLOSING_LEVEL = re.compile(r"(?:、[^、，。；\n]{2,16})*等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
+_CLOSED_BY_COUNT = re.compile(
+    # behind an enumeration of names: 新培育泽州巴公新材料、高平甜品等5个县级专业镇
+    r"等[0-9一二三四五六七八九十]{1,3}个[省市县]级(?P<head>专业镇|产业集群)"
+)
+_LONGEST_ENUMERATION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A cluster's name where it stands; a shared head is added to the name."""
+
+    start: int
+    end: int
+    name: str
+    entity_id: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """One cluster; start and end are the reading positions of the evidence."""
 
-    mention: Mention
+    named: Named
     host: str | None
     level: str | None
     batch: int | None
@@ -43,37 +63,59 @@ class Cluster:
 
 def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster]:
     """The clusters of one document in order: each name at its first mention, and again where it is said to be of
-    another level.
+    another level. A name that opens with no division or body is one of its kind, not one of its own.
     """
-    endings = recognition.grammar(lexicons).cluster
     seen: dict[str, set[str | None]] = {}
-    for mention in document.mentions:
-        if mention.type != "TOWN" or not mention.canonical.endswith(endings):
+    for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end)):
+        cluster = _cluster(document, named, lexicons)
+        if not cluster.host and not _opens_with_body(document, named):
             continue
-        cluster = _cluster(document, mention, lexicons)
-        levels = seen.setdefault(mention.entity_id, set())
+        levels = seen.setdefault(named.name, set())
         if not levels or (cluster.level and cluster.level not in levels):
             levels.add(cluster.level)
             yield cluster
 
 
-def _cluster(document: ShardDocument, mention: Mention, lexicons: Lexicons) -> Cluster:
+def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
+    """The mentions of clusters, the names that share a mention's head, and those of 甲、乙等5个县级专业镇."""
     text = document.reading.text
-    low, high = recognition.sentence_around(document, mention.start)
-    levels = list(_LEVEL.finditer(text, low, mention.start)) or list(_LEVEL.finditer(text, mention.end, high))
-    level = levels[-1] if levels and levels[-1].end() <= mention.start else levels[0] if levels else None
+    endings = recognition.grammar(lexicons).cluster
+    for mention in document.mentions:
+        head = next((word for word in endings if mention.text.endswith(word)), "")
+        if mention.type != "TOWN" or not head:
+            continue
+        yield Named(mention.start, mention.end, mention.canonical, mention.entity_id)
+        for item in headless_before(document, mention, head, lexicons):
+            yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+    for match in _CLOSED_BY_COUNT.finditer(text):
+        low = max(0, match.start() - _LONGEST_ENUMERATION)
+        start = max(low, max(text.rfind(mark, low, match.start()) for mark in "，。；：\n") + 1)
+        for item in headless_in(text, start, match.start(), match["head"], lexicons):
+            yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+
+
+def _opens_with_body(document: ShardDocument, named: Named) -> bool:
+    return any(m.type == "ORG" and m.start == named.start for m in document.mentions_in(named.start, named.end))
+
+
+def _cluster(document: ShardDocument, named: Named, lexicons: Lexicons) -> Cluster:
+    text = document.reading.text
+    low, high = recognition.sentence_around(document, named.start)
+    before = list(_LEVEL.finditer(text, low, named.start))
+    after = _RAISED.search(text, named.end, high) or _CLOSING_LEVEL.match(text, named.end, high)
+    level = before[-1] if before else after
     batches = list(_BATCH.finditer(text, low, high)) if level else []
     batch = min(batches, key=lambda match: abs(match.start() - level.start())) if batches and level else None
-    sectors = list(_SECTOR.finditer(text, low, mention.start))
+    sectors = list(_SECTOR.finditer(text, low, named.start)) if level else []
     return Cluster(
-        mention=mention,
-        host=_host(document, mention.canonical, lexicons),
+        named=named,
+        host=_host(document, named.name, lexicons),
         level=_LEVELS[level["level"]] if level else None,
         batch=(number_of(batch[1]) if batch[1] else 1) if batch else None,
         sector=sectors[-1][1] if sectors else None,
-        year=recognition.year_before(document, low, mention.end) if level else None,
-        start=min(mention.start, level.start()) if level else mention.start,
-        end=max(mention.end, level.end()) if level else mention.end,
+        year=recognition.year_before(document, low, max(named.start, level.start())) if level else None,
+        start=min(named.start, level.start()) if level else named.start,
+        end=max(named.end, level.end()) if level else named.end,
     )
 
 
@@ -82,7 +124,7 @@ def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
     places = gazetteer(lexicons)
     home = owners.home(document, lexicons)
     within = (home, *reversed(places.parents(home))) if home else ()
-    for length in range(min(_LONGEST_PLACE, len(name)), 1, -1):
+    for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
         region = places.decide(name[:length], within, document.issued_on)
         if region is not None and region.code:
             return region.name
@@ -100,10 +142,10 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
                 "cluster_id": row_ids("clusters", doc_ids),
                 "doc_id": doc_ids,
                 "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.mention.start)] for document, row in found
+                    document.sentence_ids[document.sentence_at(row.named.start)] for document, row in found
                 ],
-                "entity_id": [row.mention.entity_id for _, row in found],
-                "name": [row.mention.canonical for _, row in found],
+                "entity_id": [row.named.entity_id for _, row in found],
+                "name": [row.named.name for _, row in found],
                 "host": [row.host for _, row in found],
                 "level": [row.level for _, row in found],
                 "batch": [row.batch for _, row in found],

@@ -30,21 +30,36 @@ class Event:
 
 
 def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
-    """The events of one document in order."""
-    text = document.reading.text
-    for mention in recognition.first_of_each([m for m in document.mentions if m.type == "EVENT"]):
-        start, end = recognition.clause_around(document, mention.start, mention.end)
-        low, _ = recognition.sentence_around(document, mention.start)
-        edition = _EDITION.search(text, max(low, mention.start - 6), mention.end)
-        status = recognition.status_at(document, mention.start, mention.end, lexicons)
-        yield Event(
-            mention=mention,
-            edition=number_of(edition[1]) if edition else None,
-            year=recognition.year_before(document, low, mention.end),
-            status="planned" if status == "planned" else "done",
-            start=start,
-            end=end,
-        )
+    """The events of one document in order: one for each edition or year of a name that the document tells apart, or
+    one for the name.
+    """
+    told: dict[str, list[Event]] = {}
+    for mention in document.mentions:
+        if mention.type == "EVENT":
+            told.setdefault(mention.entity_id, []).append(_event(document, mention, lexicons))
+    found: list[Event] = []
+    for events in told.values():
+        editions: dict[tuple[int | None, int | None], Event] = {}
+        for event in events:
+            if event.edition or event.year:
+                editions.setdefault((event.edition, event.year), event)
+        found += editions.values() or events[:1]
+    yield from sorted(found, key=lambda event: event.mention.start)
+
+
+def _event(document: ShardDocument, mention: Mention, lexicons: Lexicons) -> Event:
+    start, end = recognition.clause_around(document, mention.start, mention.end)
+    low, _ = recognition.sentence_around(document, mention.start)
+    edition = _EDITION.search(document.reading.text, max(low, mention.start - 6), mention.end)
+    status = recognition.status_at(document, mention.start, mention.end, lexicons)
+    return Event(
+        mention=mention,
+        edition=number_of(edition[1]) if edition else None,
+        year=recognition.year_before(document, low, mention.end),
+        status="planned" if status == "planned" else "done",
+        start=start,
+        end=end,
+    )
 
 
 def number_of(numeral: str) -> int:

@@ -1,9 +1,10 @@
 """The register `honours`: awards and recognitions, who holds each, of what level, when and where it was won.
 
-A frame is holder + verb (荣获, 被认定为, 入选) + honour: 潞绸馆藏丝巾荣获金奖. The honour is what follows the verb up to the
-end of its clause and must hold a word of honour; a sum of money there makes it a row of `amounts` instead.
+A frame is holder + verb (荣获, 被认定为, 入选) + honour: 潞绸馆藏丝巾荣获金奖. The honour is what follows the verb up
+to the end of its clause and must hold a word of honour; a sum of money there makes it a row of `amounts` instead.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ import pyarrow as pa
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import payment_frames, recognition
+from pipeline.registers.enumeration import headless_before
 from pipeline.registers.money import CLAUSE_MARKS
 from pipeline.registers.payment_frames import Span
 from pipeline.registers.register import Register, Rows
-from pipeline.registers.shard import ShardDocument
+from pipeline.registers.shard import Mention, ShardDocument
 from schemas.arrow import assemble
 
 _LONGEST_HONOUR = 40
@@ -23,11 +25,24 @@ _HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
 _LEFT_OUT = ("了", "：", "“", " ", "为")
 
 
+_BEFORE_VERB = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”》）—\s]|等|均|都|先后|分别|双双|一同|正式|顺利|成功)*+")
+_BETWEEN_HOLDERS = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?[“《\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an honour: the name, its shared head added, and the span that it was read from."""
+
+    name: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Honour:
     """One honour; positions are reading positions, start and end of its evidence."""
 
-    holder: Span | None
+    holder: Holder | None
     honour: Span
     level: str | None
     year: int | None
@@ -48,7 +63,8 @@ def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         at = honour.end
         low, _ = recognition.sentence_around(document, verb.start())
         clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
-        for holder in _holders(document, low, clause_start, verb.start(), lexicons):
+        held: list[Holder | None] = [*_holders(document, low, clause_start, verb.start(), lexicons)]
+        for holder in held or [None]:
             yield Honour(
                 holder=holder,
                 honour=honour,
@@ -73,21 +89,39 @@ def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionG
     return Span(start, closing + 1 if text[closing : closing + 1] == "”" else closing)
 
 
-def _holders(
-    document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons
-) -> Sequence[Span | None]:
-    """The names before the verb in its clause, else the one that the sentence opens with; several hold it each."""
-    rules = payment_frames.grammar(lexicons)
-    for start, end in ((clause_start, verb_start), (low, clause_start)):
-        named = [m for m in document.mentions_in(start, end) if m.type in _HOLDERS]
-        outer = [m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)]
-        if outer and start == clause_start:
-            last = max(outer, key=lambda mention: mention.end)
-            return payment_frames.names_in(document, last.start, last.end)
-        if outer:
-            return (Span(outer[0].start, outer[0].end),)
-    subject = payment_frames.subject_in(document.reading.text, clause_start, verb_start, rules)
-    return (subject,)
+def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons) -> list[Holder]:
+    """The names enumerated before the verb in its clause, each a holder; else the one that the sentence opens with."""
+    text = document.reading.text
+    named = _outermost([m for m in document.mentions_in(clause_start, verb_start) if m.type in _HOLDERS])
+    holders: list[Holder] = []
+    at = verb_start
+    for mention in reversed(named):
+        if not (_BETWEEN_HOLDERS if holders else _BEFORE_VERB).fullmatch(text, mention.end, at):
+            break
+        holders.insert(0, Holder(mention.text, mention.start, mention.end))
+        at = mention.start
+    if holders:
+        head = next((word for word in recognition.grammar(lexicons).cluster if holders[0].name.endswith(word)), "")
+        sharing = headless_before(document, _mention_at(named, holders[0]), head, lexicons) if head else []
+        return [*(Holder(item.name, item.start, item.end) for item in sharing), *holders]
+    opening = _outermost([m for m in document.mentions_in(low, clause_start) if m.type in _HOLDERS])
+    if opening:
+        return [Holder(opening[0].text, opening[0].start, opening[0].end)]
+    subject = payment_frames.subject_in(text, clause_start, verb_start, payment_frames.grammar(lexicons))
+    return [Holder(text[subject.start : subject.end], subject.start, subject.end)] if subject else []
+
+
+def _mention_at(mentions: Sequence[Mention], holder: Holder) -> Mention:
+    return next(mention for mention in mentions if mention.start == holder.start)
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that lie in no other, in order."""
+    outer: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not outer or mention.start >= outer[-1].end:
+            outer.append(mention)
+    return outer
 
 
 def _event(document: ShardDocument, start: int, end: int) -> str | None:
@@ -100,9 +134,6 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     found = [(document, honour) for document in documents for honour in honours_of(document, lexicons)]
     doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
 
-    def text_of(document: ShardDocument, span: Span | None) -> str | None:
-        return document.reading.text[span.start : span.end] if span else None
-
     return {
         "honours": assemble(
             "honours",
@@ -112,12 +143,12 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
                 "sentence_id": [
                     document.sentence_ids[document.sentence_at(row.honour.start)] for document, row in found
                 ],
-                "holder": [text_of(document, row.holder) for document, row in found],
+                "holder": [row.holder.name if row.holder else None for _, row in found],
                 "holder_entity_id": [
                     document.entity_at(row.holder.start, row.holder.end) if row.holder else None
                     for document, row in found
                 ],
-                "honour": [text_of(document, row.honour) for document, row in found],
+                "honour": [document.reading.text[row.honour.start : row.honour.end] for document, row in found],
                 "level": [row.level for _, row in found],
                 "year": [row.year for _, row in found],
                 "event": [row.event for _, row in found],

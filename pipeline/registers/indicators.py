@@ -1,8 +1,9 @@
 """The register `indicators`: quantities other than money that say something about something.
 
-A count of a noun is that noun's number (建有6个实训室 → 实训室), a percentage or measure is of what stands before its verb
-(航道里程达到300公里 → 航道里程), with the change where the verb tells one (航运企业增长5% → 航运企业增长). A quantity that is
-about nothing that the clause names has no row.
+A count is of the noun behind it, said of the name that the clause opens with (江口学院建有6个实训室: the 实训室 of
+江口学院); where the noun stands before, its number is the metric (全市现有企业6户: the 户数 of 晋城市企业).
+A percentage or measure is of what stands before its verb (航道里程达到300公里: 航道里程), with the change where the
+verb tells one (企业增长5%: 企业增长). A quantity that is about nothing that the clause names has no row.
 """
 
 import re
@@ -25,6 +26,7 @@ _KINDS = ("percent", "measure", "count", "multiple")
 _CHANGES = {"growth": "增长", "decline": "下降"}
 _SHARE = re.compile(r"(?P<whole>[^，。；、0-9]{2,20}?)的?(?:比重|比例)?(?:为|达|达到)?\s*$")
 _LONGEST_SUBJECT = 30
+_TOPICS = ("ORG", "TOWN", "GOV", "PLACE", "CHAIN", "PROJECT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,40 @@ def _told(
     text = document.reading.text
     rules = grammar(lexicons)
     start = max([clause_start, *(other.end for other in document.quantities_in(clause_start, quantity.start))])
-    while start < quantity.start and text[start] in "、和，与及 ":
+    while start < quantity.start and text[start] in "、和，与及）) ":
         start += 1
     verbs = list(rules.verb.finditer(text, start, quantity.start))
     verb = verbs[-1] if verbs else None
-    subject = _name(text, start, verb.start() if verb else quantity.start, lexicons)
-    if quantity.measured:
-        return subject, quantity.measured
-    if verb and rules.change_of[verb[0]] == "share":
+    change = rules.change_of[verb[0]] if verb else ""
+    topic = _topic(document, clause_start, quantity.start, lexicons)
+    if verb and change == "share":
         whole = _SHARE.search(text, verb.end(), quantity.start)
-        return (subject, f"占{whole['whole']}比重") if whole else (None, f"{subject}占比") if subject else None
-    if not subject:
-        return None
+        return (topic, f"{whole['whole'].removesuffix('的')}占比") if whole else None
+    before = _name(text, verb.end() if verb else start, quantity.start, lexicons)
     if quantity.kind == "count":
-        return subject, f"{quantity.unit}数"
-    change = _CHANGES.get(rules.change_of[verb[0]], "") if verb else ""
-    return _parted(subject, change)
+        if before and (not quantity.measured or before.endswith(quantity.measured)):
+            # 企业6户: the noun stands before its number
+            return (
+                (topic, before) if topic else (_owned(document, clause_start, before, lexicons), f"{quantity.unit}数")
+            )
+        return (topic, quantity.measured) if quantity.measured else None
+    measured = _name(text, start, verb.start(), lexicons) if verb else before
+    if not measured:
+        return None
+    return _parted(measured, _CHANGES.get(change, ""))
+
+
+def _topic(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> str | None:
+    """The name that a clause opens with, where something is said of it."""
+    opening = payment_frames.leading_mention(document, start, end, _TOPICS)
+    return document.reading.text[opening.start : opening.end] if opening else None
+
+
+def _owned(document: ShardDocument, clause_start: int, name: str, lexicons: Lexicons) -> str:
+    """The name with the owner that the clause opens with: 全市现有规上企业 → 晋城市规上企业."""
+    opening = document.reading.text[clause_start : clause_start + 2]
+    owner = owners.with_owner(opening, document, lexicons)
+    return owner + name if owner != opening else name
 
 
 def _parted(subject: str, change: str) -> tuple[str | None, str]:
@@ -110,7 +130,7 @@ def _parted(subject: str, change: str) -> tuple[str | None, str]:
 
 def _name(text: str, start: int, end: int, lexicons: Lexicons) -> str | None:
     bare = payment_frames.without_lead_ins(text, start, end, payment_frames.grammar(lexicons))
-    name = text[bare.start : bare.end].strip(" “”（）()")
+    name = text[bare.start : bare.end].strip(" 、“”（）()")
     return name if 2 <= len(name) <= _LONGEST_SUBJECT else None
 
 

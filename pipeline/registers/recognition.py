@@ -71,10 +71,20 @@ def clause_around(document: ShardDocument, start: int, end: int) -> tuple[int, i
 
 
 def year_before(document: ShardDocument, start: int, end: int) -> int | None:
-    """The year that a stretch names last: a date's, or one written in a name (2024年中国…大赛)."""
-    years = [span.end_date.year for span in document.dates_in(start, end) if span.end_date and not span.is_relative]
-    named = _YEAR.findall(document.reading.text, start, end)
+    """The year that a stretch names last: a date's, or one written in a name (2024年中国…大赛); 《》 aside."""
+    text = document.reading.text
+    years = [
+        span.end_date.year
+        for span in document.dates_in(start, end)
+        if span.end_date and not span.is_relative and not _in_title(text, start, span.start)
+    ]
+    named = [match[0] for match in _YEAR.finditer(text, start, end) if not _in_title(text, start, match.start())]
     return years[-1] if years else int(named[-1]) if named else None
+
+
+def _in_title(text: str, low: int, position: int) -> bool:
+    """Whether a position lies in a 《》 that opens after `low`."""
+    return text.rfind("《", low, position) > text.rfind("》", low, position)
 
 
 def level_in(text: str, start: int, end: int, rules: RecognitionGrammar) -> str | None:

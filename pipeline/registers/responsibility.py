@@ -21,6 +21,10 @@ LEXICONS = (
 
 _LONGEST_LIST = 800
 _LONGEST_BODY = 45
+_CONTEXT = 20
+_CONJUNCTIONS = ("以及", "会同", "和", "及", "与", "商")
+_EXPLAINED = re.compile(r"解释|解釋")
+"""Who explains a rule (由市住建局负责解释) does not carry it out."""
 
 _BRACKETED = re.compile(
     # one bracket with brackets of one level inside, on one line; possessive, so that an unclosed one fails at once
@@ -30,7 +34,7 @@ _SENTENCE_END = "。；;！!？?”\n"
 _DELIMITER = re.compile(r"[、，,；;。\s]")
 _OPENING, _CLOSING = "（([〔【", "）)]〕】"
 _TRAILING_BRACKET = re.compile(r"[（(\[〔][^（）()\[\]〔〕]{0,40}[）)\]〕]$")
-_NOT_A_BODY = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件")
+_NOT_A_BODY = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件|(?<!自)由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def responsibilities(text: str, lexicons: Lexicons) -> list[Responsibility]:
         for pattern in (rules.line, rules.statement):
             for match in pattern.finditer(text, line_start, line_end):
                 start = max(text.rfind("由", match.start(), match.end()), match.start())
+                if _EXPLAINED.search(text, max(start - _CONTEXT, line_start), match.end()):
+                    continue
                 bodies = _bodies(text, start, match.end(), rules)
                 if bodies and all(is_body(text[body.start : body.end], rules) for body in bodies):
                     found.append(Responsibility(start, match.end(), bodies))
@@ -151,7 +157,7 @@ def _without_overlaps(found: list[Responsibility]) -> list[Responsibility]:
 
 def _bracketed(text: str, match: re.Match[str], rules: ResponsibilityGrammar) -> Responsibility | None:
     start, end = match.start() + 1, match.end() - 1
-    if rules.cue.search(text, start, end):
+    if rules.label.search(text, start, end) or next(_closing_verbs(text, start, end, rules), None):
         bodies = _bodies(text, start, end, rules)
         named = [body for body in bodies if is_body(text[body.start : body.end], rules)]
         return Responsibility(match.start(), match.end(), bodies) if 2 * len(named) >= len(bodies) > 0 else None
@@ -193,18 +199,20 @@ def _clauses(text: str, start: int, end: int, rules: ResponsibilityGrammar) -> I
         stops = [label.start() for label in labels[1:]] + [end]
         for label, stop in zip(labels, stops, strict=True):
             sentence = _first_sentence_end(text, label.end(), stop)
-            verb = rules.verb.search(text, label.end(), sentence)
+            verb = next(_closing_verbs(text, label.end(), sentence, rules), None)
             yield label.end(), verb.start() if verb else sentence, rules.roles[label[1] or label[2]]
         return
     stop = _first_sentence_end(text, start, end)
     at = start
-    for verb in rules.verb.finditer(text, start, stop):
-        if not _closes_clause(text, verb.end(), stop):
-            continue
+    for verb in _closing_verbs(text, start, stop, rules):
         yield at, verb.start(), rules.roles[verb[0]]
         at = verb.end()
     if at == start:
         yield start, stop, "responsible"
+
+
+def _closing_verbs(text: str, start: int, stop: int, rules: ResponsibilityGrammar) -> Iterator[re.Match[str]]:
+    return (verb for verb in rules.verb.finditer(text, start, stop) if _closes_clause(text, verb.end(), stop))
 
 
 def _closes_clause(text: str, position: int, stop: int) -> bool:
@@ -252,18 +260,16 @@ def _stripped(text: str, start: int, end: int, rules: ResponsibilityGrammar) -> 
 
 
 def _conjoined(text: str, start: int, end: int, rules: ResponsibilityGrammar) -> Iterator[tuple[int, int]]:
-    for conjunction in ("以及", "和", "及", "与"):
+    """A member parted where a conjunction stands between two bodies; 和 in a body's name stays (市文化和旅游局)."""
+    for conjunction in _CONJUNCTIONS:
         at = text.find(conjunction, start, end)
         while at >= 0:
-            left, right = text[start:at], text[at + len(conjunction) : end]
-            if (
-                is_body(left, rules)
-                and len(right) > 1
-                and (right.startswith(rules.levels) or len(right) > 3)
-                and is_body(right, rules)
-            ):
-                yield start, at
-                yield from _conjoined(text, *_stripped(text, at + len(conjunction), end, rules), rules)
+            left_start, left_end = _stripped(text, start, at, rules)
+            right_start, right_end = _stripped(text, at + len(conjunction), end, rules)
+            left, right = text[left_start:left_end], text[right_start:right_end]
+            if is_body(left, rules) and is_body(right, rules) and (right.startswith(rules.levels) or len(right) > 3):
+                yield left_start, left_end
+                yield from _conjoined(text, right_start, right_end, rules)
                 return
             at = text.find(conjunction, at + 1, end)
     if start < end:

@@ -1,7 +1,7 @@
 """The register `roles`: the enterprises that a document gives a place in a chain or cluster.
 
-The role stands before its holders (链主企业甲、乙, 三家链主企业——甲、乙) or behind them (甲、乙等龙头企业, 甲链主企业); the
-chain or cluster is the last one named before the role in the sentence.
+The role stands before its holders (链主企业甲、乙, 三家链主企业——甲、乙) or behind them (甲、乙等龙头企业); the chain
+or cluster is the last one named before the role in the sentence.
 """
 
 import re
@@ -17,8 +17,8 @@ from pipeline.registers.register import Register, Rows
 from pipeline.registers.shard import Mention, ShardDocument
 from schemas.arrow import assemble
 
-_BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|、|和|与|“|\s)*")
-_BETWEEN = re.compile(r"(?:、|和|与|及|“|”|，|\s)*")
+_BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|“|\s)*")
+_BETWEEN = re.compile(r"(?:、|和|及|“|”|\s)*")
 _BEHIND_HOLDERS = re.compile(
     r"(?:”|等)?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:[一-鿿]{0,4}?产业链|省级|市级|国家级)?"
 )

@@ -23,6 +23,7 @@ from pipeline.registers.words import alternatives
 from schemas.arrow import assemble
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[章条節节條编]")
+_DEADLINE_BEFORE = re.compile(r"(?:[到至]|(?:完成时限|完成时间|办结时限|时限|期限)[：:为]?)\s*\Z")
 _DEADLINE_AFTER = re.compile(r"底?(?:之|以)?前")
 _WORDING = 120
 """How much of a task is read for words of status, in characters."""
@@ -204,7 +205,7 @@ def _deadline(document: ShardDocument, start: int, end: int) -> date | None:
         if (
             is_open
             or _DEADLINE_AFTER.match(text, span.end)
-            or text[max(span.start - 1, 0) : span.start] in ("到", "至")
+            or _DEADLINE_BEFORE.search(text, max(span.start - 8, 0), span.start)
         ):
             return span.end_date
     return None

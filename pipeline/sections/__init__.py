@@ -10,6 +10,7 @@ STAGE = Stage(
     writes=("documents", "parties", "sections", "layout"),
     run=run,
     lexicons=(
+        "sections/addressee_endings",
         "sections/body_endings",
         "sections/contact_roles",
         "sections/genre_cues",

@@ -4,7 +4,7 @@ import re
 
 from pipeline.sections.bodies import BodyWords
 
-_LINE = re.compile(r"(?P<names>[^。！？；!?;\n]{1,400}?)\s*[：:]\s*$")
+_LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:]\s*$")
 _COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
 _CLOSING_WORDS = re.compile(r"\s*(?:您好|你好|你们好|您们好)$")
 # 来信人您好，您的来信…: a greeting run in with the text.
@@ -12,7 +12,18 @@ _GREETING = re.compile(r"(?:尊敬的)?(?P<name>[\u3400-\u9fff·]{2,12}?)(?:您|
 _ITEM_WORDS = re.compile(
     r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
 )
+# A clause of a sentence or a row of metadata, not a list of names.
+_NO_NAMES = re.compile(
+    r"[:：|]|[；;][^；;]{40}|^\s*(?:为|为了|根据|按照|依据|结合|经|现|近日|近期|对|在|以|凡|如|若|本|关于)|[《“](?!.*(?:单位|企业))|制定|通知|举办|\d{4}年"
+)
+_PERSON_LIST = re.compile(
+    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$"
+)
+_LONGEST_LINE = 500
 _LONGEST_PERSON_LINE = 60
+_EVERY = re.compile(r"各|全体|广大")
+_LONGEST_UNKNOWN = 24
+"""A line this short that addresses all of a kind (各区县, 各中队) need not end in a known word."""
 _LONGEST_BARE_WORD = 2
 """What follows 、 and is this short is no body of its own: 市政府各委、办、局; 市直有关部门、单位."""
 
@@ -22,8 +33,8 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
 
     Split at ， and at 、 into bodies of their own; what shares its last word (各省、自治区、直辖市人民政府) stays one.
     """
-    line = _LINE.match(text)
-    if not line or _ITEM_WORDS.search(line["names"].strip()):
+    line = _LINE.match(text) if len(text) <= _LONGEST_LINE else None
+    if not line or _ITEM_WORDS.search(line["names"].strip()) or _NO_NAMES.search(line["names"]):
         return []
     start = _COURTESY.match(text)
     first = start.end() if start else 0
@@ -33,7 +44,10 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for clause_start, clause_end in _parts(text, first, end, "，,；;"):
         spans += _own_bodies(text, clause_start, clause_end, bodies)
-    return [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+    spans = [span for span in (_stripped(text, *span) for span in spans) if span[0] < span[1]]
+    if first or any(bodies.may_be_addressed(text[slice(*span)]) for span in (*spans[:1], *spans[-1:])):
+        return spans
+    return spans if _EVERY.match(text) and end - first <= _LONGEST_UNKNOWN else []
 
 
 def read_greeting(text: str) -> tuple[int, int] | None:
@@ -56,11 +70,6 @@ def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tupl
             spans.append((open_at, part_end))
             open_at = part_end + 1
     return spans
-
-
-_PERSON_LIST = re.compile(
-    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$"
-)
 
 
 def _is_person(part: str, clause: str) -> bool:

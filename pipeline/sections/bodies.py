@@ -1,6 +1,7 @@
 """Names of bodies as lines: signatures, letterheads, and what a list of addressees is made of."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,19 +9,27 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 
 LONGEST_NAME = 40
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·\s]+$")
+# （北京市政务服务管理局代章）: another body's seal.
+_SEALED_FOR = re.compile(r"\s*[（(][^（）()]{0,30}代章?[）)]\s*$")
 _VERSION = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """What names of bodies end in. Made by `body_words`."""
+    """What names of bodies end in, and what people who are addressed are called. Made by `body_words`."""
 
     ending: re.Pattern[str]
+    people: re.Pattern[str]
 
     def is_body(self, text: str) -> bool:
         """Whether a text ends as a body's name does, brackets behind it aside: 汾湖高新区（黎里镇）."""
         bare = _VERSION.sub("", text.strip())
         return len(bare) > 2 and self.ending.search(bare) is not None
+
+    def may_be_addressed(self, text: str) -> bool:
+        """Whether a text names a body, or people by what they are (各位代表, 来信人)."""
+        bare = _VERSION.sub("", text.strip())
+        return self.is_body(bare) or self.people.search(bare) is not None
 
     def names_in_line(self, text: str) -> list[tuple[int, int]]:
         """The spans of the bodies that a line names and nothing else; empty where it holds anything else.
@@ -29,6 +38,9 @@ class BodyWords:
         """
         if not text or len(text) > 4 * LONGEST_NAME or not _PLAIN.match(text):
             return []
+        sealed = _SEALED_FOR.search(text)
+        if sealed:
+            return self.names_in_line(text[: sealed.start()])
         spans = [match.span() for match in re.finditer(r"\S+", text)]
         if all(self.is_body(text[start:end]) for start, end in spans):
             return spans
@@ -38,6 +50,12 @@ class BodyWords:
 
 @cache
 def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
-    """The body words of the lexicon sections/body_endings."""
-    endings = sorted(lexicons.column("sections/body_endings"), key=lambda ending: (-len(ending), ending))
-    return BodyWords(re.compile(rf"(?:{'|'.join(map(re.escape, endings))})$"))
+    """The body words of the lexicons sections/body_endings and sections/addressee_endings."""
+    return BodyWords(
+        _at_end(lexicons.column("sections/body_endings")), _at_end(lexicons.column("sections/addressee_endings"))
+    )
+
+
+def _at_end(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})$")

@@ -16,7 +16,7 @@ _EDGES = " \t，,；;、。.（）()："
 _LONGEST_NAME = 30
 _LONGEST_LINE = 300
 _LEADING_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
-_PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s[\u3400-\u9fff])?$")
+_PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
 from pipeline.sections.document_numbers import find_number, normalised
 from pipeline.sections.forms import read_disclosure
-from pipeline.sections.frame import Frame, FrameWords
+from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import find_date, read_date_line
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
@@ -18,6 +18,7 @@ from pipeline.sections.titles import issuer_of_title
 
 _OPENING = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
+_LONGEST_CLOSING = 400
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,7 +44,7 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     metadata = metadata_words(lexicons).read(paragraph.text for paragraph in document.furniture)
     title = _title(document, frame, metadata)
     opening = _opening(document, frame)
-    genre = (words.genres.of_title(title) if title else None) or words.genres.of_text(opening) or "other"
+    genre = _genre(document, frame, words, title, opening)
     issuer = _issuer(document, frame, metadata, title, words.bodies)
     issued_on = _issued_on(document, frame, metadata)
     place = resolve_region(issuer or title or "", issued_on, lexicons)
@@ -60,6 +61,17 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
         region=place.name if place else None,
         region_code=place.code if place else None,
     )
+
+
+def _genre(document: Document, frame: Frame, words: FrameWords, title: str | None, opening: list[str]) -> str:
+    """What the title says, or set phrases of the text; a text addressed to bodies that says neither is a notice."""
+    of_title = words.genres.of_title(title) if title else None
+    closing = [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[-_OPENING:]]
+    found = of_title or words.genres.of_text([*opening, *closing])
+    if found:
+        return found
+    to_bodies = any(words.bodies.is_body(document.text(span)) for span in frame.addressees)
+    return "notice" if to_bodies and not title else "other"
 
 
 def _title(document: Document, frame: Frame, metadata: dict[str, str]) -> str | None:

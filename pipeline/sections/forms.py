@@ -1,4 +1,4 @@
-"""What a paragraph is by its own words: document number, signer, category, date, disclosure note, and so on (GB/T 9704)."""
+"""What a paragraph is by its own words (GB/T 9704): document number, signer, category, date, disclosure note."""
 
 import re
 
@@ -8,7 +8,7 @@ SIGNER = re.compile(
 )
 # 总理　李克强, under an order.
 OFFICER = re.compile(
-    r"(?:[\u3400-\u9fff]{0,8}(?:总理|主席|省长|市长|县长|区长|州长|部长|厅长|局长|主任|署长|行长|委员长|院长|检察长|审计长))\s+(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
+    r"(?:[\u3400-\u9fff]{0,16}(?:总理|主席|省长|市长|县长|区长|州长|部长|厅长|局长|主任|署长|行长|委员长|院长|检察长|审计长))\s+(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
 )
 # A类, B 类, 类别：A, 办理结果：A, （A类）
 CATEGORY = re.compile(
@@ -19,6 +19,10 @@ DISCLOSURE = re.compile(
 )
 COPY_TO = re.compile(r"(?:抄\s*[送报報]|主\s*送)\s*(?:单位|机关)?\s*[:：]\s*")
 PRINTED = re.compile(r".{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+# 2002年6月29日 第九届…会议通过, under a law's title; ——2024年1月5日在…会议上, under a report's.
+PASSED = re.compile(
+    r"[（(—―─–-]*\s*\d{4}年\d{1,2}月\d{1,2}日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在[^。]{4,60}?(?:会议|大会|会)上)"
+)
 NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
 ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
@@ -29,7 +33,9 @@ ATTACHMENT_TITLED = re.compile(
     r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{1,3}))\s*[.．、:：\s]\s*(?P<title>\S.{1,80})$"
 )
 CONTENTS = re.compile(r"目\s*[录錄次]$")
-PROSE = re.compile(r"[。；]|[，、：,:;].*[。；，,]")
+_STOP = re.compile(r"[。；]")
+_CLAUSE = re.compile(r"[，、：,:;]")
+_CLAUSE_END = re.compile(r"[，,]")
 
 LONGEST_FORM = 80
 """Longest paragraph that may be one of the short forms."""
@@ -51,4 +57,6 @@ def read_disclosure(text: str) -> str | None:
 
 def is_prose(text: str) -> bool:
     """Whether a paragraph is running text: it has a full stop or semicolon, or several clauses."""
-    return PROSE.search(text) is not None
+    clause = _CLAUSE.search(text)
+    several = clause is not None and _CLAUSE_END.search(text, clause.end()) is not None
+    return several or _STOP.search(text) is not None

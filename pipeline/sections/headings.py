@@ -1,4 +1,4 @@
-"""Headings of labelled paragraphs: what stands alone behind the label, or the short first sentence run in with the text."""
+"""Headings of labelled paragraphs: what stands alone behind the label, or a short first sentence before more text."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,8 @@ _SENTENCE = re.compile(r"[^。！？]*+[。！？]")
 _COLON = re.compile(r"[:：]")
 _NO_HEADING_END = re.compile(r"[；;，,、]$")
 _BRACKETED_TITLE = re.compile(
-    r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])(?=[ \u3000]|$|[\u3400-\u9fff])"
+    r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])"
+    r"(?=[ \u3000]|$|[\u3400-\u9fff])"
 )
 _ONLY_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _CLAUSE_MARK = re.compile(r"[，,；;。]")
@@ -50,7 +51,8 @@ def read_headings(
 
     A run-in heading is a paragraph's first sentence when more text follows it and it has at most LONGEST_RUN_IN
     characters, unless most of its siblings have none: then the items are sentences, and it is one of them. One that
-    ends in a colon, or is a sentence on a line of its own, is a heading only where all its siblings have one too (or most, where it is very short).
+    ends in a colon, or is a sentence on a line of its own, is a heading only where all its siblings have one too
+    (or most, where it is very short).
     """
     candidates = [
         _candidate(label, text[label.end :].strip(), after)

@@ -9,19 +9,23 @@ _CN = "〇零一二三四五六七八九十百千两"
 
 # Styles in the order in which GB/T 9704 and the rules of legislation nest them; a document's own order overrides it.
 STYLES = (
-    "编", "章", "节", "条", "一、", "（一）", "第一", "1.", "1.1", "1)", "（1）", "1.1.1", "①", "a.", "（a）", "1.1.1.1", "专栏",
+    "编", "章", "节", "条", "一、", "（一）", "第一", "1.", "1.1", "1)",
+    "（1）", "1.1.1", "①", "a.", "（a）", "1.1.1.1", "专栏",
 )  # fmt: skip
 RANK = {style: rank for rank, style in enumerate(STYLES)}
 
 # What may not follow 第三条 for it to be a label: a citation goes on (第三条第二款, 第三条规定的).
 _CITED = "第款项項规規所、和的至或中及与與之以"
 _LABEL = re.compile(
-    rf"(?P<article>第\s*(?P<article_number>[{_CN}]{{1,7}}|\d{{1,4}})\s*(?P<unit>[编編章节節条條])(?:之[{_CN}])?)(?![{_CITED}])"
+    rf"(?P<article>第\s*(?P<article_number>[{_CN}]{{1,7}}|\d{{1,4}})\s*(?P<unit>[编編章节節条條])(?:之[{_CN}])?)"
+    rf"(?![{_CITED}])"
     # 一、 but not 一、二、三产业; 三．
     rf"|(?P<chinese>(?P<chinese_number>[{_CN}]{{1,4}})\s?[、．.])(?!\s?[{_CN}]{{1,3}}[、产產线線季次是])"
     rf"|(?P<bracketed>[（(]\s*(?P<bracketed_number>[{_CN}]{{1,4}})\s*[）)])(?![、，])"
     r"|(?P<bracketed_arabic>[（(]\s*(?P<bracketed_arabic_number>\d{1,3})\s*[）)])(?![、，])"
-    r"|(?P<decimal>(?P<decimal_number>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．]?)(?=[ \u3000]*[\u3400-\u9fff《“])(?![ \u3000]*[万亿年月日个米元吨公平千百倍亩度至%％])"
+    r"|(?P<decimal>(?P<decimal_number>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．]?)"
+    # A measure is no label: 1.5 万元.
+    r"(?=[ \u3000]*[\u3400-\u9fff《“])(?![ \u3000]*[万亿年月日个米元吨公平千百倍亩度至%％])"
     # 1. but not 1.5; 1.2024年 is item 1 that starts with a year.
     r"|(?P<arabic>(?P<arabic_number>\d{1,3})\s?[.．、﹒])(?!\d(?!\d{3}年))(?![a-zA-Z]{2,}\.)"
     r"|(?P<half>(?P<half_number>\d{1,3})[）)])"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.sections.labels import RANK, Label
 
@@ -24,7 +25,7 @@ def place_labels(labels: Sequence[Label]) -> list[Place]:
     """
     nested = Counter(
         (above.style, below.style)
-        for above, below in zip(labels, labels[1:], strict=False)
+        for above, below in pairwise(labels)
         if below.number == 1 and above.style != below.style
     )
     places: list[Place] = []

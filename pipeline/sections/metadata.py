@@ -1,4 +1,4 @@
-"""What the rows of metadata round a document tell of it: 发文机关, 成文日期, 文号, 名称 …"""
+"""What the rows of metadata round a document tell of it: 发文机关, 成文日期, 文号, 名称 and so on."""
 
 import re
 from collections.abc import Iterable
@@ -62,5 +62,8 @@ def metadata_words(lexicons: Lexicons = SHIPPED) -> MetadataWords:
         for key in sorted(fields, key=lambda key: (-len(key), key))
     )
     # The key at the row's start or behind white space or a bar, a colon, bar or bracket behind it.
-    pattern = rf"(?:^|(?<=[\s|*\-\[【]))(?:(?P<key>{spaced})\**\s*[:：|]\**|(?<=[\[【])(?P<bracketed>{spaced})\s*[\]】]\s*[:：-]*)"
+    pattern = (
+        rf"(?:^|(?<=[\s|*\-\[【]))(?:(?P<key>{spaced})\**\s*[:：|]\**"
+        rf"|(?<=[\[【])(?P<bracketed>{spaced})\s*[\]】]\s*[:：-]*)"
+    )
     return MetadataWords(fields, {key: at for at, key in enumerate(fields)}, re.compile(pattern, re.IGNORECASE))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
-from pipeline.sections.frame import Frame, Part
+from pipeline.sections.frame_model import Frame, Part
 from pipeline.sections.headings import read_headings
 from pipeline.sections.labels import Label, read_label
 from pipeline.sections.levels import place_labels
@@ -86,13 +86,13 @@ def _labels(body: Sequence[Paragraph], frame: Frame, part: Part) -> list[tuple[i
     """The labelled paragraphs of a part, its table of contents left out."""
     found = []
     contents: tuple[str, str] | None = None
-    in_contents = False
+    in_contents = seen_contents = False
     for index in range(part.start, part.end):
         if frame.roles[index] != "body":
             continue
         text = body[index].text
-        if len(text) < 8 and forms.CONTENTS.match(text):
-            in_contents = _repeats(body, index, part.end)
+        if not seen_contents and len(text) < 8 and forms.CONTENTS.match(text):
+            in_contents, seen_contents = _repeats(body, index, part.end), True
             continue
         label = read_label(text)
         if label is None:

@@ -9,7 +9,7 @@ from pipeline.sections.addressees import read_addressees
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.contacts import Contact
 from pipeline.sections.document import Document, Span
-from pipeline.sections.frame import Frame, FrameWords
+from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.titles import issuer_of_title
 
 

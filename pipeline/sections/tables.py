@@ -12,7 +12,8 @@ from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Tables
 from pipeline.sections.document import Document, documents
 from pipeline.sections.fields import Fields, read_fields
-from pipeline.sections.frame import frame_words, read_frame
+from pipeline.sections.frame import read_frame
+from pipeline.sections.frame_model import frame_words
 from pipeline.sections.outline import Section, read_outline
 from pipeline.sections.parties import Party, read_parties
 from schemas.arrow import assemble, empty

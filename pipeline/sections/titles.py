@@ -10,9 +10,14 @@ _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建
 _END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
 _INSIDE_SENTENCE = re.compile(r"[。；]")
 _NOT_TITLE = re.compile(
-    r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|^(?:省长|市长|县长|区长|主席|总理|院长|检察长)|新华社|^记者"
+    r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|新华社|^记者|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
 )
 _AFTER_ISSUER = re.compile(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$")
+# …的通知(某府〔2023〕14号), …意见某建规〔2023〕4号, …报告——2024年3月5日在…
+_BEHIND_TITLE = re.compile(
+    r"\s*[（(]?[\u3400-\u9fff]{1,10}?[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\d{1,5}\s*号[）)]?$"
+    r"|\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$"
+)
 LONGEST_TITLE = 150
 _SHORTEST_TITLE = 4
 
@@ -47,6 +52,11 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
             if rule(text, is_marked):
                 return at
     return None
+
+
+def cut_title(title: str) -> str:
+    """A title without what stands behind it on its line: its document number, the day and place it was read out on."""
+    return _BEHIND_TITLE.sub("", title).strip() or title
 
 
 def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:

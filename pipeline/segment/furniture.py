@@ -18,9 +18,6 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$")
 _ONLY_LINK = re.compile(r"https?://\S+$")
-_ENDS_LIKE_BODY_NAME = re.compile(
-    r"(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|协会|领导小组)$"
-)
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24
@@ -36,9 +33,6 @@ _LEAST_PROSE = 60
 _LEAST_HEADLINE = 56
 _LEAST_CHROME_AT_FOOT = 2
 _LONG_FOOT = 20
-_TITLE_END = re.compile(
-    r"(?:通知|公告|通告|意见|意見|办法|辦法|方案|计划|规划|措施|答复|答復|复函|批复|函|规定|条例|细则|决定|报告|纪要)[》”]?(?:[（(][^（）()]{1,20}[）)])?$"
-)
 
 
 def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
@@ -51,7 +45,7 @@ def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
         if chrome[at] == "strong" or _is_page_mark(line.text):
             is_furniture[at] = True
     _mark_running_headers(lines, is_furniture)
-    _mark_navigation(lines, chrome, metadata, is_furniture)
+    _mark_navigation(lines, chrome, metadata, words, is_furniture)
     _mark_page_head(lines, metadata, words, is_furniture)
     _mark_page_foot(lines, chrome, is_furniture)
     return is_furniture
@@ -137,7 +131,11 @@ def _is_short(line: Line) -> bool:
 
 
 def _mark_navigation(
-    lines: Sequence[Line], chrome: Sequence[str | None], metadata: Sequence[bool], is_furniture: list[bool]
+    lines: Sequence[Line],
+    chrome: Sequence[str | None],
+    metadata: Sequence[bool],
+    words: FurnitureWords,
+    is_furniture: list[bool],
 ) -> None:
     """Runs of short lines that hold a strong line of chrome; names of bodies only in long runs; never from a date on
     upwards, where a document's signature stands.
@@ -152,9 +150,9 @@ def _mark_navigation(
         run = range(at, end)
         if any(chrome[i] == "strong" for i in run):
             for i in run:
-                if i == at and _ends_headline(lines, is_furniture, i):
+                if words.title_end.search(lines[i].text) or (i == at and _ends_headline(lines, is_furniture, i)):
                     continue
-                is_name = _ENDS_LIKE_BODY_NAME.search(lines[i].text) is not None
+                is_name = words.body_end.search(lines[i].text) is not None
                 if chrome[i] or (
                     len(run) >= 3 and (len(run) >= _LONG_RUN or not is_name) and _near(chrome, metadata, i)
                 ):
@@ -195,7 +193,7 @@ def _mark_page_head(
         return
     for at in range(head):
         text = lines[at].text
-        if not _TITLE_END.search(text) and not is_document_number(text) and not is_date(text):
+        if not words.title_end.search(text) and not is_document_number(text) and not is_date(text):
             is_furniture[at] = True
 
 

@@ -6,10 +6,17 @@ from functools import cache
 from typing import Literal
 
 from pipeline.core.lexicons import SHIPPED, Lexicons, Row
+from pipeline.segment.titles import title_words
 
 Strength = Literal["strong", "weak"]
 
-LEXICONS = ("segment/metadata_keys", "segment/chrome_lines", "segment/chrome_starts", "segment/chrome_parts")
+LEXICONS = (
+    "segment/metadata_keys",
+    "segment/chrome_lines",
+    "segment/chrome_starts",
+    "segment/chrome_parts",
+    "segment/body_endings",
+)
 """The lexicons that furniture is told by."""
 
 _BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
@@ -25,6 +32,7 @@ class FurnitureWords:
     lines: the strength of each line of chrome, lower case, without white space and brackets.
     starts: a line that starts like chrome; `strong_starts` those that do so wherever they stand.
     breadcrumb: a line that tells where in a site the page is (当前位置, 首页 >).
+    body_end: a name of a body, by its end. title_end: a title, by its end.
     parts: what makes a short line furniture wherever it stands in it.
     """
 
@@ -34,6 +42,8 @@ class FurnitureWords:
     starts: re.Pattern[str]
     strong_starts: re.Pattern[str]
     breadcrumb: re.Pattern[str]
+    body_end: re.Pattern[str]
+    title_end: re.Pattern[str]
     parts: re.Pattern[str]
 
     def key_of(self, text: str) -> tuple[str, Strength, str] | None:
@@ -92,5 +102,7 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
         starts=_any([row["start"] for row in starts]),
         strong_starts=_any([row["start"] for row in starts if _strength(row) == "strong"]),
         breadcrumb=_any([row["start"] for row in starts if row["place"] == "breadcrumb"]),
+        body_end=re.compile(f"(?:{_any(list(lexicons.column('segment/body_endings'))).pattern})$"),
+        title_end=title_words(lexicons).end,
         parts=_any(list(lexicons.column("segment/chrome_parts"))),
     )

@@ -15,14 +15,12 @@ _LEAST_CLAUSES = 72
 _LEAST_UNDER_HEADING = 24
 """The same for a line right under a numbered heading, where no other heading is to be expected."""
 _WIDEST_HEADING = 120
+_WIDEST_NAME = 80
 _RAGGED_FIRST = 12
 _ENDS_OPEN = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
 _ENDS_CLOSED = re.compile(r"[）)\]】]$")
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
 _LABEL_ALONE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
-_BODY_NAME = re.compile(
-    r"[\u3400-\u9fff（）()“” 　]{4,40}(?:局|厅|廳|委|委员会|委員會|办公室|办公厅|辦公室|政府|部|院|中心|公司|集团|管委会|支行|分行|小组)$"
-)
 
 
 def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | None) -> bool:
@@ -56,7 +54,7 @@ def _is_letter_by_letter(paragraph: list[Line], line: Line) -> bool:
 
 
 def _breaks_inside(last: Line, line: Line, page: PageWidth) -> bool:
-    """Whether what looks like a label is the rest of a sentence: （一） behind 第七条, inside brackets, behind a comma."""
+    """Whether what looks like a label is the rest of a sentence: behind a comma, or in brackets."""
     if not page.is_full(last):
         return False
     return last.text[-1] in "，、（(《“" or (is_open(last.text) and not starts_item(last.text))
@@ -74,8 +72,10 @@ def _is_nearly_full(first: Line, second: Line, page: PageWidth) -> bool:
 
 def _goes_on_after_page_break(last: Line, line: Line, before: Line | None) -> bool:
     """In a document with a paragraph a line, a line that breaks off in mid-sentence goes on behind the page break."""
-    if not has_clauses(last.text) or _ENDS_CLOSED.search(last.text) or _BODY_NAME.match(line.text):
+    if not has_clauses(last.text) or _ENDS_CLOSED.search(last.text):
         return False
+    if line.width <= _WIDEST_NAME and not has_clauses(line.text) and not ends_finally(line.text):
+        return False  # a name: the signature's first line
     if starts_item(last.text) and "。" not in last.text and not is_open(last.text):
         return last.width > _WIDEST_HEADING
     if is_open(last.text) or _ENDS_OPEN.search(last.text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally
@@ -57,6 +58,6 @@ def measure_page(lines: Sequence[Line]) -> PageWidth:
 
 
 def _is_indented(lines: Sequence[Line], width: int) -> bool:
-    full = [later for line, later in zip(lines, lines[1:], strict=False) if line.indent + line.width >= width - _RAGGED]
+    full = [later for line, later in pairwise(lines) if line.indent + line.width >= width - _RAGGED]
     flush = sum(line.indent == 0 for line in full)
     return flush * 2 > len(full) and any(line.indent >= 2 for line in lines)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import Piece, fold
@@ -25,7 +26,8 @@ _FOLDED = re.compile("[" + re.escape("".join(c for c in map(chr, range(0xD800)) 
 class Paragraph:
     """A logical paragraph.
 
-    start, end: its range in the source. Marks at its edges lie inside; furniture inside is a paragraph of its own.
+    start, end: its range in the source. Marks at its edges lie inside; furniture inside is a paragraph of its own,
+        which is read as it stands.
     text: the reading of its pieces; has at least one character and no line break.
     pieces: half-open ranges of the source, in order.
     is_furniture: whether it is page furniture.
@@ -50,12 +52,8 @@ def read_paragraphs(source: str, lexicons: Lexicons = SHIPPED) -> list[Paragraph
     page = measure_page(body)
     body, tails = _cut_page_number_tails(body, page)
     marks = find_marks(source)
-    found = [
-        _furniture(source, line.start, line.end, marks)
-        for line, apart in zip(lines, is_furniture, strict=True)
-        if apart
-    ]
-    found += [_furniture(source, start, end, marks) for start, end in tails]
+    found = [_furniture(source, line.start, line.end) for line, apart in zip(lines, is_furniture, strict=True) if apart]
+    found += [_furniture(source, start, end) for start, end in tails]
     found += [_body(source, group, marks) for group in _groups(body, page, title_words(lexicons))]
     found.sort(key=lambda paragraph: paragraph.start)
     return found
@@ -100,7 +98,7 @@ def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragra
                 pieces.append((start, end))
     start, end = lines[0].start, lines[-1].end
     if not pieces:
-        return _furniture(source, start, end, ())
+        return _furniture(source, start, end)
     return Paragraph(start, end, _read(source, pieces), tuple(pieces), is_furniture=False)
 
 
@@ -115,10 +113,10 @@ def _read(source: str, pieces: Sequence[Piece]) -> str:
     return fold(text) if _FOLDED.search(text) else text
 
 
-def _furniture(source: str, start: int, end: int, marks: Sequence[Piece]) -> Paragraph:
-    """A furniture paragraph; one of marks alone is read as they stand."""
-    pieces = wording(source, start, end, marks) or [(start, end)]
-    return Paragraph(start, end, _read(source, pieces), tuple(pieces), is_furniture=True)
+def _furniture(source: str, start: int, end: int) -> Paragraph:
+    """A furniture paragraph: read as it stands, marks and all, for it may lie inside another paragraph's range."""
+    pieces = ((start, end),)
+    return Paragraph(start, end, _read(source, pieces), pieces, is_furniture=True)
 
 
 def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[Line], list[Piece]]:
@@ -127,7 +125,7 @@ def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[
         return list(body), []
     tails = [(at, match) for at, match in _tails(body)]
     numbers = [int(match[2]) for _, match in tails]
-    if len(numbers) < 2 or any(later != number + 1 for number, later in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) < 2 or any(later != number + 1 for number, later in pairwise(numbers)):
         return list(body), []
     lines = list(body)
     ranges: list[Piece] = []

@@ -1,4 +1,4 @@
-"""Sentences: where a reading's paragraphs are cut at 。！？ and …"""
+"""Sentences: where the paragraphs of a reading are cut, at 。 or ！ or ？ or an ellipsis."""
 
 import re
 from collections.abc import Iterator

@@ -109,7 +109,8 @@ def test_a_short_name_leaves_out_level_words_and_ethnic_groups(name: str, short:
 def test_towns_are_found_under_their_county_with_a_full_name() -> None:
     places = gazetteer()
     towns = {town.name: town for town in places.towns_of(_division("320509"))}
-    assert towns["震泽镇"].code.startswith("320509") and len(towns["震泽镇"].code) == 9
+    assert towns["震泽镇"].code.startswith("320509")
+    assert len(towns["震泽镇"].code) == 9
     assert towns["震泽镇"].short == "震泽"
     assert places.full_name(towns["震泽镇"]) == "苏州市吴江区震泽镇"
 
@@ -117,7 +118,8 @@ def test_towns_are_found_under_their_county_with_a_full_name() -> None:
 def test_codes_of_divisions_have_six_digits_and_parents_that_exist() -> None:
     places = gazetteer()
     for code, region in places.by_code.items():
-        assert len(code) == 6 and code.isdigit()
+        assert len(code) == 6
+        assert code.isdigit()
         assert all(parent in places.by_code for parent in region.parents)
 
 

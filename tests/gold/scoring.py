@@ -9,7 +9,8 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -62,6 +63,13 @@ class Gold:
         names = lines[0].split("\t")
         cells = ([*line.split("\t"), ""][: len(names)] for line in lines[1:])
         self.sections = _grouped(dict(zip(names, row, strict=True)) for row in cells)
+
+    def only(self, documents: Collection[str]) -> "Gold":
+        """The labels of these documents alone."""
+        chosen = copy(self)
+        for name, labels in vars(self).items():
+            setattr(chosen, name, {doc: rows for doc, rows in labels.items() if doc in documents})
+        return chosen
 
 
 class Dataset:

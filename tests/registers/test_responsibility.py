@@ -69,6 +69,24 @@ def all_of(role: str, *names: str) -> list[tuple[str, str]]:
         ("修建码头。\n责任单位：市水利局、市交通局\n二、其他", all_of("responsible", "市水利局", "市交通局")),
         # a closing sentence
         ("修建码头，由市水利局牵头，市交通局配合。", [*all_of("lead", "市水利局"), *all_of("joint", "市交通局")]),
+        # 负责落实 after bodies, a time behind them; a cue in a body's name
+        (
+            "修建码头。（市水利局牵头，各区政府、市政府各部门负责落实，完成时限：2023年10月）",
+            [*all_of("lead", "市水利局"), *all_of("responsible", "各区政府", "市政府各部门")],
+        ),
+        ("修建码头。（责任单位：各场景牵头部门、市水利局）", all_of("responsible", "各场景牵头部门", "市水利局")),
+        # a filler before a conjunction; 会同 between bodies; guidance
+        (
+            "修建码头。（市水利局、市文化和旅游局等相关部门以及各区政府负责落实）",
+            all_of("responsible", "市水利局", "市文化和旅游局", "各区政府"),
+        ),
+        ("修建码头。（市水利局会同市财政局负责）", all_of("responsible", "市水利局", "市财政局")),
+        (
+            "修建码头。（水利部指导，沿江市政府负责落实）",
+            [*all_of("joint", "水利部"), *all_of("responsible", "沿江市政府")],
+        ),
+        # a time before the label, the label's own wording
+        ("修建码头。（6月底完成，牵头考核单位：市水利局、市交通局）", all_of("lead", "市水利局", "市交通局")),
         # traditional characters
         ("修建碼頭。（責任單位：市水利廳、市交通處）", all_of("responsible", "市水利廳", "市交通處")),
     ],
@@ -82,10 +100,15 @@ def test_bodies_are_read_from_every_form_of_responsibility_list(text: str, expec
     [
         # who explains a rule is not who carries it out
         "本办法由市水利局负责解释。",
+        "本办法的具体解释工作，由市水利局负责。",
+        # a title in brackets with a word of responsibility in it
+        "依法缴税(财政部 国家税务总局关于实施契税法的公告)。",
         # a bracket that explains a noun
         "有关部门（市水利局、市交通局）要密切配合，形成合力。",
         # a division in brackets
         "滨江新区（江口镇）的码头已经建成。",
+        # who is meant, not who is given a task
+        "职业学校（技工院校内由人力资源社会保障行政部门负责）可以颁发证书。",
         # shares, not bodies
         "所需资金（市、区按1:1负责）纳入预算。",
         # responsibility in general

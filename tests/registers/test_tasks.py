@@ -44,6 +44,15 @@ def test_a_deadline_is_the_date_that_something_is_to_be_done_by() -> None:
     assert [task["deadline"] for task in rows_of("tasks", PLAN)] == [date(2023, 12, 31), None]
 
 
+def test_a_time_limit_in_the_bracket_of_bodies_is_the_deadline() -> None:
+    written = Written(
+        "一、加快码头建设。修建码头。（市水利局负责落实，完成时限：2023年10月）",
+        genre="plan",
+        dates=[("2023年10月", date(2023, 10, 1), date(2023, 10, 31), None)],
+    )
+    assert [task["deadline"] for task in rows_of("tasks", written)] == [date(2023, 10, 31)]
+
+
 def test_the_text_of_a_task_is_its_wording_not_its_bare_heading() -> None:
     written = Written("一、重点任务\n（一）加快码头建设\n建成江口码头。\n", genre="plan")
     assert [task["text"] for task in rows_of("tasks", written)] == ["建成江口码头。"]

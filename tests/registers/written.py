@@ -214,9 +214,7 @@ def _quantities(written: Written, doc_id: str, sentences: Sequence[dict[str, Any
 
 
 def _dates(written: Written, doc_id: str, sentences: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    found = sorted(
-        ((written.text.index(row[0]), *row) for row in written.dates), key=lambda row: row[0]
-    )
+    found = sorted(((written.text.index(row[0]), *row) for row in written.dates), key=lambda row: row[0])
     return [
         _at(sentences, doc_id, start, start + len(surface), written.text)
         | {

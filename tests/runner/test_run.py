@@ -17,7 +17,7 @@ from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.dataset import DatasetError, check_dataset, load, version_of
 from pipeline.runner import Summary, run, run_stage
 from pipeline.runner.output import OutputError, claimed
-from pipeline.runner.plan import InputError
+from pipeline.runner.discovery import InputError
 from pipeline.runner.shards import StageError
 from pipeline.runner.stages import STAGES
 from tests.conftest import SEEDS

@@ -1,0 +1,59 @@
+"""Names that share a head: 泽州铸造、陵川中药材专业镇 names two specialised towns, the first without its head."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.core.places import gazetteer
+from pipeline.registers.shard import Mention, ShardDocument
+
+_ITEM = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
+_BEFORE = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
+_SEPARATOR = re.compile(r"[、和与及]")
+_LONGEST = 120
+_LONGEST_PLACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlessName:
+    """A name without its head, where it stands, and with the head added."""
+
+    start: int
+    end: int
+    name: str
+
+
+def headless_before(document: ShardDocument, mention: Mention, head: str, lexicons: Lexicons) -> list[HeadlessName]:
+    """The names enumerated right before a mention that ends in a head and share it, in order. Each must open with a
+    division, as the mention does; what stands before the division in the first of them (新培育泽州…) is no part of it.
+    """
+    if not mention.text.endswith(head) or not opening_division(mention.text, lexicons):
+        return []
+    text = document.reading.text
+    low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LONGEST)
+    match = _BEFORE.search(text, low, mention.start)
+    return list(headless_in(text, match.start(), match.end() - 1, head, lexicons)) if match else []
+
+
+def headless_in(text: str, start: int, end: int, head: str, lexicons: Lexicons) -> Iterator[HeadlessName]:
+    """The members of an enumeration that open with a division, the head added."""
+    at = start
+    for stop in [*(m.start() for m in _SEPARATOR.finditer(text, start, end)), end]:
+        first = at if opening_division(text[at:stop], lexicons) else _division_within(text, at, stop, lexicons)
+        if first is not None and not text.endswith(head, at, stop):
+            yield HeadlessName(first, stop, text[first:stop] + head)
+        at = stop + 1
+
+
+def opening_division(name: str, lexicons: Lexicons) -> str:
+    """The name of a division that a name opens with, full or short; empty where there is none."""
+    places = gazetteer(lexicons)
+    for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
+        if any(region.code for region in places.named(name[:length])):
+            return name[:length]
+    return ""
+
+
+def _division_within(text: str, start: int, stop: int, lexicons: Lexicons) -> int | None:
+    return next((at for at in range(start + 1, stop - 2) if opening_division(text[at:stop], lexicons)), None)

@@ -1,0 +1,90 @@
+"""The head of a document: document number, signer, category, title, addressees, letterhead."""
+
+from collections.abc import Sequence
+
+from pipeline.sections import forms
+from pipeline.sections.addressees import read_addressees, read_greeting
+from pipeline.sections.document import Paragraph, Span
+from pipeline.sections.document_numbers import read_number_line
+from pipeline.sections.frame_model import Frame, FrameWords
+from pipeline.sections.labels import read_label
+from pipeline.sections.titles import choose_title
+
+_LONGEST_HEAD = 40
+"""Paragraphs that may stand before a document's text."""
+
+
+def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
+    """Reads what stands before the text; returns the index of the first paragraph of the text itself."""
+    text_start = _text_start(body, frame, words)
+    lines = []
+    for index in range(text_start):
+        _read_short_form(index, body[index].text, frame)
+        if frame.roles[index] == "body":
+            lines.append((index, body[index].text, body[index].mark == "#"))
+    frame.title = choose_title(lines, words.genres, words.bodies)
+    for index, text, _ in lines:
+        names = words.bodies.names_in_line(text)
+        if index == frame.title or (frame.title is not None and text == body[frame.title].text):
+            frame.roles[index] = "title"
+        elif names:
+            frame.roles[index] = "issuer"
+            frame.letterhead += [Span(index, start, end) for start, end in names]
+    return text_start
+
+
+def _read_short_form(index: int, text: str, frame: Frame) -> None:
+    """Reads a line of the head that tells by its own words what it is; the first of a kind counts."""
+    role = frame.roles[index]
+    if role == "document_number":
+        frame.number = frame.number or (index, read_number_line(text) or "")
+    elif role == "date":
+        frame.head_date = index if frame.head_date is None else frame.head_date
+    elif role == "category":
+        frame.category = frame.category or forms.read_category(text)
+    elif role == "disclosure":
+        frame.disclosure = frame.disclosure or forms.read_disclosure(text)
+    elif role == "signer":
+        _read_signer(index, text, frame)
+    elif role == "body" and forms.PASSED.match(text):
+        frame.head_date = index if frame.head_date is None else frame.head_date
+        frame.roles[index] = "note"
+
+
+def _read_signer(index: int, text: str, frame: Frame) -> None:
+    match = forms.SIGNER.search(text)
+    if match and frame.signer is None:
+        frame.signer = Span(index, match.start("name"), match.end("name"))
+        number = read_number_line(text[: match.start()].strip())
+        if number and frame.number is None:
+            frame.number = (index, number)
+
+
+def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
+    """Where the head ends: behind the addressees, or before the first running text or numbered item."""
+    for index in range(min(len(body), _LONGEST_HEAD)):
+        text = body[index].text
+        if frame.roles[index] == "contact":
+            return index
+        if frame.roles[index] != "body":
+            continue
+        names = read_addressees(text, words.bodies)
+        if names and not read_label(text) and body[index].mark != "#":
+            frame.addressees = [Span(index, start, end) for start, end in names]
+            frame.roles[index] = "addressee"
+            return index + 1
+        if read_label(text) or (forms.is_prose(text) and body[index].mark != "#"):
+            _read_greeting_behind(body, frame, index)
+            return index
+        if forms.ATTACHMENT_LIST.match(text) or forms.ATTACHMENT_HEAD.match(text):
+            return index
+    return min(len(body), _LONGEST_HEAD)
+
+
+def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, first: int) -> None:
+    """A person greeted in the first paragraphs of the text is the addressee."""
+    for index in range(first, min(len(body), first + 4)):
+        name = read_greeting(body[index].text)
+        if name:
+            frame.addressees = [Span(index, *name)]
+            return

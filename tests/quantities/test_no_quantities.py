@@ -1,0 +1,107 @@
+"""What holds digits or numeral characters and is no quantity."""
+
+import pytest
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.quantities.quantities import quantities_of, read_quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # list labels
+        "一、总体要求",
+        "（二）重点任务",
+        "1.加强领导",
+        "3、强化保障",
+        # numbers of documents, proposals, articles
+        "晋政发〔2025〕3号",
+        "第62号建议收悉",
+        "根据第三条和第十五条第二款",
+        "依照本法第一、三款",
+        # sessions of assemblies
+        "第十四届全国人民代表大会",
+        "市八届五次会议",
+        "政协第九届委员会第三次会议",
+        # names
+        "尼龙66面料",
+        "二十八宿文化",
+        "三五三四公司",
+        "一带一路倡议",
+        "长三角一体化",
+        "国道207线",
+        "三门峡市与九江市",
+        "二十大精神",
+        "“十四五”规划",
+        # telephone numbers and codes
+        "电话：0356-2218793",
+        "联系电话：5899820",
+        "手机13800138000",
+        "热线400-820-1234",
+        "编号A20210721",
+        "https://example.cn/q=30%25",
+        # clock times and years
+        "上午8:30",
+        "14时30分开会",
+        "2025年",
+        "二〇二五年",
+        # words that hold a numeral
+        "进一步统一思想，一律执行",
+        "十分重要",
+        "千方百计稳就业",
+        "百家争鸣、万众一心",
+        "三位一体",
+        "四个意识",
+        "五花八门",
+        "星期三上午",
+        "初三年级",
+        # 一 with a classifier is an article
+        "出台一批政策，建成一个中心",
+        "推出一项举措",
+        # 二 with a classifier of turns is an ordinal
+        "购买二套住房",
+        "工程二期",
+        # a multiplier without a digit or a cue
+        "百万职工",
+        "千家万户",
+        # words that begin like a unit
+        "三元桥东站",
+        "上一年度",
+        "5年级学生",
+        "一成不变",
+        "三成员单位",
+    ],
+)
+def test_what_is_no_quantity_is_not_read_as_one(text: str) -> None:
+    assert [found.text for found in read_quantities(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.5家企业参展", ["5家"]),  # item 1, five firms
+        ("（3）2个项目", ["2个"]),
+        ("1、2个项目", ["2个"]),
+        ("标准为1.5万元", ["1.5万元"]),
+        ("每周三次巡查", ["三次"]),  # three times, not Wednesday
+        ("届时30人参加", ["30人"]),
+    ],
+)
+def test_a_label_before_a_quantity_is_left_out(text: str, expected: list[str]) -> None:
+    assert [found.text for found in read_quantities(text)] == expected
+
+
+def test_what_is_taken_by_a_date_is_no_quantity() -> None:
+    text = "6月30日前完成3个"
+    assert [found.text for found in quantities_of(text, [(0, 5)], SHIPPED)] == ["3个"]
+
+
+def test_a_number_too_long_for_any_table_is_data() -> None:
+    assert read_quantities("9" * 5000 + "元") == []
+
+
+def test_an_analyst_adds_a_classifier() -> None:
+    text = "部署12机柜"
+    assert [found.unit for found in quantities_of(text, [], SHIPPED)] == []
+    extended = Lexicons((("quantities/classifiers", "text\tuse\n机柜\tany\n"),))
+    assert [found.unit for found in quantities_of(text, [], extended)] == ["机柜"]

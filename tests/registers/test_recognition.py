@@ -1,0 +1,155 @@
+"""Honours, clusters, roles, projects and events."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pipeline.core.identifiers import digest_id
+from pipeline.registers.events import number_of
+from tests.registers.written import Written, rows_of
+
+
+def told(table: str, written: Written, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[column] for column in columns) for row in rows_of(table, written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            Written(
+                "2021年，在内河船模大赛中，江口牌船模荣获金奖。",
+                names=[("江口牌船模", "PRODUCT"), ("内河船模大赛", "EVENT")],
+                dates=[("2021年", date(2021, 1, 1), date(2021, 12, 31), None)],
+            ),
+            [("江口牌船模", "金奖", None, 2021, "内河船模大赛")],
+        ),
+        # several holders of one honour
+        (
+            Written("江口航运、沙河船务均获省级示范企业称号。", names=[("江口航运", "ORG"), ("沙河船务", "ORG")]),
+            [
+                ("江口航运", "省级示范企业称号", "省级", None, None),
+                ("沙河船务", "省级示范企业称号", "省级", None, None),
+            ],
+        ),
+        # holders that share their head
+        (
+            Written("泽州铸造、陵川药材专业镇成功入选省级重点专业镇。", names=[("陵川药材专业镇", "TOWN")]),
+            [
+                ("泽州铸造专业镇", "省级重点专业镇", "省级", None, None),
+                ("陵川药材专业镇", "省级重点专业镇", "省级", None, None),
+            ],
+        ),
+        # the holder carried from the clause before
+        (
+            Written("江口航运顺利通过复核，正式被认定为国家级示范基地。", names=[("江口航运", "ORG")]),
+            [("江口航运", "国家级示范基地", "国家级", None, None)],
+        ),
+        # money is an amount, and getting something else is no honour
+        (Written("江口航运获创新品牌奖励30万元。", names=[("江口航运", "ORG")]), []),
+        (Written("江口航运获得泊位使用权。", names=[("江口航运", "ORG")]), []),
+    ],
+)
+def test_honours_have_holder_level_year_and_event(written: Written, expected: list[tuple[Any, ...]]) -> None:
+    assert told("honours", written, "holder", "honour", "level", "year", "event") == expected
+
+
+def test_a_holder_that_is_a_mention_has_its_entity() -> None:
+    written = Written("江口航运荣获金奖。", names=[("江口航运", "ORG")])
+    assert told("honours", written, "holder_entity_id") == [(digest_id(("ORG", "江口航运")),)]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # level, batch, year and sector of an enumeration; members without the head
+        (
+            Written(
+                "2023年，我市公布首批3个市级专业镇，轻工领域2个，为高平潞绸、阳城蚕桑专业镇；农业领域1个，为沁水蜂蜜专业镇。",
+                names=[("阳城蚕桑专业镇", "TOWN"), ("沁水蜂蜜专业镇", "TOWN")],
+                dates=[("2023年", date(2023, 1, 1), date(2023, 12, 31), None)],
+            ),
+            [
+                ("高平潞绸专业镇", "高平市", "city", 1, "轻工", 2023),
+                ("阳城蚕桑专业镇", "阳城县", "city", 1, "轻工", 2023),
+                ("沁水蜂蜜专业镇", "沁水县", "city", 1, "农业", 2023),
+            ],
+        ),
+        # names closed by their number, no mention among them
+        (
+            Written("我市新培育泽州山楂、高平甜品等2个县级专业镇。"),
+            [
+                ("泽州山楂专业镇", "泽州县", "county", None, None, None),
+                ("高平甜品专业镇", "高平市", "county", None, None, None),
+            ],
+        ),
+        # raised to another level
+        (
+            Written("高平潞绸专业镇入选省级第二批名单。", names=[("高平潞绸专业镇", "TOWN")]),
+            [("高平潞绸专业镇", "高平市", "province", 2, None, None)],
+        ),
+        # a kind of cluster is no cluster
+        (Written("加快专业镇建设，打造特色专业镇。", names=[("特色专业镇", "TOWN")]), []),
+    ],
+)
+def test_clusters_have_host_level_batch_sector_and_year(written: Written, expected: list[tuple[Any, ...]]) -> None:
+    assert told("clusters", written, "name", "host", "level", "batch", "sector", "year") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("水运产业链三家链主企业——江口航运、沙河船务成功入围。", [("江口航运", "链主企业"), ("沙河船务", "链主企业")]),
+        ("支持江口航运、沙河船务等龙头企业扩产。", [("江口航运", "龙头企业"), ("沙河船务", "龙头企业")]),
+        # a partner has no role
+        ("龙头企业江口航运与沙河船务签订合同。", [("江口航运", "龙头企业")]),
+        # nobody named
+        ("鼓励龙头企业加大投入。", []),
+    ],
+)
+def test_roles_are_given_to_the_enterprises_beside_them(text: str, expected: list[tuple[str, str]]) -> None:
+    names = [("江口航运", "ORG"), ("沙河船务", "ORG"), ("水运产业链", "CHAIN")]
+    written = Written(text, names=[name for name in names if name[0] in text])
+    entities = {digest_id(("ORG", name)): name for name in ("江口航运", "沙河船务")}
+    rows = rows_of("roles", written)
+    assert [(entities[row["entity_id"]], row["role"]) for row in rows] == expected
+    assert all((row["chain_entity_id"] is not None) == ("产业链" in text) for row in rows)
+
+
+def test_projects_have_owner_capacity_and_status() -> None:
+    written = Written(
+        "推进江口航运年产30万米缆绳扩建项目建设。沙河船务建成船闸改造项目。",
+        names=[("江口航运", "ORG"), ("沙河船务", "ORG"), ("缆绳扩建项目", "PROJECT"), ("船闸改造项目", "PROJECT")],
+    )
+    rows = rows_of("projects", written)
+    assert [(row["name"], row["owner"], row["status"]) for row in rows] == [
+        ("缆绳扩建项目", "江口航运", "ongoing"),
+        ("船闸改造项目", "沙河船务", "done"),
+    ]
+    assert [row["capacity_quantity_id"] is not None for row in rows] == [True, False]
+
+
+def test_events_are_told_once_for_each_edition_or_year() -> None:
+    written = Written(
+        "组织参加内河船模大赛。2021内河船模大赛中获奖。2024年内河船模大赛中再获奖。承办第三届水运博览会。",
+        names=[("内河船模大赛", "EVENT"), ("水运博览会", "EVENT")],
+        dates=[("2024年", date(2024, 1, 1), date(2024, 12, 31), None)],
+    )
+    assert told("events", written, "name", "edition", "year") == [
+        ("内河船模大赛", None, 2021),
+        ("内河船模大赛", None, 2024),
+        ("水运博览会", 3, None),
+    ]
+
+
+def test_an_event_under_a_heading_of_plans_is_planned() -> None:
+    written = Written("一、下一步工作计划\n积极参加水运博览会。", names=[("水运博览会", "EVENT")])
+    assert told("events", written, "status") == [("planned",)]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("3", 3), ("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("一百零二", 102)]
+)
+def test_numerals_of_editions_and_batches(numeral: str, value: int) -> None:
+    assert number_of(numeral) == value
