@@ -10,8 +10,9 @@ SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 def seed_inputs(times: int) -> pa.Table:
-    """The table `inputs` with every seed so many times. Copies differ in blank lines at the end, so that none is rejected
-    as a duplicate and all read alike.
+    """The table `inputs` with every seed so many times.
+
+    Copies differ in blank lines at the end, so that none is rejected as a duplicate and all read alike.
     """
     rows = [
         {

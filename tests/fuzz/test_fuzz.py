@@ -25,7 +25,10 @@ FUZZED = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
-SIGNS = "一二三四五六七八九十百千万亿零〇第章节条款（）()〔〕《》“”、，。；：！？—-～.0123456789０１９年月日元％%号\n\r\f\t 　*#>局委市县区A"
+SIGNS = (
+    "一二三四五六七八九十百千万亿零〇.0123456789０１９年月日元％%号第章节条款局委市县区"
+    "（）()〔〕《》“”、，。；：！？—-～*#>A\n\r\f\t 　"
+)
 """Signs that the rules look at; strung together at random they make the strangest documents."""
 
 

@@ -16,8 +16,8 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.dataset import DatasetError, check_dataset, load, version_of
 from pipeline.runner import Summary, run, run_stage
-from pipeline.runner.output import OutputError, claimed
 from pipeline.runner.discovery import InputError
+from pipeline.runner.output import OutputError, claimed
 from pipeline.runner.shards import StageError
 from pipeline.runner.stages import STAGES
 from tests.conftest import SEEDS
