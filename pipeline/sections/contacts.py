@@ -14,6 +14,7 @@ PHONE = re.compile(
 _SEPARATOR = re.compile(r"[、，,；;/\s]+")
 _EDGES = " \t，,；;、。.（）()："
 _LONGEST_NAME = 30
+_CUE_REACH = 16
 _LONGEST_LINE = 300
 _LEADING_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
 _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
@@ -39,12 +40,13 @@ class ContactWords:
     """The words before the colon of a contact. Made by `contact_words`.
 
     key: a role and its colon. line: a line that starts with one, or with a body's short name and one.
+    phone_cue: what stands right before a number in running text, at the end of a text.
     roles: role and kind (name, phone, skip) of each word.
     """
 
     key: re.Pattern[str]
     line: re.Pattern[str]
-    phone_key: re.Pattern[str]
+    phone_cue: re.Pattern[str]
     roles: dict[str, tuple[str, str]]
 
     def is_contact_line(self, text: str) -> bool:
@@ -68,18 +70,18 @@ class ContactWords:
         return [*([unit] if unit else []), *contacts]
 
     def enquiries(self, text: str) -> list[Contact]:
-        """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174."""
+        """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174; 可拨打0531-82089034咨询."""
         found: list[Contact] = []
-        for match in self.phone_key.finditer(text):
-            role_text = "".join(match["role"].split())
-            if self.roles[role_text][1] != "phone":
+        last_end, role_text = -1, ""
+        for phone in PHONE.finditer(text):
+            before = text[max(0, phone.start() - _CUE_REACH) : phone.start()]
+            cue = self.phone_cue.search(before)
+            if cue:
+                role_text = cue["role"]
+            elif last_end < 0 or not _SEPARATOR.fullmatch(text, last_end, phone.start()):
                 continue
-            at = match.end()
-            phone = PHONE.match(text, at)
-            while phone:
-                found.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
-                gap = _SEPARATOR.match(text, phone.end())
-                phone = PHONE.match(text, gap.end()) if gap else None
+            last_end = phone.end()
+            found.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
         return found
 
     def _unit_before(self, text: str, first: re.Match[str]) -> Contact | None:
@@ -165,6 +167,6 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     return ContactWords(
         key=re.compile(rf"(?P<role>{any_role})\s*[:：]\s*"),
         line=re.compile(rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_role})\s*[:：]"),
-        phone_key=re.compile(rf"(?P<role>{phone_roles})\s*[:：]?\s*(?=[(（]?[0-9])"),
+        phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
         roles=roles,
     )

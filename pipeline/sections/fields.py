@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.core.places import resolve_region
+from pipeline.core.places import Region, resolve_region
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
-from pipeline.sections.document_numbers import find_number, normalised
+from pipeline.sections.document_numbers import normalised
 from pipeline.sections.forms import read_disclosure
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import find_date, read_date_line
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
-from pipeline.sections.titles import issuer_of_title
+from pipeline.sections.titles import READ_OUT, issuer_of_title, split_title
 
 _OPENING = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
 _LONGEST_CLOSING = 400
+_MEETING = re.compile(r"日在(?P<place>[\u3400-\u9fff]{2,20}?)第")
 _SPACES = re.compile(r"\s+")
 
 
@@ -42,17 +43,17 @@ class Fields:
 def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: Lexicons) -> Fields:
     """The fields of a document."""
     metadata = metadata_words(lexicons).read(paragraph.text for paragraph in document.furniture)
-    title = _title(document, frame, metadata)
+    title, number_behind = _title(document, frame, metadata, words)
     opening = _opening(document, frame)
     genre = _genre(document, frame, words, title, opening)
     issuer = _issuer(document, frame, metadata, title, words.bodies)
     issued_on = _issued_on(document, frame, metadata)
-    place = resolve_region(issuer or title or "", issued_on, lexicons)
+    place = _region(document, frame, issuer, title, issued_on, lexicons)
     return Fields(
         genre=genre,
         title=title,
         issuer=issuer,
-        document_number=_number(frame, metadata, title),
+        document_number=_number(frame, metadata) or number_behind,
         signer=_one_space(document.text(frame.signer)) if frame.signer else None,
         reply_category=frame.category,
         proposal=read_proposal(title or "", opening) if genre == "reply" else Proposal(),
@@ -74,10 +75,25 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
     return "notice" if to_bodies and not title else "other"
 
 
-def _title(document: Document, frame: Frame, metadata: dict[str, str]) -> str | None:
-    if frame.title is not None:
-        return _one_space(document.body[frame.title].text)
-    return _one_space(metadata["title"]) if "title" in metadata else None
+def _title(
+    document: Document, frame: Frame, metadata: dict[str, str], words: FrameWords
+) -> tuple[str | None, str | None]:
+    """The title, and the document number where it stands behind it."""
+    found = document.body[frame.title].text if frame.title is not None else metadata.get("title")
+    return split_title(_one_space(found), words.genres) if found else (None, None)
+
+
+def _region(
+    document: Document, frame: Frame, issuer: str | None, title: str | None, on: date | None, lexicons: Lexicons
+) -> Region | None:
+    """The issuer's division; without an issuer the title's, or that of the meeting that a report was read out at."""
+    if issuer:
+        return resolve_region(issuer, on, lexicons)
+    place = resolve_region(title, on, lexicons) if title else None
+    if place or frame.head_date is None:
+        return place
+    meeting = _MEETING.search(document.body[frame.head_date].text)
+    return resolve_region(meeting["place"], on, lexicons) if meeting else None
 
 
 def _opening(document: Document, frame: Frame) -> list[str]:
@@ -97,13 +113,10 @@ def _issuer(
     return metadata.get("issuer")
 
 
-def _number(frame: Frame, metadata: dict[str, str], title: str | None) -> str | None:
+def _number(frame: Frame, metadata: dict[str, str]) -> str | None:
     if frame.number:
         return frame.number[1]
-    if "document_number" in metadata:
-        return normalised(metadata["document_number"])
-    at = find_number(title) if title else None
-    return normalised(title[slice(*at)]) if title and at else None
+    return normalised(metadata["document_number"]) if "document_number" in metadata else None
 
 
 def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> date | None:
@@ -113,6 +126,9 @@ def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> da
             found = read_date_line(text) or find_date(text)
             if found:
                 return found
+    read_out = READ_OUT.search(document.body[frame.title].text) if frame.title is not None else None
+    if read_out:
+        return find_date(read_out[0])
     for field in ("issued_on", "published_on"):
         found = find_date(metadata.get(field, ""))
         if found:

@@ -15,6 +15,7 @@ class GenreWords:
     """The genre words. Made by `genre_words`."""
 
     ending: re.Pattern[str]
+    word: re.Pattern[str]
     of_ending: dict[str, str]
     cues: tuple[tuple[str, str], ...]
 
@@ -22,6 +23,10 @@ class GenreWords:
         """The genre that a title ends in; None where it ends in no genre word."""
         match = self.ending.search(_TAIL.sub("", title))
         return self.of_ending[match[0]] if match else None
+
+    def last_ending_before(self, title: str, end: int) -> int:
+        """Where the last genre word before a position ends; 0 where there is none."""
+        return max((match.end() for match in self.word.finditer(title, 0, end)), default=0)
 
     def of_text(self, texts: Sequence[str]) -> str | None:
         """The genre that a document's first paragraphs tell by a set phrase."""
@@ -37,4 +42,4 @@ def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
     endings = {row["ending"]: row["genre"] for row in lexicons.rows("sections/genres")}
     ordered = "|".join(map(re.escape, sorted(endings, key=lambda ending: (-len(ending), ending))))
     cues = tuple((row["cue"], row["genre"]) for row in lexicons.rows("sections/genre_cues"))
-    return GenreWords(re.compile(rf"(?:{ordered})$"), endings, cues)
+    return GenreWords(re.compile(rf"(?:{ordered})$"), re.compile(ordered), endings, cues)

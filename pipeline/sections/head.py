@@ -46,6 +46,8 @@ def _read_short_form(index: int, text: str, frame: Frame) -> None:
         frame.disclosure = frame.disclosure or forms.read_disclosure(text)
     elif role == "signer":
         _read_signer(index, text, frame)
+    elif role == "body" and forms.OFFICER.match(text):
+        frame.roles[index] = "signature"
     elif role == "body" and forms.PASSED.match(text):
         frame.head_date = index if frame.head_date is None else frame.head_date
         frame.roles[index] = "note"

@@ -12,6 +12,8 @@ from pipeline.sections.document import Document, Span
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.titles import issuer_of_title
 
+_PHONE_SIGNS = ("电", "電", "热线", "拨打")
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -66,7 +68,7 @@ def _contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[P
             continue
         yield from waiting
         waiting = []
-        if "电" in paragraph.text or "電" in paragraph.text or "热线" in paragraph.text:
+        if any(sign in paragraph.text for sign in _PHONE_SIGNS):
             yield from _parties_of(words.contacts.enquiries(paragraph.text), index)
     yield from waiting
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections.bodies import BodyWords
+from pipeline.sections.document_numbers import find_number, normalised
 from pipeline.sections.genre import GenreWords
 
 _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
@@ -13,11 +14,9 @@ _NOT_TITLE = re.compile(
     r"^[（(].*[）)]$|^——|^--|^――|摄$|^来源|新华社|^记者|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
 )
 _AFTER_ISSUER = re.compile(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$")
-# …的通知(某府〔2023〕14号), …意见某建规〔2023〕4号, …报告——2024年3月5日在…
-_BEHIND_TITLE = re.compile(
-    r"\s*[（(]?[\u3400-\u9fff]{1,10}?[〔\[［（(](?:19|20)\d\d[〕\]］）)]\s*\d{1,5}\s*号[）)]?$"
-    r"|\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$"
-)
+READ_OUT = re.compile(r"\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$")
+"""Behind the title of a report: the day and the meeting that it was read out at."""
+
 LONGEST_TITLE = 150
 _SHORTEST_TITLE = 4
 
@@ -54,9 +53,21 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
     return None
 
 
-def cut_title(title: str) -> str:
-    """A title without what stands behind it on its line: its document number, the day and place it was read out on."""
-    return _BEHIND_TITLE.sub("", title).strip() or title
+def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
+    """A title without what stands behind it on its line, and the document number if that is one.
+
+    …意见某建规〔2023〕4号: the number starts behind the genre word. …报告——2024年3月5日在…: the day and place it was
+    read out on.
+    """
+    words = title.split()
+    if len(words) > 2 and all(len(word) == 1 for word in words):
+        title = "".join(words)  # a title spread by white space
+    title = READ_OUT.sub("", title).strip() or title
+    number = find_number(title)
+    if not number or number[1] < len(title.rstrip("）) ")):
+        return title, None
+    start = max(number[0], genres.last_ending_before(title, number[1]))
+    return title[:start].rstrip("（( "), normalised(title[start : number[1]])
 
 
 def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ _LONGEST_BREADCRUMB = 200
 _LEAST_ABOVE_METADATA = 6
 _LEAST_PROSE = 60
 _LEAST_HEADLINE = 56
+_LEAST_TITLE = 20
 _LEAST_CHROME_AT_FOOT = 2
 _LONG_FOOT = 20
 
@@ -150,7 +151,8 @@ def _mark_navigation(
         run = range(at, end)
         if any(chrome[i] == "strong" for i in run):
             for i in run:
-                if words.title_end.search(lines[i].text) or (i == at and _ends_headline(lines, is_furniture, i)):
+                is_title = lines[i].width >= _LEAST_TITLE and words.title_end.search(lines[i].text) is not None
+                if is_title or (i == at and _ends_headline(lines, is_furniture, i)):
                     continue
                 is_name = words.body_end.search(lines[i].text) is not None
                 if chrome[i] or (

@@ -143,7 +143,7 @@ def test_a_notice_has_several_issuers_its_attachment_list_and_the_text_that_it_e
     [
         # the date under the title, the issuer in the title
         (
-            "某某市人民政府办公室关于防汛的意见\n（2018年5月30日）\n为做好防汛工作，提出意见。",
+            "某某市人民政府办公室关于防汛的意见\n（2018年5月30日）\n为防汛，提出意见。",
             "某某市人民政府办公室",
             date(2018, 5, 30),
         ),
@@ -163,11 +163,17 @@ def test_a_notice_has_several_issuers_its_attachment_list_and_the_text_that_it_e
         ),
         # the officer who signs an order is no issuer
         (
-            "甲国国务院令\n第7号\n现公布《公园条例》，自公布之日起施行。\n总理　李某某\n2018年12月18日",
+            "甲国国务院令\n第7号\n现公布《公园条例》。\n总理　李某某\n2018年12月18日",
             "甲国国务院",
             date(2018, 12, 18),
         ),
         ("今天没有署名的文字，只有正文。", None, None),
+        # a report says when it was read out
+        (
+            "政府工作报告\n——2024年1月9日在某某县第三届人民代表大会第二次会议上\n县长 李某\n各位代表：\n现在，我报告。",
+            None,
+            date(2024, 1, 9),
+        ),
     ],
 )
 def test_issuer_and_date_are_taken_from_where_they_stand(text: str, issuer: str | None, issued_on: date | None) -> None:

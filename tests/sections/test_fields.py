@@ -15,6 +15,7 @@ from pipeline.sections.full_dates import find_date, read_date_line
 from pipeline.sections.genre import genre_words
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
+from pipeline.sections.titles import split_title
 
 
 @pytest.mark.parametrize(
@@ -172,16 +173,32 @@ def test_a_title_tells_its_genre(title: str, expected: Any) -> None:
             "甲开发区、乙高新区（丙镇）、丁度假区管委会，各镇人民政府：",
             ["甲开发区", "乙高新区（丙镇）", "丁度假区管委会", "各镇人民政府"],
         ),
+        ("各位代表：", ["各位代表"]),
         ("各区财政局、民政局，市医保中心:", ["各区财政局", "民政局", "市医保中心"]),
         ("现将有关事项通知如下：", []),
         ("为推动产业发展，结合本市实际，制定如下措施：", []),
         ("来源：某报社 编辑：", []),
         ("一、申请条件：", []),
+        ("受理时间：", []),
         ("没有冒号", []),
     ],
 )
 def test_addressees_are_split_into_bodies_of_their_own(text: str, expected: Any) -> None:
     assert [text[start:end] for start, end in read_addressees(text, body_words())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("某市政府关于供水的通知(某府〔2023〕14号)", ("某市政府关于供水的通知", "某府〔2023〕14号")),
+        ("关于供热的若干意见某建规[2023]4号", ("关于供热的若干意见", "某建规〔2023〕4号")),
+        ("政府工作报告——2024年3月5日在某市人民代表大会上", ("政府工作报告", None)),
+        ("政 府 工 作 报 告", ("政府工作报告", None)),
+        ("关于落实某府〔2023〕14号文件的通知", ("关于落实某府〔2023〕14号文件的通知", None)),  # a number cited inside
+    ],
+)
+def test_a_title_is_told_from_what_stands_behind_it(text: str, expected: tuple[str, str | None]) -> None:
+    assert split_title(text, genre_words()) == expected
 
 
 def test_a_greeting_names_its_addressee() -> None:
