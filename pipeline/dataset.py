@@ -1,6 +1,7 @@
 """A finished dataset: loading its tables, and checking it from cold."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ import pyarrow.parquet as pq
 
 from pipeline.publish import current_version, read_manifest
 from pipeline.runner.parts import file_sha256
-from pipeline.runner.validation import failures
+from pipeline.runner.validation import Checks
 from schemas import CONTRACTS
-from schemas.arrow import arrow_schema, references
+from schemas.arrow import arrow_schema
 
 
 class DatasetError(ValueError):
@@ -43,7 +44,7 @@ def load(data: Path | str, table: str) -> pd.DataFrame:
 def check_dataset(data: Path | str, progress: Callable[[int, int], None] | None = None) -> int:
     """Checks a finished dataset: every file against the manifest's digest, every table against its contract.
 
-    progress: called with the number of tables done and of all tables. Returns the number of rows checked. Raises
+    progress: called with the number of shards done and of all shards. Returns the number of rows checked. Raises
     DatasetError that names every failure.
     """
     version = version_of(data)
@@ -52,33 +53,39 @@ def check_dataset(data: Path | str, progress: Callable[[int, int], None] | None 
     if found:
         raise DatasetError("\n  ".join([f"{data}: files differ from the manifest:", *found]))
     rows = 0
-    for done, table in enumerate(CONTRACTS, start=1):
-        shards = sorted(manifest["tables"][table]["files"])
-        for name in shards:
-            content = _read_part(version, table, name)
-            rows += len(content)
-            against = {other: _read_shard(version, manifest, other, name) for other in _checked_against(table)}
-            found += [f"{table}/{name}: {failure}" for failure in failures(table, content, against)]
+    shards = sorted({name for facts in manifest["tables"].values() for name in facts["files"]})
+    for done, name in enumerate(shards, start=1):
+        shard = _Shard(version, manifest, name)
+        checks = Checks(shard.read)
+        for table in CONTRACTS:
+            if name in manifest["tables"][table]["files"]:
+                content = shard.read(table)
+                rows += len(content)
+                found += [f"{table}/{name}: {failure}" for failure in checks.failures(table, content)]
         if progress:
-            progress(done, len(CONTRACTS))
+            progress(done, len(shards))
     if found:
         raise DatasetError("\n  ".join([f"{data}: breaks its contracts:", *found]))
     return rows
 
 
-def _checked_against(table: str) -> list[str]:
-    return sorted({"sources", "paragraphs", *(reference.table for reference in references(table))})
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """The rows that one shard's rows may point at."""
 
+    version: Path
+    manifest: dict[str, Any]
+    name: str
+    tables: dict[str, pa.Table] = field(default_factory=dict)
 
-def _read_shard(version: Path, manifest: dict[str, Any], table: str, name: str) -> pa.Table:
-    """The rows of a table that a shard's rows may point at: the shard's own, or all of a corpus-wide table."""
-    files = manifest["tables"][table]["files"]
-    names = [name] if name in files else sorted(files)
-    return pa.concat_tables([_read_part(version, table, each) for each in names])
-
-
-def _read_part(version: Path, table: str, name: str) -> pa.Table:
-    return pq.read_table(version / table / name, partitioning=None)
+    def read(self, table: str) -> pa.Table:
+        """The shard's own rows of a table, or all rows of a corpus-wide one."""
+        if table not in self.tables:
+            files = self.manifest["tables"][table]["files"]
+            names = [self.name] if self.name in files else sorted(files)
+            paths = [self.version / table / name for name in names]
+            self.tables[table] = pa.concat_tables(pq.read_table(path, partitioning=None) for path in paths)
+        return self.tables[table]
 
 
 def _file_failures(version: Path, manifest: dict[str, Any]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from pipeline.runner.plan import plan
 from pipeline.runner.pool import Job, process_shards
 from pipeline.runner.shards import StageError, shard_names, spool_folder
 from pipeline.runner.stages import STAGES, WRITERS
-from pipeline.runner.validation import validate
+from pipeline.runner.validation import Checks
 
 PUBLISH = "publish"
 STAGE_NAMES = (*(stage.name for stage in STAGES), PUBLISH)
@@ -198,7 +198,7 @@ def _publish(output: Path, parameters: Parameters, shards: list[str], summary: S
 
 
 def _write_corpus_table(parts: Parts, table: str, rows: pa.Table) -> publish.DatasetFile:
-    validate(table, rows, {})
+    Checks(lambda _: None).validate(table, rows)
     path = parts.path(PUBLISH, table, CORPUS_PART)
     return publish.DatasetFile(table, path.name, path, write_part(path, rows), len(rows))
 

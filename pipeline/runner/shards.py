@@ -18,8 +18,7 @@ from pipeline.runner.discovery import read_content
 from pipeline.runner.parts import Parts, Receipt
 from pipeline.runner.stages import WRITERS
 from pipeline.runner.table_inputs import spool_path, take_texts
-from pipeline.runner.validation import ContractError, check_names, validate
-from schemas.arrow import facts, references
+from pipeline.runner.validation import Checks, ContractError, check_names
 
 
 class StageError(RuntimeError):
@@ -53,23 +52,24 @@ class Shard:
         """Takes the shard through these stages. Raises ContractError, StageError."""
         ran: list[str] = []
         receipts: dict[str, Receipt] = {}
+        checks = Checks(lambda table: self._read(table) if table in WRITERS else None)
         for stage in stages:
             digest = self._input_digest(stage, receipts)
             receipt = self.parts.holds(stage, self.name, digest)
             if receipt is None:
-                receipt = self._run(stage, digest)
+                receipt = self._run(stage, digest, checks)
                 ran.append(stage.name)
             receipts[stage.name] = receipt
         return ShardResult(self.name, tuple(ran), receipts)
 
-    def _run(self, stage: Stage, digest: str) -> Receipt:
+    def _run(self, stage: Stage, digest: str, checks: Checks) -> Receipt:
         given = {table: self._read(table) for table in stage.reads}
         try:
             made = stage.run(given, self.parameters)
             check_names(stage.name, stage.writes, made)
             self.tables.update(made)
             for table in stage.writes:
-                validate(table, made[table], {name: self._read(name) for name in _checked_against(table)})
+                checks.validate(table, made[table])
         except ContractError as error:
             raise ContractError(f"shard {self.name}, stage {stage.name}: {error}") from error
         return self.parts.write(stage, self.name, digest, made)
@@ -137,13 +137,6 @@ class Shard:
 def spool_folder(parts: Parts) -> Path:
     """Where the texts of tables among the inputs lie while a run reads them."""
     return parts.folder("ingest") / "spool"
-
-
-def _checked_against(table: str) -> list[str]:
-    """The tables of a shard that a table's contract is checked against."""
-    spans = ("sources", "paragraphs") if facts(table).has_spans else ()
-    named = (*spans, *(reference.table for reference in references(table)))
-    return sorted({name for name in named if name in WRITERS})
 
 
 def shard_of(plan: pa.Table, number: int, folder: Path | None, output: Path, parameters: Parameters) -> Shard:

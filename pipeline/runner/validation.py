@@ -1,7 +1,8 @@
 """Checks a part against its contract before it is published: types, nulls, ranges, keys, references and spans."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -39,35 +40,59 @@ class Failure:
         return f"{self.check} ({shown}{more})" if self.rows else self.check
 
 
-def validate(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> None:
-    """Checks one table of a shard.
+class Checks:
+    """Checks the tables of one shard against their contracts."""
 
-    shard: the shard's tables so far, for references and spans; a reference to a table that is not among them is left
-    to whoever has it. Raises ContractError with every failure found.
-    """
-    found = [str(failure) for failure in failures(table, rows, shard)]
-    if found:
-        raise ContractError("\n  ".join([f"table {table} breaks its contract:", *found]))
+    def __init__(self, read: Callable[[str], pa.Table | None]) -> None:
+        """Remembers where other tables come from.
 
+        read: gives a table that the checked one points at, or None where there is none; such references are left to
+        whoever has the table.
+        """
+        self._read = read
 
-def failures(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
-    """Every failure of a table's contract."""
-    schema = arrow_schema(table)
-    if not rows.schema.equals(schema, check_metadata=False):
-        yield Failure(f"columns are {rows.schema.remove_metadata()}, not {schema.remove_metadata()}")
-        return
-    of_rows = [
-        *_column_failures(table, rows),
-        *_key_failures(table, rows),
-        *_reference_failures(table, rows, shard),
-    ]
-    yield from of_rows
-    if of_rows:
-        return  # spans are only to be looked up in rows that are well-formed
-    if facts(table).has_spans and len(rows):
-        yield from span_failures(rows, shard)
-    if table == "paragraphs":
-        yield from paragraph_failures(rows, shard["sources"])
+    def validate(self, table: str, rows: pa.Table) -> None:
+        """Raises ContractError that names every failure found in one table of the shard."""
+        found = [str(failure) for failure in self.failures(table, rows)]
+        if found:
+            raise ContractError("\n  ".join([f"table {table} breaks its contract:", *found]))
+
+    def failures(self, table: str, rows: pa.Table) -> Iterator[Failure]:
+        """Every failure of a table's contract."""
+        schema = arrow_schema(table)
+        if not rows.schema.equals(schema, check_metadata=False):
+            yield Failure(f"columns are {rows.schema.remove_metadata()}, not {schema.remove_metadata()}")
+            return
+        of_rows = [*_column_failures(table, rows), *_key_failures(table, rows), *self._reference_failures(table, rows)]
+        yield from of_rows
+        if of_rows:
+            return  # spans are only to be looked up in rows that are well-formed
+        if table == "paragraphs":
+            yield from paragraph_failures(rows, self._table("sources"))
+        elif facts(table).has_spans and len(rows):
+            yield from span_failures(rows, self._reading)
+
+    def _table(self, name: str) -> pa.Table:
+        rows = self._read(name)
+        if rows is None:
+            raise LookupError(f"spans can't be checked without the table {name}")
+        return rows
+
+    @cached_property
+    def _reading(self) -> "_ShardReading":
+        return _shard_reading(self._table("sources"), self._table("paragraphs"))
+
+    def _reference_failures(self, table: str, rows: pa.Table) -> Iterator[Failure]:
+        for reference in references(table):
+            target = rows if reference.table == table else self._read(reference.table)
+            if target is None:
+                continue
+            values = rows[reference.column].combine_chunks()
+            known = pc.or_(pc.is_in(values, value_set=target[reference.target].combine_chunks()), pc.is_null(values))
+            failing = np.flatnonzero(~known.to_numpy(zero_copy_only=False))
+            if len(failing):
+                cases = tuple((int(row), str(values[int(row)])) for row in failing)
+                yield Failure(f"{reference.column} names no row of {reference.table}", cases)
 
 
 def _column_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
@@ -89,19 +114,6 @@ def _key_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
     repeated = counts.filter(pc.greater(counts["count_all"], 1))
     if len(repeated):
         yield Failure(f"key {', '.join(key)} is not unique", tuple((-1, str(row)) for row in repeated.to_pylist()))
-
-
-def _reference_failures(table: str, rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
-    for reference in references(table):
-        if reference.table not in shard and reference.table != table:
-            continue
-        target = rows if reference.table == table else shard[reference.table]
-        values = rows[reference.column].combine_chunks()
-        known = pc.or_(pc.is_in(values, value_set=target[reference.target].combine_chunks()), pc.is_null(values))
-        failing = np.flatnonzero(~known.to_numpy(zero_copy_only=False))
-        if len(failing):
-            cases = tuple((int(row), str(values[int(row)])) for row in failing)
-            yield Failure(f"{reference.column} names no row of {reference.table}", cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +142,8 @@ def _code_points(text: str) -> CodePoints:
     return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 
-def span_failures(rows: pa.Table, shard: Mapping[str, pa.Table]) -> Iterator[Failure]:
-    """Rows whose `text` is not the reading of sources.text[start:end]; paragraphs are checked by their pieces."""
-    if "is_furniture" in rows.column_names:
-        return
-    reading = _shard_reading(shard["sources"], shard["paragraphs"])
+def span_failures(rows: pa.Table, reading: _ShardReading) -> Iterator[Failure]:
+    """Rows whose `text` is not the reading of sources.text[start:end]."""
     bases = np.array([reading.first_offsets[doc_id] for doc_id in rows["doc_id"].to_pylist()], dtype=np.int64)
     starts = rows["start"].to_numpy() + bases
     ends = rows["end"].to_numpy() + bases

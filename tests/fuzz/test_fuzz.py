@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.core.parameters import Parameters
 from pipeline.ingest import FORMATS, INPUTS_SCHEMA
 from pipeline.runner.stages import STAGES
-from pipeline.runner.validation import failures
+from pipeline.runner.validation import Checks
 from schemas import CONTRACTS
 from tests.conftest import SEEDS, SHARED
 
@@ -38,9 +38,10 @@ def check(content: bytes, ending: str) -> dict[str, pa.Table]:
     tables = {"inputs": pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)}
     for stage in STAGES:
         tables.update(stage.run({name: tables[name] for name in stage.reads}, Parameters()))
+    checks = Checks(tables.get)
     for table in CONTRACTS:
         if table in tables:
-            assert not [str(failure) for failure in failures(table, tables[table], tables)]
+            assert not list(map(str, checks.failures(table, tables[table])))
     assert len(tables["sources"]) + len(tables["rejects"]) == 1
     return tables
 

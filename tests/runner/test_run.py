@@ -20,6 +20,7 @@ from pipeline.runner.discovery import InputError
 from pipeline.runner.output import OutputError, claimed
 from pipeline.runner.shards import StageError
 from pipeline.runner.stages import STAGES
+from pipeline.runner.validation import Checks, ContractError
 from tests.conftest import SEEDS
 
 ONE_A_SHARD = Parameters(shard=ShardParameters(documents=1))
@@ -201,15 +202,12 @@ def test_a_stage_before_its_inputs_says_which_stage_to_run(tmp_path: Path) -> No
 
 
 def test_a_stage_that_breaks_its_contract_publishes_nothing(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.runner import shards
-    from pipeline.runner.validation import ContractError
-
     before = digest(copied)
 
-    def refuse(table: str, *_: object) -> None:
+    def refuse(_: object, table: str, __: object) -> None:
         raise ContractError(f"table {table} breaks its contract")
 
-    monkeypatch.setattr(shards, "validate", refuse)
+    monkeypatch.setattr(Checks, "validate", refuse)
     with pytest.raises(ContractError, match=r"shard s.*, stage ingest: table sources"):
         run(SEEDS, copied, Parameters(shard=ShardParameters(documents=2)), workers=1)
     assert digest(copied) == before

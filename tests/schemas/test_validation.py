@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.core.reading import format_pieces
-from pipeline.runner.validation import ContractError, validate
+from pipeline.runner.validation import Checks, ContractError
 from schemas.arrow import assemble
 
 TEXT = "　一、总则\n本办法所称\n资金５００万元。\n"
@@ -62,7 +62,7 @@ def shard() -> dict[str, pa.Table]:
 
 @pytest.mark.parametrize("table", ["sources", "paragraphs", "sentences"])
 def test_a_table_that_keeps_its_contract_passes(table: str) -> None:
-    validate(table, shard()[table], shard())
+    Checks(shard().get).validate(table, shard()[table])
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_a_table_that_keeps_its_contract_passes(table: str) -> None:
 )
 def test_a_breach_is_found_and_named(table: str, make: Callable[[], pa.Table], message: str) -> None:
     with pytest.raises(ContractError, match=message):
-        validate(table, make(), shard())
+        Checks(shard().get).validate(table, make())
 
 
 def test_every_breach_is_reported_at_once() -> None:
     with pytest.raises(ContractError) as caught:
-        validate("sentences", sentences(ordinal=[0, 2], paragraph_id=["p8", "p9"]), shard())
+        Checks(shard().get).validate("sentences", sentences(ordinal=[0, 2], paragraph_id=["p8", "p9"]))
     assert "ordinal" in str(caught.value)
     assert "p8" in str(caught.value)
     assert "p9" in str(caught.value)
@@ -106,4 +106,4 @@ def test_every_breach_is_reported_at_once() -> None:
 def test_a_key_of_several_columns_is_unique() -> None:
     rows = assemble("aliases", {"entity_id": ["e", "e"], "text": ["市局", "市局"], "document_count": [1, 1]})
     with pytest.raises(ContractError, match="key entity_id, text is not unique"):
-        validate("aliases", rows, {})
+        Checks(lambda _: None).validate("aliases", rows)
