@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+PEERS_VENV := .venv-peers
+PEERS_INSTALLED := $(PEERS_VENV)/.installed
 
 .DEFAULT_GOAL := help
 .PHONY: help data test fuzz check bench lock clean FORCE
@@ -31,7 +33,13 @@ check: $(INSTALLED) ## Lint, type check, check import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(INSTALLED) ## Measure speed and accuracy
+# The libraries that gongwen is measured against have old dependencies, and an environment of their own.
+$(PEERS_INSTALLED): benchmarks/peers/requirements.lock
+	$(PYTHON) -m venv $(PEERS_VENV)
+	$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers/requirements.lock
+	@touch $@
+
+bench: $(INSTALLED) $(PEERS_INSTALLED) ## Measure speed and accuracy beside other libraries
 	$(BIN)/python -m benchmarks
 
 dvc.yaml: $(INSTALLED) FORCE ## Derive DVC's stage list from what the stages declare
@@ -41,6 +49,6 @@ lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment and everything a run or a tool wrote
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+	rm -rf $(VENV) $(PEERS_VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
 	rm -rf data/parts data/versions .dvc/cache .dvc/tmp
 	find data -maxdepth 1 -type l -delete

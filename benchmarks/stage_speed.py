@@ -41,10 +41,11 @@ def _round(inputs: pa.Table, texts: list[str]) -> dict[str, float]:
         started = time.process_time()
         tables.update(stage.run(tables, Parameters()))
         figures[stage.name] = time.process_time() - started
+    started = time.process_time()
     checks = Checks(tables.get)
-    figures["validation"] = cpu_seconds(
-        lambda: [checks.validate(table, tables[table]) for stage in STAGES for table in stage.writes]
-    )
+    for table in (table for stage in STAGES for table in stage.writes):
+        checks.validate(table, tables[table])
+    figures["validation"] = time.process_time() - started
     figures["rjieba.tag"] = cpu_seconds(lambda: [rjieba.tag(text) for text in texts])
     figures["jieba.lcut"] = cpu_seconds(lambda: [jieba.lcut(text) for text in texts])
     figures["jieba.posseg.lcut"] = (

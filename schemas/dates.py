@@ -37,8 +37,11 @@ class Dates(Contract):
         "Last day, inclusive; empty where open or unknown.", "末日（含）；开放或未知时为空。", nullable=True
     )
     granularity: fields.Text = fields.column(
-        "The finest unit written: day, month, quarter, half, year ….",
-        "所写的最细粒度：day、month、quarter、half、year 等。",
+        "The finest unit written: day, ten_days (旬), week, half_month, month, quarter, half, year, school_year, "
+        "period (a five-year plan), decade, century; window for a span counted from the document's date (近三年). "
+        "Words for the present moment (目前) are no rows.",
+        "所写的最细粒度：day、ten_days（旬）、week、half_month、month、quarter、half、year、school_year、"
+        "period（五年规划）、decade、century；window 指从文件日期起算的时段（近三年）。“目前”一类的词不成行。",
     )
     qualifier: fields.Text = fields.column(
         "How the date bounds a period: since, until, before, after, about.",

@@ -50,8 +50,10 @@ class Quantities(Contract):
         "The unit as written, magnitude included: 万元.", "单位的原文，含量级：万元。", nullable=True
     )
     qualifier: fields.Text = fields.column(
-        "How the number is bounded: over, more_than, at_least, at_most, less_than, about, nearly, per_year.",
-        "数量的限定：over、more_than、at_least、at_most、less_than、about、nearly、per_year。",
+        "How the number is bounded: over (余, 多, 几), more_than, at_least, at_most, less_than, about, nearly; or for "
+        "which time it holds: per_year, per_month, per_day.",
+        "数量的限定：over（余、多、几）、more_than、at_least、at_most、less_than、about、nearly；或所属时间：per_year、"
+        "per_month、per_day。",
         nullable=True,
     )
     measured: fields.Text = fields.column(

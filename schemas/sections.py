@@ -24,7 +24,12 @@ class Sections(Contract):
         references="sections.section_id",
     )
     ordinal: fields.Int32 = fields.column("Place in the document, from 1.", "在文件中的序号，从 1 起。", ge=1)
-    level: fields.Int32 = fields.column("Depth, 1 outermost.", "层级，1 为最外层。", ge=1)
+    level: fields.Int32 = fields.column(
+        "Depth, 1 outermost; labels inside an enclosed text (an attachment, the plan that a notice issues) count from "
+        "1 again, though they stand under the section of level 1 that the enclosed text itself is.",
+        "层级，1 为最外层；附件或所印发文件本身为 1 级，其内部编号重新从 1 起计。",
+        ge=1,
+    )
     label: fields.Text = fields.column(
         "Label as written, such as 一、; empty for an attachment known by its title alone.",
         "编号的原文，如 一、；仅有标题的附件为空。",

@@ -1,8 +1,9 @@
 """Times the peers. Runs in the environment of `requirements.lock` and imports nothing else.
 
-Each line of standard input is a JSON object {work: [text, …]}, each line of standard output the answer {work: CPU seconds
-per MB of UTF-8 for reading these texts one by one}. Before the first measurement of a work it reads a few of its texts
-untimed, so that a library's own start is left out.
+A line `ready` on standard output follows what the libraries greet with. From then on each line of standard input is a
+JSON object {work: [text, …]}, and each line of standard output its answer: {work: CPU seconds per MB of UTF-8 for
+reading these texts one by one}. Before the first measurement of a work it reads a few of its texts untimed, so that a
+library's own start is left out.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from typing import TextIO
 
 import cn2an
 import jionlp
@@ -21,6 +23,7 @@ from wetext import Normalizer
 
 BYTES_PER_MB = 1_000_000
 WARM_UP_TEXTS = 5
+READY = "ready\n"
 
 _normalizer = Normalizer(lang="zh", operator="itn")
 
@@ -44,8 +47,10 @@ def seconds_per_megabyte(work: Callable[[str], object], texts: list[str]) -> flo
     return seconds * BYTES_PER_MB / sum(len(text.encode()) for text in texts)
 
 
-def main() -> None:
+def main(answers: TextIO) -> None:
     """Answers requests until standard input ends."""
+    answers.write(READY)
+    answers.flush()
     warm: set[str] = set()
     for line in sys.stdin:
         answer = {}
@@ -54,11 +59,12 @@ def main() -> None:
                 seconds_per_megabyte(WORKS[name], texts[:WARM_UP_TEXTS])
                 warm.add(name)
             answer[name] = seconds_per_megabyte(WORKS[name], texts)
-        sys.__stdout__.write(json.dumps(answer) + "\n")
-        sys.__stdout__.flush()
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
 
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    with contextlib.redirect_stdout(sys.stderr):  # the libraries greet and warn with print
-        main()
+    answer_stream = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr):  # the libraries warn with print
+        main(answer_stream)

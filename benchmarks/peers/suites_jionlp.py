@@ -1,10 +1,13 @@
-"""Gives JioNLP the form of the suites, as `benchmarks/suites.py` does for gongwen: names and conventions only."""
+"""Gives JioNLP the form of the suites, as `benchmarks/suites.py` does for gongwen."""
 
+import logging
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import jionlp
+
+logging.disable(logging.ERROR)  # it logs a traceback for every text that it tries and does not take for a time
 
 Row = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Gives Recognizers-Text the form of the suites, as `benchmarks/suites.py` does for gongwen: names and conventions only."""
+"""Gives Recognizers-Text the form of the suites, as `benchmarks/suites.py` does for gongwen."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta

@@ -3,7 +3,6 @@
 import re
 from decimal import Context, Decimal
 
-from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, DIGITS_TO_ARABIC, FINANCIAL, HALF, MULTIPLIERS
 from pipeline.quantities.numerals import Value
@@ -25,24 +24,17 @@ _YEARS_OF_AGE = frozenset("岁歲")
 _DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
 _YEAR = re.compile(r"[12]\d{3}")
 _CLOCK = frozenset("时時点點:：")
-_WEEKDAY = context_words("weekday")
 _LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
-_ELSEWHERE = context_words("not_one")
-_HALF_WORD = context_words("not_half")
-_MORE_WORD = context_words("not_more")
 _PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
 _ELIDED_PART = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
 _PARTS = 2
 _LEAD_REACH = 5
+_LEVEL, _LEVELS_REACH = ("级", "級"), 16
 
 _SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
 """个百分点 as justified lines space it out."""
 
 _SCALE_BEFORE = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
-
-# 日 counts days and not a day of the month where the words around it say so.
-_DAYS_FOLLOW = re.compile(rf" ?(?:{alternatives(context_words('days_follow'))})")
-_DAYS_LEAD = re.compile(rf"(?:{alternatives(context_words('days_lead'))})[ 为是]?$")
 
 
 def size_of(run: str) -> str:
@@ -65,14 +57,14 @@ def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -
     run = text[start:end]
     number_end = _number_end(text, run, end, value)
     position = unit_start(text, number_end)
-    found = _unit_at(grammar, text, position, size_of(run))
+    found = _unit_at(grammar, text, position, _size_in_use(grammar, text, start, run, position))
     if found is None:
         return _bare(text, start, end, value, number_end)
     unit, unit_end, addition, is_over = found
-    if not _is_in_use(text, start, run, unit, unit_end, value):
+    if not _is_in_use(grammar, text, start, run, unit, unit_end, value):
         return None
     if not addition and not is_over:
-        unit_end, addition, is_over = _tail(text, unit, unit_end)
+        unit_end, addition, is_over = _tail(grammar, text, unit, unit_end)
     is_over = is_over or number_end > end or value.high is None
     factor = unit.factor / _TEN if unit.text == _DISCOUNT and value.low > _TEN else unit.factor
     candidate = Candidate(
@@ -92,6 +84,16 @@ def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -
     if unit.kind == "money" and not is_over:
         _add_parts(grammar, text, candidate, unit)
     return candidate
+
+
+def _size_in_use(grammar: Grammar, text: str, start: int, run: str, position: int) -> str:
+    """The numeral's size; a lone digit before 级 counts like 两 where levels of government stand before it."""
+    size = size_of(run)
+    if size == "digit" and text.startswith(_LEVEL, position):
+        levels = grammar.contexts.levels.search(text, max(0, start - _LEVELS_REACH), start)
+        if levels and not text.startswith(grammar.contexts.graded, position + 1):
+            return "pair"
+    return size
 
 
 def _number_end(text: str, run: str, end: int, value: Value) -> int:
@@ -115,7 +117,7 @@ def _unit_at(grammar: Grammar, text: str, position: int, size: str) -> tuple[Uni
     return (unit, position + len(unit.text), _NONE, False) if unit else None
 
 
-def _tail(text: str, unit: Unit, end: int) -> tuple[int, Decimal, bool]:
+def _tail(grammar: Grammar, text: str, unit: Unit, end: int) -> tuple[int, Decimal, bool]:
     """半, 多 or a digit after a unit (两米半, 三年多, 七成六): the end, what it adds, whether it opens the number."""
     if unit.text == _TENTH:
         if text.startswith(HALF, end):
@@ -123,9 +125,9 @@ def _tail(text: str, unit: Unit, end: int) -> tuple[int, Decimal, bool]:
         if tenths := _TENTHS.match(text, end):
             return tenths.end(), Decimal(tenths.group(1).translate(DIGITS_TO_ARABIC)) / _TEN, False
     if unit.kind in ("duration", "measure") or unit.text[-1] in _YEARS_OF_AGE:
-        if text.startswith(HALF, end) and not text.startswith(_HALF_WORD, end):
+        if text.startswith(HALF, end) and not text.startswith(grammar.contexts.not_half, end):
             return end + 1, _HALF, False
-        if text.startswith(("多", "余"), end) and not text.startswith(_MORE_WORD, end):
+        if text.startswith(("多", "余"), end) and not text.startswith(grammar.contexts.not_more, end):
             return end + 1, _NONE, True
     return end, _NONE, False
 
@@ -141,14 +143,14 @@ def _bare(text: str, start: int, end: int, value: Value, number_end: int) -> Can
     )  # fmt: skip
 
 
-def _is_in_use(text: str, start: int, run: str, unit: Unit, unit_end: int, value: Value) -> bool:
+def _is_in_use(grammar: Grammar, text: str, start: int, run: str, unit: Unit, unit_end: int, value: Value) -> bool:
     if len(run) > 2 and _DIGITS_ONLY.fullmatch(run):
         return False  # 二〇二五, 三五三四: years and names
     before = text[start - 1 : start] or "\n"
-    if size_of(run) == "digit" and text.endswith(_WEEKDAY, max(0, start - _LEAD_REACH), start):
+    if size_of(run) == "digit" and text.endswith(grammar.contexts.weekday, max(0, start - _LEAD_REACH), start):
         return False  # 星期三天不亮, 初二年级
     if unit.kind == "duration":
-        return _is_duration(text, start, run, unit, unit_end)
+        return _is_duration(grammar, text, start, run, unit, unit_end)
     if unit.kind == "count":
         is_ordinal = (unit.is_second and run in ("二", "贰")) or before == "届"
         is_clock = unit.text == "分" and before in _CLOCK
@@ -156,13 +158,15 @@ def _is_in_use(text: str, start: int, run: str, unit: Unit, unit_end: int, value
     return not (unit.text == _DISCOUNT and value.low == _TEN)
 
 
-def _is_duration(text: str, start: int, run: str, unit: Unit, unit_end: int) -> bool:
+def _is_duration(grammar: Grammar, text: str, start: int, run: str, unit: Unit, unit_end: int) -> bool:
     if unit.text == "年" and _YEAR.fullmatch(run):
         return False
     if unit.text == "日":
         lead = max(0, start - _LEAD_REACH)
-        return bool(_DAYS_FOLLOW.match(text, unit_end) or _DAYS_LEAD.search(text, lead, start))
-    return not (run in _ONES and text[start - 1 : start] in _ELSEWHERE)  # 上一年, 每一天
+        # a day of the month, unless the words around it say that it counts days
+        contexts = grammar.contexts
+        return bool(contexts.days_follow.match(text, unit_end) or contexts.days_lead.search(text, lead, start))
+    return not (run in _ONES and text[start - 1 : start] in grammar.contexts.not_one)  # 上一年, 每一天
 
 
 def _add_parts(grammar: Grammar, text: str, candidate: Candidate, whole: Unit) -> None:

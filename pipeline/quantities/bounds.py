@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.quantities.context_words import alternatives, context_words
+from pipeline.quantities.context_words import ContextWords
 from pipeline.quantities.quantity import Candidate
 
 JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
@@ -10,9 +10,6 @@ JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|
 
 BETWEEN = re.compile(r" ?[与和與] ?")
 """What joins the ends of a range that 之间 or 间 closes."""
-
-LIST_COMMAS = ("、", "和", "及", "或", "与", "和", "與")
-_SAME_QUALIFIER = re.compile(rf" ?(?:{alternatives(context_words('same_qualifier'))}) ?")
 
 
 def united(low: Candidate, high: Candidate) -> Candidate | None:
@@ -58,8 +55,8 @@ def list_members(pending: list[Candidate], whole: Candidate) -> list[Candidate]:
     return members[::-1]
 
 
-def is_shared(text: str, earlier: Candidate, later: Candidate) -> bool:
+def is_shared(contexts: ContextWords, text: str, earlier: Candidate, later: Candidate) -> bool:
     """Whether the qualifier of a candidate holds for the next one too: 不少于500万元、300万元."""
     if earlier.kind != later.kind or earlier.unit != later.unit or not 0 < later.start - earlier.end <= 6:
         return False
-    return _SAME_QUALIFIER.fullmatch(text, earlier.end, later.start) is not None
+    return contexts.same_qualifier.fullmatch(text, earlier.end, later.start) is not None

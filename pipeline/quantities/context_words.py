@@ -1,20 +1,86 @@
-"""Words that decide by where they stand beside a number, from the lexicon, ready for patterns.
-
-Like the signs of numerals they are compiled once and read as shipped.
-"""
+"""Words that decide by where they stand beside a number, from the lexicon, compiled for each set of lexicons."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
-from pipeline.core.lexicons import SHIPPED
+from pipeline.core.lexicons import Lexicons
 
 LEXICONS = ("quantities/contexts",)
 
 
-def context_words(context: str) -> tuple[str, ...]:
-    """The words of one context of the lexicon, longest first."""
-    rows = SHIPPED.rows("quantities/contexts")
-    return by_length(row["text"] for row in rows if row["context"] == context)
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The contexts of the lexicon, as words or as patterns of them; the patterns of what stands before end in $.
+
+    days_follow, days_lead: beside a number with 日, which then counts days. days_lead, like noun_cue and levels, stands
+        before the number.
+    not_half, not_more: words that begin with the 半, 多 or 余 after a unit and leave the number as it is.
+    weekday: before 三, no number. not_one: before 一年, which one and not how many.
+    session: the assembly whose session 第N届 names. numbered: after a bare number that is a name.
+    dozen_words: words with 打 that make no dozen. same_qualifier: between numbers that one qualifier governs.
+    link: between a cue and its number; link_ends: the last characters of one. raised: after a far cue, which then
+        speaks of the base. in_or_out: a bracket that takes the bound in or (group `out`) leaves it out.
+    list_joints: between the members of a list. between_ends: after the second end of a range (100与200之间).
+    noun_cue: between a noun and the number that counts it.
+    levels, graded: before 三级 the levels of government that it counts (省市县三级), after it what it is the grade of.
+    """
+
+    days_follow: re.Pattern[str]
+    days_lead: re.Pattern[str]
+    not_half: tuple[str, ...]
+    not_more: tuple[str, ...]
+    weekday: tuple[str, ...]
+    not_one: tuple[str, ...]
+    session: re.Pattern[str]
+    numbered: tuple[str, ...]
+    dozen_words: tuple[str, ...]
+    same_qualifier: re.Pattern[str]
+    link: re.Pattern[str]
+    link_ends: frozenset[str]
+    raised: re.Pattern[str]
+    in_or_out: re.Pattern[str]
+    list_joints: tuple[str, ...]
+    between_ends: tuple[str, ...]
+    noun_cue: re.Pattern[str]
+    levels: re.Pattern[str]
+    graded: tuple[str, ...]
+
+
+@cache
+def context_words(lexicons: Lexicons) -> ContextWords:
+    """The contexts of some lexicons. Raises LexiconError."""
+    rows = lexicons.rows("quantities/contexts")
+
+    def words(context: str) -> tuple[str, ...]:
+        return by_length(row["text"] for row in rows if row["context"] == context)
+
+    def any_of(context: str) -> str:
+        return f"(?:{alternatives(words(context))})"
+
+    bracketed = r"(?:[（(][^（）()\n]{1,6}[）)])?"
+    return ContextWords(
+        days_follow=re.compile(f" ?{any_of('days_follow')}"),
+        days_lead=re.compile(f"{any_of('days_lead')}[ 为是]?$"),
+        not_half=words("not_half"),
+        not_more=words("not_more"),
+        weekday=words("weekday"),
+        not_one=words("not_one"),
+        session=re.compile(rf"[^，。；、\n]{{0,10}}?{any_of('assembly')}"),
+        numbered=(*words("numbered"), ":", "：", "∶"),
+        dozen_words=words("dozen_words"),
+        same_qualifier=re.compile(f" ?{any_of('same_qualifier')} ?"),
+        link=re.compile(rf"(?:{any_of('link')}|[:： ]|每[^，。；、\d]{{1,4}})$"),
+        link_ends=frozenset(word[-1] for word in words("link")) | frozenset(":： "),
+        raised=re.compile(f"{any_of('base')}|(?<!可)(?<!可以){any_of('raised')}(?![到至为])"),
+        in_or_out=re.compile(rf" ?[（(](?:(?P<out>{any_of('left_out')})|{any_of('taken_in')})[^（）()\n]{{0,12}}[）)]"),
+        list_joints=("、", *words("list_joint")),
+        between_ends=words("between_end"),
+        noun_cue=re.compile(f"{any_of('noun_cue')}+$"),
+        levels=re.compile(f"(?:{any_of('level')}{bracketed}[、和及与]?){{2,6}}$"),
+        graded=words("graded"),
+    )
 
 
 def by_length(words: Iterable[str]) -> tuple[str, ...]:
@@ -23,5 +89,5 @@ def by_length(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The pattern of any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in by_length(words))
+    """The pattern of any of some words, the longest first; it matches nothing where there are none."""
+    return "|".join(re.escape(word) for word in by_length(words)) or "(?!)"

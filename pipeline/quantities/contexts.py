@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.quantities.context_words import context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, MULTIPLIERS
 from pipeline.quantities.quantity import Candidate
@@ -10,6 +9,7 @@ from pipeline.quantities.quantity import Candidate
 _JOINED = re.compile(r"[A-Za-z_#@&=%./:：\-—–~～+*×]")
 """What makes the Arabic digits after it the tail of something longer, where that is no sign, dash or label."""
 
+_TIMES = frozenset("×*")
 _NEVER_BEFORE = frozenset("#@&=%_")
 _CHINESE_DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
 _PLAN = re.compile(rf"十[{CHINESE_DIGITS}]{{2}}")
@@ -23,7 +23,6 @@ _JOINING = re.compile(r"[A-Za-z\d%％℃)）°度点]")
 
 _LINE_START = frozenset("\n。；;")
 _LABEL = re.compile(r"\d{1,2}[.．](?=\d)")
-_NUMBERED_THING = frozenset(context_words("numbered")) | frozenset(":：∶")
 _MAGNITUDE_OF_MONEY = 10_000
 _MONEY_REACH = 16
 
@@ -64,6 +63,8 @@ def is_tail(grammar: Grammar, text: str, candidate: Candidate) -> bool:
         return True
     if previous in ".．" and candidate.kind == "count":
         return False  # after a list label
+    if previous in _TIMES and candidate.kind == "measure":
+        return False  # 2×35万千瓦
     earlier = text[start - 2 : start - 1]
     return earlier.isascii() and earlier.isalnum()
 
@@ -81,10 +82,10 @@ def is_money_by_context(grammar: Grammar, text: str, candidate: Candidate, floor
     return candidate.scale >= _MAGNITUDE_OF_MONEY and grammar.money_cue.search(text, start, candidate.start) is not None
 
 
-def is_number_in_use(text: str, candidate: Candidate) -> bool:
+def is_number_in_use(grammar: Grammar, text: str, candidate: Candidate) -> bool:
     """Whether a number without a unit says how many or how much, as far as its form and qualifier show."""
     start, end = candidate.start, candidate.number_end
-    if end < len(text) and text[end] in _NUMBERED_THING:
+    if text.startswith(grammar.contexts.numbered, end):
         return False
     run = text[start:end]
     if _CHINESE_DIGITS_ONLY.fullmatch(run) or _PLAN.fullmatch(run):

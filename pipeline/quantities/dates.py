@@ -16,11 +16,15 @@ from pipeline.quantities.dates_heads import find_points
 from pipeline.quantities.dates_lexicons import LEXICONS
 from pipeline.quantities.dates_points import Point
 from pipeline.quantities.dates_resolution import Context
+from pipeline.quantities.quantity import Span
 
-__all__ = ["LEXICONS", "Date", "find_dates", "read_dates"]
+__all__ = ["LEXICONS", "PRESENT", "Date", "read_dates", "scan_dates"]
+
+PRESENT = "present"
+"""The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
 
 _GRANULARITIES = (
-    "present", "day", "ten_days", "week", "half_month", "month", "window", "quarter", "half", "year", "school_year",
+    PRESENT, "day", "ten_days", "week", "half_month", "month", "window", "quarter", "half", "year", "school_year",
     "period", "decade", "century",
 )  # fmt: skip
 """From fine to coarse."""
@@ -55,24 +59,30 @@ def read_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
     lexicons: the words of dates, shipped or extended; LexiconError where they can't be read.
     reference: the day of speaking (a document's own date): relative dates count from it, and a date without a year that
     its sentence doesn't give either takes its year.
+    Words for the present moment (目前, 现在, 最近; granularity `present`) are among the dates; the table `dates` leaves
+    them out, since they name no point of the calendar.
+    """
+    return scan_dates(text, reference, lexicons)[1]
+
+
+def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SHIPPED) -> tuple[list[Span], list[Date]]:
+    """In one scan of a text the half-open positions of all that writes a date, in order, and the dates of read_dates.
+
+    The digits at those positions are to be read as nothing else. Beside the dates they hold days of every year
+    (每年6月30日), which have no date; spans of time counted from the present (近三年) are left out, since their number
+    is a duration as well.
     """
     text_as_read = _fold_digits(text)
+    grammar = date_grammar(lexicons)
     context = Context(text_as_read, reference)
-    dates = (_date(text, found, context) for found in _expressions(text_as_read, lexicons) if not found.is_recurrent)
-    return [read for read in dates if read is not None]
-
-
-def find_dates(text: str, lexicons: Lexicons = SHIPPED) -> list[tuple[int, int]]:
-    """The half-open positions of all that writes a date, in order, so that its digits are read as nothing else.
-
-    Beside what read_dates finds these are days of every year (每年6月30日), which have no date; spans of time counted
-    from the present (近三年) are left out, since their number is a duration as well.
-    """
-    return [
-        (found.first.start, found.last.end)
-        for found in _expressions(_fold_digits(text), lexicons)
-        if found.is_range or not found.first.is_span
-    ]
+    taken: list[Span] = []
+    dates: list[Date] = []
+    for found in find_expressions(grammar, text_as_read, find_points(grammar, text_as_read)):
+        if found.is_range or not found.first.is_span:
+            taken.append((found.first.start, found.last.end))
+        if not found.is_recurrent and (read := _date(text, found, context)):
+            dates.append(read)
+    return taken, dates
 
 
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
@@ -82,11 +92,6 @@ _TO_ASCII = {0xFF10 + digit: str(digit) for digit in range(10)}
 def _fold_digits(text: str) -> str:
     """The text with full-width digits as ASCII; length and line breaks stay as they are."""
     return text.translate(_TO_ASCII) if _FULL_WIDTH_DIGIT.search(text) else text
-
-
-def _expressions(text: str, lexicons: Lexicons) -> list[Expression]:
-    grammar = date_grammar(lexicons)
-    return list(find_expressions(grammar, text, find_points(grammar, text)))
 
 
 def _date(text: str, expression: Expression, context: Context) -> Date | None:

@@ -148,7 +148,8 @@ class Context:
 
     def _remember(self, expression: Expression, end: Period) -> None:
         point = expression.last
-        if dates_signs.in_title(self._text, point.start) or point.granularity in _TELLING_NO_YEAR:
+        is_of_years = point.years is not None and point.years[0] != point.years[1]  # 2022-2035年: none of them is meant
+        if is_of_years or dates_signs.in_title(self._text, point.start) or point.granularity in _TELLING_NO_YEAR:
             return
         self._year, self._month = end.end.year, end.end.month if point.part else 0
         self._is_year_alone = point.part is None and point.granularity == "year"

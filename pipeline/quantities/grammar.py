@@ -5,8 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.core.lexicons import Lexicons
-from pipeline.quantities.context_words import alternatives
+from pipeline.core.lexicons import LexiconError, Lexicons
+from pipeline.quantities import numeral_signs
+from pipeline.quantities.context_words import ContextWords, alternatives, context_words
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS, MULTIPLIERS
 from pipeline.quantities.qualifiers import Qualifiers, qualifiers
 from pipeline.quantities.units import Unit, Units, units
@@ -45,6 +46,7 @@ class Grammar:
 
     units: Units
     qualifiers: Qualifiers
+    contexts: ContextWords
     words: dict[str, tuple[Place, ...]]
     ordinal_units: dict[str, tuple[tuple[str, bool], ...]]
     openers: frozenset[str]
@@ -106,12 +108,19 @@ def _measures(own: tuple[Unit, ...]) -> bool:
 
 @cache
 def grammar(lexicons: Lexicons) -> Grammar:
-    """The grammar for some lexicons."""
+    """The grammar for some lexicons.
+
+    Raises LexiconError, also for an extension of the signs of numerals: they are the alphabet of every pattern and of
+    the arithmetic, which the dates' grammar shares, and are read as shipped.
+    """
+    if fixed := sorted({name for name, _ in lexicons.extensions} & set(numeral_signs.LEXICONS)):
+        raise LexiconError(f"lexicon {fixed[0]}: it can't be extended; numerals are read as shipped")
     own_units = units(lexicons)
     verbs = alternatives(lexicons.column("quantities/rate_verbs"))
     return Grammar(
         units=own_units,
         qualifiers=qualifiers(lexicons),
+        contexts=context_words(lexicons),
         words=_words(lexicons),
         ordinal_units=_ordinal_units(lexicons),
         openers=frozenset(own_units.after) | _JOINTS,

@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate, Span
 
@@ -10,7 +9,6 @@ _RIGHT = re.compile(
     r"(?:[（(]含[）)])?(?:以上|以下|以内|左右)?的?([“\"《]?[一-鿿A-Za-z][一-鿿A-Za-z“”\"·《》\-]{1,19})"
 )
 _LEFT = re.compile(r"([一-鿿A-Za-z0-9“”\"·《》]{2,20})[ ：:]?$")
-_CUE_END = re.compile(rf"(?:{alternatives(context_words('noun_cue'))})+$")
 _MEASURED = frozenset({"count", "measure"})
 _LEAST = 2
 _REACH = 21
@@ -33,7 +31,7 @@ def measured_noun(grammar: Grammar, text: str, candidate: Candidate) -> Span | N
 
 
 def _left(grammar: Grammar, text: str, end: int) -> Span | None:
-    if cue := _CUE_END.search(text, max(0, end - 8), end):
+    if cue := grammar.contexts.noun_cue.search(text, max(0, end - 8), end):
         end = cue.start()
     left = _LEFT.search(text, max(0, end - _REACH), end)
     if left is None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, Overflow
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.quantities.context_words import context_words
 from pipeline.quantities.grammar import Grammar, grammar
 from pipeline.quantities.numeral_signs import BARE_MAGNITUDES, CHINESE_DIGITS, FINANCIAL, POINTS, RUN, ZERO
 from pipeline.quantities.numerals import MalformedNumeralError, Value, signed
@@ -33,7 +32,6 @@ _CLOSED = frozenset("的和与却而，。；、,;:：）)”\"’' \n那这不"
 _SHARE, _SHARE_REACH = ("分之", "分 之"), 3
 _POWER = Context(prec=60)
 _DOZEN = "打"
-_DOZEN_WORDS = context_words("dozen_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _number(own: Grammar, text: str, match: re.Match[str]) -> Number | None:
             return None
         if number := _calculated(text, start, end, low):
             return number
-    if text.startswith(_DOZEN, end) and low > 0 and not text.startswith(_DOZEN_WORDS, end):
+    if text.startswith(_DOZEN, end) and low > 0 and not text.startswith(own.contexts.dozen_words, end):
         return Number(start, end + 1, low * 12, low * 12)
     if not match.group()[-1].isascii() and not _is_number(own, text, start, end, match.group()):
         return None

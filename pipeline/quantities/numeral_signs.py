@@ -1,6 +1,7 @@
 """The characters that numbers are written with, from the lexicon, and the pattern of a run of them.
 
-They are the alphabet of the grammar and compiled once: unlike other lexicons, these two are read as shipped.
+They are the alphabet of the grammar and compiled once: unlike other lexicons, these two are read as shipped, and
+grammar.grammar refuses an extension of them.
 """
 
 from pipeline.core.lexicons import SHIPPED
@@ -91,7 +92,9 @@ def _run_pattern() -> str:
         rf" ?[{over}] ?(?=[{''.join(MAGNITUDE)}])",
         rf"(?<=\d) ?[{''.join(LATIN_THOUSAND)}](?![A-Za-z\d])",
     )
-    return rf"(?:{head})(?:{'|'.join(rounds)})*+"
+    # A set that every head starts with lets the search skip what starts none: re tries each branch at each character.
+    first = rf"(?=[\d{zero}{digit}{score}{some}{MULTIPLIERS}{HALF}])"
+    return rf"{first}(?:{head})(?:{'|'.join(rounds)})*+"
 
 
 RUN = _run_pattern()

@@ -1,18 +1,26 @@
 """Ordinals: 第二批, 第75次; not citations (第三条), document numbers (第62号) and sessions of assemblies."""
 
 import re
+from decimal import Decimal
 
-from pipeline.quantities.context_words import alternatives, context_words
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import RUN
-from pipeline.quantities.numerals import Value
+from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
 from pipeline.quantities.quantity import Candidate
 from pipeline.quantities.units import unit_start
 
-_SESSION = re.compile(rf"[^，。；、\n]{{0,10}}?(?:{alternatives(context_words('assembly'))})")
 _SESSION_BEFORE = re.compile(r"届[^，。；、\n]{0,16}$")
-_CITED = re.compile(rf"(?:[、和与及至到，-] ?第?{RUN})+[条條款项項章节節目号號]")
-"""The rest of a list of citations: 第一、三款."""
+_ARTICLE = "[条條款项項章节節目号號]"
+_MOST_CITED = 10
+_CITED = re.compile(
+    rf"(?:(?:[、和与及至到，-] ?第?{RUN}){{1,{_MOST_CITED}}}+{_ARTICLE}"
+    rf"|{_ARTICLE}(?=[、和与及至到] ?第?{RUN}{_ARTICLE}))"
+    rf"(?:[、和与及至到] ?第?{RUN}{_ARTICLE}){{0,{_MOST_CITED}}}+"
+)
+"""The rest of a list of citations: 第一、三款; 第十一条、十七条. Limited, so that 第1至第1至… costs linear time."""
+
+_LAST = re.compile(rf" ?(?:[-－–―−~～∼〜—]{{1,2}}|[至到]) ?第?({RUN})")
+"""The other end of a range: 第1-3名, 第三至第五批."""
 
 _IDEOGRAPH = re.compile(r"[一-鿿]")
 _AFTER_BARE = frozenset("和与至到、的位名是，。）)”")
@@ -20,14 +28,15 @@ _SESSION_REACH = 18
 
 
 def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | None:
-    """The ordinal whose 第 stands at `start` and whose numeral ends at `end`."""
+    """The ordinal whose 第 stands at `start` and whose numeral ends at `end`, or the range of ordinals it begins."""
     if citation_end(text, end) is not None:
         return None
+    end, high = _last(text, end, value)
     position = unit_start(text, end)
     unit_end = end
     for word, is_unit in grammar.ordinal_units.get(text[position : position + 1], ()):
         if text.startswith(word, position):
-            if not is_unit or _is_session(text, start, position, word):
+            if not is_unit or _is_session(grammar, text, start, position, word):
                 return None
             unit_end = position + len(word)
             break
@@ -35,7 +44,7 @@ def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) 
         following = text[end : end + 1]
         if following not in _AFTER_BARE and _IDEOGRAPH.match(following):
             return None
-    return Candidate(start, end, unit_end, "ordinal", value.low, value.low, value.scale)
+    return Candidate(start, end, unit_end, "ordinal", value.low, high, value.scale)
 
 
 def citation_end(text: str, end: int) -> int | None:
@@ -44,9 +53,26 @@ def citation_end(text: str, end: int) -> int | None:
     return cited.end() if cited else None
 
 
-def _is_session(text: str, start: int, position: int, word: str) -> bool:
+def passed_end(text: str, end: int, value: Value) -> int:
+    """Where what follows 第 and a numeral that ends at `end` goes on, where they are no ordinal (第2至5年)."""
+    return citation_end(text, end) or _last(text, end, value)[0]
+
+
+def _last(text: str, end: int, first: Value) -> tuple[int, Decimal]:
+    """Where the last numeral of a range of ordinals ends, and its value; those of the first where there is no range."""
+    last = _LAST.match(text, end)
+    if last is None:
+        return end, first.low
+    try:
+        value = evaluate(last.group(1))
+    except MalformedNumeralError:
+        return end, first.low
+    return (last.end(), value.low) if value.high == value.low > first.low else (end, first.low)
+
+
+def _is_session(grammar: Grammar, text: str, start: int, position: int, word: str) -> bool:
     if word in ("届", "屆"):
-        return bool(_SESSION.match(text, position + 1, position + _SESSION_REACH))
+        return bool(grammar.contexts.session.match(text, position + 1, position + _SESSION_REACH))
     if word == "次":
         is_meeting = text.startswith(("会议", "全体", "全会"), position + 1)
         return is_meeting and bool(_SESSION_BEFORE.search(text, max(0, start - _SESSION_REACH), start))

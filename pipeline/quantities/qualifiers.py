@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.quantities.context_words import alternatives, context_words
+from pipeline.quantities.context_words import ContextWords, context_words
 from pipeline.quantities.quantity import Candidate
 
 LEXICONS = ("quantities/qualifiers",)
@@ -14,20 +14,13 @@ LEXICONS = ("quantities/qualifiers",)
 _REACH = 28
 """Characters before a number within which a cue may govern it."""
 
-_LINK_WORDS = context_words("link")
-_LINK = re.compile(rf"(?:{alternatives(_LINK_WORDS)}|[:： ]|每[^，。；、\d]{{1,4}})$")
-"""A word that may stand between an adjacent cue and its number."""
-
-_LINKS = frozenset(word[-1] for word in _LINK_WORDS) | frozenset(":： ")
-"""The last characters of _LINK."""
-
 _CLAUSE_BREAK = re.compile(r"[，。；、,;！？!?\n（）()《》\d%％]")
-_RAISED = re.compile(rf"基础上|(?<!可)(?<!可以)(?:{alternatives(context_words('raised'))})(?![到至为])")
-"""What makes a far cue speak of the base and not of the number: 最高贷款额度上浮20%."""
-
 _LINKS_AT_MOST = 3
+_PERIOD = "per_"
 _OPEN_ABOVE = frozenset({"more_than", "at_least", "over"})
 _OPEN_BELOW = frozenset({"at_most", "less_than"})
+_TAKEN_IN = {"more_than": "at_least", "less_than": "at_most"}
+_LEFT_OUT = {"at_least": "more_than", "at_most": "less_than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +33,30 @@ class Cue:
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it says for which time the number holds instead of bounding it: 每年."""
+        return self.qualifier.startswith(_PERIOD)
+
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """The cues, by last character those that stand before a number and by first character those after it."""
+    """The cues, by last character those that stand before a number and by first character those after it.
+
+    far: the cues that govern a number from further off, with their rows in far_cues. contexts: what stands around cues.
+    """
 
     before: dict[str, tuple[Cue, ...]]
     after: dict[str, tuple[Cue, ...]]
     far: re.Pattern[str]
     far_cues: dict[str, Cue]
+    contexts: ContextWords
 
     def may_bound(self, text: str, candidate: Candidate) -> bool:
         """Whether the characters beside a number are of a cue or of what links one to it."""
         before = text[candidate.start - 1 : candidate.start]
         after = text[candidate.end : candidate.end + 1]
-        return before in self.before or before in _LINKS or after in self.after or after == " "
+        return before in self.before or before in self.contexts.link_ends or after in self.after or after == " "
 
     def bare_multiplier(self, text: str, start: int, floor: int) -> str | None:
         """The qualifier that makes 百, 万 … at `start` a number: 近百, 上万, 过亿."""
@@ -62,19 +64,39 @@ class Qualifiers:
         return cue.qualifier if cue else None
 
     def before_number(self, text: str, start: int, floor: int) -> str | None:
-        """The qualifier that a cue between `floor` and the number at `start` gives it."""
-        at = start
+        """The qualifier that a cue between `floor` and the number at `start` gives it.
+
+        A time (每年, 日均) holds only where nothing bounds the number: 每年不少于3次 and 不少于每年3次 are at_least.
+        """
+        at, period = start, None
         for _ in range(_LINKS_AT_MOST):
             if cue := self._ending_at(text, at, floor, False):
-                return cue.qualifier
-            link = _LINK.search(text, max(floor, at - 6), at)
-            if link is None:
+                if not cue.is_period:
+                    return cue.qualifier
+                period = period or cue.qualifier
+                at = text.rindex(cue.text, floor, at)
+            elif link := self.contexts.link.search(text, max(floor, at - 6), at):
+                at = link.start()
+            else:
                 break
-            at = link.start()
-        return self._far_before(text, start, floor)
+        return self._far_before(text, start, floor) or period
 
-    def after_unit(self, text: str, end: int, kind: str) -> Cue | None:
-        """The cue that follows a unit ending at `end` (a space before it allowed)."""
+    def after_unit(self, text: str, end: int, kind: str) -> str | None:
+        """The qualifier of the cue that follows a unit ending at `end`, a space or a bracket between: 5年（含）以上."""
+        bracket = self.contexts.in_or_out.match(text, end)
+        if bracket and (qualifier := self._starting_at(text, bracket.end(), kind)):
+            return _LEFT_OUT.get(qualifier, qualifier) if bracket["out"] else qualifier
+        return self._starting_at(text, end, kind)
+
+    def taken_in(self, text: str, end: int, qualifier: str) -> str:
+        """What the qualifier of a cue before a number becomes where a bracket takes the bound in: 小于5年（含）.
+
+        end: where the number's unit ends.
+        """
+        bracket = self.contexts.in_or_out.match(text, end)
+        return _TAKEN_IN.get(qualifier, qualifier) if bracket and not bracket["out"] else qualifier
+
+    def _starting_at(self, text: str, end: int, kind: str) -> str | None:
         if text.startswith(" ", end):
             end += 1
         for cue in self.after.get(text[end : end + 1], ()):
@@ -83,7 +105,7 @@ class Qualifiers:
                 and (cue.place == "after" or kind in ("duration", "measure"))
                 and not (cue.not_before and text.startswith(cue.not_before, end + len(cue.text)))
             ):
-                return cue
+                return cue.qualifier
         return None
 
     def _ending_at(self, text: str, end: int, floor: int, is_bare: bool) -> Cue | None:
@@ -105,7 +127,7 @@ class Qualifiers:
                 continue
             if cue.place == "before_of" and not rest.rstrip().endswith(("的", "为")):
                 continue
-            if not _CLAUSE_BREAK.search(rest) and not _RAISED.search(rest):
+            if not _CLAUSE_BREAK.search(rest) and not self.contexts.raised.search(rest):
                 found = cue.qualifier
         return found
 
@@ -142,6 +164,7 @@ def qualifiers(lexicons: Lexicons) -> Qualifiers:
         after=_by([cue for cue in cues if cue.place.startswith("after")], 0),
         far=re.compile("|".join(map(re.escape, words))),
         far_cues=far,
+        contexts=context_words(lexicons),
     )
 
 

@@ -11,7 +11,6 @@ _NOUN = re.compile(r"[一-鿿A-Za-z]{1,4}(?![一-鿿A-Za-z])")
 _PERIOD = re.compile(r"[月日晚夜时度季](?![份均])")
 _DENOMINATORS = 3
 _PREFIX_REACH = 24
-_PREFIX_PERIOD = re.compile(r"每(年|月|天|日)$")
 _RATED = frozenset({"money", "measure", "count"})
 
 

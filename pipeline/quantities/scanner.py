@@ -11,7 +11,7 @@ from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.multiples import doubling_at
 from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
-from pipeline.quantities.ordinals import citation_end, ordinal_at
+from pipeline.quantities.ordinals import ordinal_at, passed_end
 from pipeline.quantities.qualifiers import bounded
 from pipeline.quantities.quantity import ONE, Candidate, Span
 from pipeline.quantities.rates import add_denominators, add_prefix
@@ -20,7 +20,6 @@ _RUN = re.compile(RUN)
 _HIGH_RUN = re.compile(rf"([-−－负負]?)({RUN})")
 _COMPOSITE = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?![A-Za-z])")
 _DATE_UNITS = ("年", "月", "日", "号")
-_BETWEEN_ENDS = ("之间", "之間", "间", "間")
 _REACH = 40
 """Characters before a number within which a cue may stand."""
 
@@ -79,7 +78,7 @@ class Scan:
             return end
         if before == "第" or (before == " " and text.startswith("第", start - 2)):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
-            return self._keep(found) if found else citation_end(text, end) or end
+            return self._keep(found) if found else passed_end(text, end, value)
         if doubling := doubling_at(text, start, end, value):
             return self._keep(doubling)
         share = fraction_at(text, start, end, value)
@@ -104,12 +103,12 @@ class Scan:
         return value if value.low < _LARGEST else None
 
     def _is_bare_in_use(self, start: int, end: int) -> bool:
-        """Whether a cue makes a multiplier without a digit a number: 上百家, 千万元以上."""
+        """Whether a cue makes a multiplier without a digit a number: 上百家, 千万元以上, 千万以上."""
         if self.grammar.qualifiers.bare_multiplier(self.text, start, self.floor):
             return True
         unit = self.grammar.units.unit_at(self.text, end, "arabic")
-        after = unit and self.grammar.qualifiers.after_unit(self.text, end + len(unit.text), unit.kind)
-        return after is not None
+        unit_end, kind = (end + len(unit.text), unit.kind) if unit else (end, "number")
+        return self.grammar.qualifiers.after_unit(self.text, unit_end, kind) is not None
 
     def _discount(self, run: str, end: int) -> Value | None:
         """Two digits before 折: 九五折 takes 95%."""
@@ -165,11 +164,11 @@ class Scan:
         if high.kind == "number" and run.group(2).isdigit() and len(run.group(2)) >= _TELEPHONE:
             return low
         if between is not None:
-            if high.unit in _BETWEEN_ENDS:  # 100与200间: no classifier
+            if high.unit in self.grammar.contexts.between_ends:  # 100与200间: no classifier
                 high = Candidate(
                     high.start, high.number_end, high.number_end, "number", high.low, high.high, high.scale
                 )
-            if not text.startswith(_BETWEEN_ENDS, high.end):
+            if not text.startswith(self.grammar.contexts.between_ends, high.end):
                 return low
         if run.group(1) and high.low is not None:
             high.low, high.high = -high.low, None if high.high is None else -high.high
@@ -191,7 +190,7 @@ class Scan:
         self.pending = []
         for member in members:
             self._qualify(member)
-            if member.kind != "number" or contexts.is_number_in_use(text, member):
+            if member.kind != "number" or contexts.is_number_in_use(self.grammar, text, member):
                 self._keep(member)
         return candidate.end
 
@@ -199,7 +198,7 @@ class Scan:
         """Whether a further number follows that may give this one its unit."""
         text, end = self.text, candidate.end
         return (
-            text.startswith(bounds.LIST_COMMAS, end)
+            text.startswith(self.grammar.contexts.list_joints, end)
             and _RUN.match(text, end + 1) is not None
             and contexts.is_list_member(text, candidate)
         )
@@ -211,13 +210,13 @@ class Scan:
         if candidate.qualifier is not None:
             return
         if after := cues.after_unit(text, candidate.end, candidate.kind):
-            bounded(candidate, after.qualifier)
+            bounded(candidate, after)
         elif before := cues.before_number(text, start, floor):
             if not (candidate.unit and "/" in candidate.unit and before.startswith("per_")):
-                bounded(candidate, before)
+                bounded(candidate, cues.taken_in(text, candidate.end, before))
         elif contexts.begins_bare(text, start) and (bare := cues.bare_multiplier(text, start, floor)):
             bounded(candidate, bare)
-        elif self.found and bounds.is_shared(text, self.found[-1], candidate):
+        elif self.found and bounds.is_shared(self.grammar.contexts, text, self.found[-1], candidate):
             bounded(candidate, self.found[-1].qualifier)
 
     def _composite(self, start: int, end: int, before: str) -> int:

@@ -13,7 +13,7 @@ from pipeline.core.location import Locations, locations
 from pipeline.core.parameters import Parameters
 from pipeline.core.reading import Offsets, Reading, readings
 from pipeline.core.stages import Tables
-from pipeline.quantities.dates import Date, find_dates, read_dates
+from pipeline.quantities.dates import PRESENT, Date, scan_dates
 from pipeline.quantities.quantities import quantities_of
 from pipeline.quantities.quantity import Quantity
 from schemas.arrow import assemble
@@ -30,6 +30,7 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     """sources, paragraphs, sentences, layout, documents to quantities and dates.
 
     Relative dates count from documents.issued_on; they have no days where the document has no date of its own.
+    Words for the present moment (目前, 现在) name no point of the calendar and are left out.
     """
     issued = dict(
         zip(tables["documents"]["doc_id"].to_pylist(), tables["documents"]["issued_on"].to_pylist(), strict=True)
@@ -48,9 +49,11 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
 
 
 def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple[list[Quantity], list[Date]]:
-    return quantities_of(reading.text, find_dates(reading.text, lexicons), lexicons), read_dates(
-        reading.text, issued_on, lexicons
-    )
+    taken, dates = scan_dates(reading.text, issued_on, lexicons)
+    # 目前 and 最近 say when someone speaks: read_dates resolves them for a caller that gives the day, but in the table
+    # of calendar points and periods each would be one more row of the document's own date
+    named = [found for found in dates if found.granularity != PRESENT]
+    return quantities_of(reading.text, taken, lexicons), named
 
 
 def _quantity_table(documents: list[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:

@@ -25,7 +25,22 @@ QUALIFIED = [
     ("面积≥144m2", [("144m2", 144, None, "at_least")]),
     ("90m2≤面积", [("90m2", 90, None, "at_least")]),  # the sign turned round
     ("年产5万吨水泥", [("5万吨", 50_000, 50_000, "per_year")]),
+    # a bracket between the unit and its cue, or one that takes the bound in
+    ("注册资本500万元（不含）以下", [("500万元", None, 5_000_000, "less_than")]),
+    ("面积30亩（含30亩）以上", [("30亩", 30, None, "at_least"), ("30亩", 30, 30, None)]),
+    ("停产少于5天（含）", [("5天", None, 5, "at_most")]),
+    ("停产少于5天（不含）", [("5天", None, 5, "less_than")]),
+    ("投入达到或超过2亿元", [("2亿元", 200_000_000, None, "at_least")]),
+    ("学校周边200米范围内", [("200米", None, 200, "at_most")]),
+    ("签约千万以上的项目", [("千万", 10_000_000, None, "at_least")]),  # no digit and no unit, but a cue
+    # a bound comes before the time it holds for
+    ("伙食费不高于每人每天40元", [("40元", None, 40, "at_most")]),
+    ("不少于每月2次", [("2次", 2, None, "at_least")]),
+    ("每月开展2次", [("2次", 2, 2, None)]),
     # a cue that governs from further off
+    ("报销限额标准为每人每年600元", [("600元", None, 600, "at_most")]),
+    ("限额以上企业9家", [("9家", 9, 9, None)]),  # which firms, no ceiling
+    ("提取上限由6万元统一提高至9万元", [("6万元", None, 60_000, "at_most"), ("9万元", None, 90_000, "at_most")]),
     ("最高贷款额度为80万元", [("80万元", None, 800_000, "at_most")]),
     ("补助上限80万元", [("80万元", None, 800_000, "at_most")]),
     ("不低于合同额的20%", [("20%", 20, None, "at_least")]),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.core.lexicons import LexiconError, Lexicons
-from pipeline.quantities.dates import Date, find_dates, read_dates
+from pipeline.quantities.dates import Date, read_dates, scan_dates
 
 REFERENCE = date(2024, 7, 25)
 
@@ -65,6 +65,8 @@ WRITTEN = [
     ("重修于康熙三年", "康熙三年", "1664-01-01", "1664-12-31"),
     ("“十四五”时期", "十四五", "2021-01-01", "2025-12-31"),  # the quotes stay outside
     ("十四五规划", "十四五", "2021-01-01", "2025-12-31"),  # without quotes
+    ("第十四个五年规划", "第十四个五年", "2021-01-01", "2025-12-31"),  # by its number in full
+    ("第九个五年计划", "第九个五年", "1996-01-01", "2000-12-31"),
     ("“九五”计划", "九五", "1996-01-01", "2000-12-31"),
     ("“八五”普法工作", "八五", "2021-01-01", "2025-12-31"),  # another programme counts its own plans
     ("“十三五”末", "十三五", "2020-01-01", "2020-12-31"),
@@ -224,9 +226,9 @@ def test_positions_are_those_of_the_text_as_given() -> None:
     assert len(read_dates(text)) == 2
 
 
-def test_find_dates_covers_days_of_every_year_and_leaves_out_spans_of_time() -> None:
+def test_a_scan_takes_days_of_every_year_and_leaves_out_spans_of_time() -> None:
     text = "每年6月30日前汇总近三年情况，2024年印发"
-    assert [text[start:end] for start, end in find_dates(text)] == ["6月30日", "2024年"]
+    assert [text[start:end] for start, end in scan_dates(text)[0]] == ["6月30日", "2024年"]
 
 
 def test_granularity_is_the_finest_unit_written() -> None:

@@ -27,6 +27,8 @@ INHERITED = [
     ("依据2022年调查成果。6月30日前发放。", "6月30日", "", "2024-06-30"),
     # nor does a paragraph reach into the next
     ("2022年3月启动。\n5月验收。", "5月", "2024-05-01", "2024-05-31"),
+    # nor do the years of a plan
+    ("印发行动方案（2022-2035年）。12月14日公布", "12月14日", "2024-12-14", "2024-12-14"),
     # nor a year in a title
     ("按照《2022年工作方案》，5月验收", "5月", "2024-05-01", "2024-05-31"),
     ("9月底前完成", "9月", "", "2024-09-30"),
@@ -54,6 +56,10 @@ def test_without_any_year_the_days_stay_unknown() -> None:
 def test_a_deadline_long_past_is_next_years() -> None:
     assert days("1月31日前上报", date(2024, 12, 20)) == [("1月31日", "", "2025-01-31")]
     assert days("6月30日前上报", date(2024, 12, 1)) == [("6月30日", "", "2024-06-30")]
+
+
+def test_the_month_before_another_is_no_january() -> None:
+    assert days("按照上一月最后一日的汇率折算") == []
 
 
 RELATIVE = [

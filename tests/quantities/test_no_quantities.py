@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.lexicons import SHIPPED, LexiconError, Lexicons
 from pipeline.quantities.quantities import quantities_of, read_quantities
 
 
@@ -19,6 +19,9 @@ from pipeline.quantities.quantities import quantities_of, read_quantities
         "第62号建议收悉",
         "根据第三条和第十五条第二款",
         "依照本法第一、三款",
+        "按照第八条、十二条执行",  # the second 第 is left out
+        "依照前两款规定处罚",
+        "第3至6年免缴租金",  # which years, not how long
         # sessions of assemblies
         "第十四届全国人民代表大会",
         "市八届五次会议",
@@ -52,6 +55,9 @@ from pipeline.quantities.quantities import quantities_of, read_quantities
         "百家争鸣、万众一心",
         "三位一体",
         "四个意识",
+        "落实中央八项规定",
+        "发挥三次分配作用",
+        "第九个五年计划",
         "五花八门",
         "星期三上午",
         "初三年级",
@@ -61,6 +67,8 @@ from pipeline.quantities.quantities import quantities_of, read_quantities
         # 二 with a classifier of turns is an ordinal
         "购买二套住房",
         "工程二期",
+        "机场三期建设",
+        "县里有三级医院",  # a grade
         # a multiplier without a digit or a cue
         "百万职工",
         "千家万户",
@@ -85,6 +93,11 @@ def test_what_is_no_quantity_is_not_read_as_one(text: str) -> None:
         ("标准为1.5万元", ["1.5万元"]),
         ("每周三次巡查", ["三次"]),  # three times, not Wednesday
         ("届时30人参加", ["30人"]),
+        ("举办三期培训", ["三期"]),
+        ("省、市、县三级财政", ["三级"]),  # how many levels
+        ("县、乡（镇）两级", ["两级"]),
+        ("新建2×30万千瓦机组", ["30万千瓦"]),
+        ("实行24小时工作制", ["24小时"]),  # 小时, not 小时工
     ],
 )
 def test_a_label_before_a_quantity_is_left_out(text: str, expected: list[str]) -> None:
@@ -98,6 +111,19 @@ def test_what_is_taken_by_a_date_is_no_quantity() -> None:
 
 def test_a_number_too_long_for_any_table_is_data() -> None:
     assert read_quantities("9" * 5000 + "元") == []
+
+
+def test_an_analyst_adds_a_context() -> None:
+    text = "不少于20人又或者15人"
+    assert [found.qualifier for found in quantities_of(text, [], SHIPPED)] == ["at_least", None]
+    extended = Lexicons((("quantities/contexts", "text\tcontext\n又或者\tsame_qualifier\n"),))
+    assert [found.qualifier for found in quantities_of(text, [], extended)] == ["at_least", "at_least"]
+
+
+def test_the_signs_of_numerals_cannot_be_extended() -> None:
+    extended = Lexicons((("quantities/numerals", "text\trole\tvalue\n幺\tdigit\t1\n"),))
+    with pytest.raises(LexiconError, match="quantities/numerals"):
+        quantities_of("幺个", [], extended)
 
 
 def test_an_analyst_adds_a_classifier() -> None:

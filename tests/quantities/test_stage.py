@@ -1,5 +1,6 @@
 """The stage: what it writes for documents, against the contracts and the source text."""
 
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from pipeline.core.parameters import Parameters
 from pipeline.core.reading import fold
 from pipeline.quantities import STAGE
+from pipeline.quantities.dates import read_dates
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema
 
@@ -73,6 +75,29 @@ def test_a_share_without_a_last_digit_is_rounded_to_the_contracts_scale(written:
 
 def test_a_date_is_no_quantity_too(written: dict[str, pa.Table]) -> None:
     assert [row["text"] for row in written["dates"].to_pylist()] == ["2024年"]
+
+
+def test_words_for_the_present_moment_are_no_rows_but_dates_of_the_library() -> None:
+    source = "目前已办结，今年完成3件，最近回访。"
+    tables = _tables() | {
+        "sources": pa.table({"doc_id": ["d"], "text": [source]}),
+        "documents": pa.table({"doc_id": ["d"], "issued_on": pa.array([date(2024, 7, 25)], pa.date32())}),
+        "paragraphs": pa.table(
+            {
+                "doc_id": ["d"],
+                "paragraph_id": ["p1"],
+                "is_furniture": [False],
+                "start": [0],
+                "end": [len(source)],
+                "pieces": [f"0-{len(source)}"],
+                "text": [source],
+            }
+        ),
+        "sentences": pa.table({"doc_id": ["d"], "sentence_id": ["s1"], "start": [0], "end": [len(source)]}),
+        "layout": pa.table({"doc_id": ["d"], "paragraph_id": ["p1"], "section_id": pa.array([None], pa.string())}),
+    }
+    assert STAGE.run(tables, Parameters())["dates"]["text"].to_pylist() == ["今年"]
+    assert [found.text for found in read_dates(source)] == ["目前", "今年", "最近"]
 
 
 def test_a_shard_without_documents_gives_empty_tables() -> None:
