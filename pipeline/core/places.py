@@ -138,6 +138,7 @@ _TOWN_WORDS = re.compile(r"(?:民族乡|街道|镇|乡|苏木|地区)$")
 _LEVEL_WORDS = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|新区|林区|特区|区|县|(?<![前后左右中合])旗)$"
 )
+_SPOKEN = ("自治州", "自治县", "自治旗")
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 
 
@@ -155,6 +156,13 @@ def short_name(name: str, ethnic_groups: Iterable[str]) -> str:
             break
         stem = stem.removesuffix(group)
     return stem if len(stem) > 1 else name
+
+
+def _spoken(region: Region) -> tuple[str, ...]:
+    """The short name of an autonomous division with its last level word: 阿坝州, 都安县."""
+    if not region.name.endswith(_SPOKEN) or region.short == region.name:
+        return ()
+    return (region.short + region.name[-1],)
 
 
 def _level_of(code: str) -> Level:
@@ -210,7 +218,7 @@ def gazetteer(lexicons: Lexicons = SHIPPED) -> Gazetteer:
     packed = {row["county"]: row["towns"] for row in lexicons.rows("core/towns")}
     bearers: defaultdict[str, list[Region]] = defaultdict(list)
     for region in (*by_code.values(), *former, *areas, *countries):
-        for name in dict.fromkeys((region.name, region.short)):
+        for name in dict.fromkeys((region.name, region.short, *_spoken(region))):
             bearers[name].append(region)
     return Gazetteer(
         by_code=by_code,

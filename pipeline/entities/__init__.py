@@ -6,7 +6,7 @@ from pipeline.entities.stage import run
 
 STAGE = Stage(
     name="entities",
-    reads=("sources", "paragraphs", "sentences", "tokens", "layout", "sections", "documents", "parties"),
+    reads=("sources", "paragraphs", "sentences", "tokens", "layout", "documents", "parties"),
     writes=("mentions",),
     lexicons=(
         *PLACE_LEXICONS,
@@ -32,6 +32,7 @@ STAGE = Stage(
                 "quote_cues",
                 "surnames",
                 "terms",
+                "works",
             )
         ),
     ),

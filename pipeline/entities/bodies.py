@@ -233,12 +233,17 @@ class _Parser:
             if context.plain[verb] in _LEVELS or context.plain.startswith(_CENTRAL, verb):
                 start = verb
                 break
+        start = self._behind_character(start, head)
         core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
         if context.plain[start] in _ANONYMOUS - {"全"} or self.generic.fullmatch(context.plain, core, head):
             return None
         if core == head and (start != core or not context.plain[head:end].endswith("办公室")):
             return None
         return Candidate(start, end, "GOV", "body", core)
+
+    def _behind_character(self, start: int, head: int) -> int:
+        """The head itself where a verb of one character stands before it: 报领导小组办公室."""
+        return head if head - start == 1 and self.context.plain[start] not in _LEVELS else start
 
     def with_tail(self, candidate: Candidate) -> Candidate:
         """The candidate with the office below it that follows: 办公室, 坪山分局, 人才工作科."""

@@ -33,7 +33,10 @@ class NameFinder:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFinder:
-    """Finds names of places: full and short names of divisions, towns by their full names, regions, countries."""
+    """Finds all names of places, overlapping ones too (临江 and 江苏 in 亲临江苏).
+
+    They are full and short names of divisions, towns by their full names, regions, countries.
+    """
 
     find: Finder
     names: tuple[str, ...]
@@ -62,7 +65,9 @@ def place_finder(lexicons: Lexicons = SHIPPED) -> PlaceFinder:
         if len(town.name) > 2 and town.name not in places.by_name:
             towns.setdefault(town.name, []).append(town)
     names = [*places.by_name, *towns]
-    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+    automaton = AhoCorasick(names, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return PlaceFinder(
-        automaton.find_matches_as_indexes, tuple(names), {name: tuple(held) for name, held in towns.items()}
+        lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
+        tuple(names),
+        {name: tuple(held) for name, held in towns.items()},
     )

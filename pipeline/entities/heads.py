@@ -7,7 +7,6 @@ anchor stands in that stretch the name starts with it. Generic words at its star
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
+from pipeline.entities.industries import topical
 from pipeline.entities.patterns import any_of
 
 _BEHIND = {
@@ -32,6 +32,9 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z0-9]++ $")
 """A Latin word set apart by a space: ISO 质量体系认证."""
 
 _LEVELS = frozenset("省市区县州")
+_ANONYMOUS = frozenset("各全本我每某两多地级跨设")
+"""What stands before a level word that owns nothing: 各市图书馆."""
+
 _HONOURED = ("中心", "实验室", "基地")
 _STRIPPED = frozenset({"TOWN"})
 _CHAIN_WITH_PLACE = 13
@@ -43,9 +46,13 @@ _COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届�
 _SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
 """What limits an industry without naming it: 全县重楼产业."""
 
+_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个项]")
+"""项目100个 counts projects of a kind."""
+
+_ORDINAL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,3}|首)届$")
+"""第三届 before quotes that a name starts with: 第三届“一带一路”国际合作高峰论坛."""
+
 _YEAR = re.compile(r"\d{4}年")
-_OFTEN = 3
-_FEW = 16
 _JOIN_GAP = 14
 _QUOTE_REACH = 18
 _BOUNDING = frozenset({"GOV", "ORG", "TOWN"})
@@ -73,6 +80,7 @@ class Head:
 class HeadGrammar:
     """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
     level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object.
+    gone: what is said of projects behind their names.
     """
 
     find: Callable[[str], list[tuple[int, int, int]]]
@@ -82,6 +90,7 @@ class HeadGrammar:
     levels: re.Pattern[str]
     parties: re.Pattern[str]
     set_going: frozenset[str]
+    gone: re.Pattern[str]
 
 
 @cache
@@ -107,7 +116,8 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
     )
     rows = lexicons.rows("entities/anchors")
     words = {
-        kind: [row["anchor"] for row in rows if row["kind"] == kind] for kind in ("start", "level", "party", "going")
+        kind: [row["anchor"] for row in rows if row["kind"] == kind]
+        for kind in ("start", "level", "party", "going", "gone")
     }
     return HeadGrammar(
         find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
@@ -117,6 +127,7 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
         levels=re.compile(rf"{any_of(words['level'])}(?![—（(-])"),
         parties=re.compile(any_of(words["party"])),
         set_going=frozenset(words["going"]),
+        gone=re.compile(rf"[一-鿿]{{0,4}}?(?:{any_of(words['gone'])})"),
     )
 
 
@@ -136,6 +147,8 @@ class _Reader:
         """The name that ends in this head, or None."""
         plain = self.context.plain
         if end < len(plain) and plain[end] in head.not_before:
+            return None
+        if len(head.word) == 1 and not (self.context.words.starts[at] and self.context.words.starts[end]):
             return None
         low = self._low(head, at)
         if low is None:
@@ -201,6 +214,9 @@ class _Reader:
         starts = [found.start() for found in (anchor,) if found] + ([place.start] if place else [])
         if low < at and (plain[low] in _LEVELS or (head.type == "POLICY" and _YEAR.match(plain, low))):
             return low
+        if plain[low] == "“" and head.type in _CROSSING:
+            ordinal = _ORDINAL_BEFORE.search(plain, max(0, low - 5), low)
+            return ordinal.start() if ordinal and head.type == "EVENT" else low
         if starts:
             return min(starts)
         if plain[low] == "“":
@@ -238,42 +254,42 @@ class _Reader:
             start = counted.end()
         if filler and start == rest and head.type in _STRIPPED and self.context.words.starts[filler.end()]:
             start = filler.end() if not self.grammar.anchors.match(plain, start) else start
-        if head.type == "PROJECT" and not self._is_project(start, at):
-            return None
+        if head.type == "PROJECT":
+            start = self._behind_verbs(head, start, at)
+            if not self._is_project(start, at, at + len(head.word)):
+                return None
         if (
             head.type in ("CHAIN", "PROJECT")
             and head.reach < _CHAIN_WITH_PLACE + 20
             and generic.match(plain, at - 2, at)
         ):
             return None
-        return start if at - start >= head.least else None
+        return start if at - start >= head.least or self._is_owned(head, start, at) else None
 
-    def _is_project(self, start: int, at: int) -> bool:
-        """Whether a project is set going here (实施X工程) or the name is set apart by marks, and holds no 和."""
+    def _is_owned(self, head: Head, start: int, at: int) -> bool:
+        """Whether a level word alone owns the body: 市图书馆, but not 各市图书馆."""
         plain = self.context.plain
-        if "和" in plain[start:at] or "与" in plain[start:at]:
+        is_level = at - start == 1 and plain[start] in _LEVELS and plain[start - 1 : start] not in _ANONYMOUS
+        return is_level and head.generic and len(head.word) > 2
+
+    def _behind_verbs(self, head: Head, start: int, at: int) -> int:
+        while self.context.plain[start : start + 2] in self.grammar.set_going and at - start > head.least:
+            start += 2
+        return start
+
+    def _is_project(self, start: int, at: int, end: int) -> bool:
+        """Whether a project is set going here (实施X工程, 实施X工程、Y工程) or its name is set apart by marks. A name
+        holds no 和, and none is counted behind it (技改项目100个).
+        """
+        plain = self.context.plain
+        if "和" in plain[start:at] or "与" in plain[start:at] or _COUNTED_BEHIND.match(plain, end):
             return False
-        return plain[start] == "“" or plain[start - 2 : start] in self.grammar.set_going
-
-
-def _topical(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """The names without industries that are named in passing: 生猪产业 counts where the text speaks of 生猪 often."""
-    plain = context.plain
-    industries = [c for c in found if c.type == "CHAIN" and plain[c.end - 1] != "链"]
-    if not industries:
-        return found
-    subjects = {c: plain[c.start : c.end - 2] for c in industries}
-    often = _frequent(plain, sorted(set(subjects.values())))
-    return [c for c in found if c not in subjects or subjects[c] in often]
-
-
-def _frequent(plain: str, words: list[str]) -> frozenset[str]:
-    """Those of some words that a text has _OFTEN times or more; linear in the text however many words there are."""
-    if len(words) <= _FEW:
-        return frozenset(word for word in words if plain.count(word) >= _OFTEN)
-    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA)
-    times = Counter(index for index, _, _ in automaton.find_matches_as_indexes(plain, overlapping=True))
-    return frozenset(words[index] for index, count in times.items() if count >= _OFTEN)
+        if plain[start] == "“" or plain[start - 2 : start] in self.grammar.set_going:
+            return True
+        if plain[start - 1 : start] in ("、", "和"):
+            return plain[start - 3 : start - 1] in ("工程", "项目", "行动", "计划")
+        is_named = self.context.place_end(start) > start or self.context.words.is_proper(start)
+        return is_named and self.grammar.gone.match(plain, end) is not None
 
 
 def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]:
@@ -297,7 +313,7 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
         if candidate is not None:
             found.append(candidate)
             _remember(reader, candidate)
-    return _topical(context, found)
+    return topical(context, found)
 
 
 def _remember(reader: _Reader, candidate: Candidate) -> None:

@@ -1,7 +1,7 @@
 """The places of a document: which names of places are places there, and which place each means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -67,7 +67,7 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     """
     finder, places = place_finder(lexicons), gazetteer(lexicons)
     found = finder.find(plain)
-    clear = [hit for hit in found if _is_cut_out(plain, words, *hit[1:])]
+    clear = _longest(hit for hit in found if _is_cut_out(plain, words, *hit[1:]))
     full_here = frozenset(
         region.short
         for name in {finder.names[index] for index, _, _ in clear}
@@ -76,7 +76,11 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     )
     if len(clear) < len(found):
         # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
-        clear = [hit for hit in found if _is_cut_out(plain, words, *hit[1:]) or _is_short_of(plain, hit, full_here)]
+        clear = _longest(
+            hit
+            for hit in found
+            if _is_cut_out(plain, words, *hit[1:]) or _is_short_of(plain, finder.names[hit[0]], hit[2], full_here)
+        )
     reader = _Reader(frame, lexicons, full_here)
     hits: list[PlaceHit] = []
     for index, start, end in clear:
@@ -125,11 +129,14 @@ class _Reader:
         if region is None and candidates[0].level not in _DIVISIONS:
             region = candidates[0]
         if name in self._common:
-            return region, "place" if _is_own(region, self._reach, name) else "none"
+            is_meant = _is_own(region, self._reach, name) or (region is not None and region.level == "province")
+            return region, "place" if is_meant else "none"
         is_within = region is not None and self._reach is not None and self._reach.holds(region)
         is_great = region is not None and region.level in ("province", "city")
-        is_full = any(candidate.name == name for candidate in candidates)
-        return region, "place" if is_full or is_great or is_within or name in self._full_here else "short"
+        is_full = any(name not in (candidate.short, "") or candidate.name == name for candidate in candidates)
+        is_known = region is not None and region.until is None and (region.name == name + "市" or len(name) > 2)
+        is_place = is_full or is_great or is_within or is_known or name in self._full_here
+        return region, "place" if is_place else "short"
 
 
 def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
@@ -143,9 +150,17 @@ def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
     return bool(words.starts[start]) or (plain[start - 1 : start] in _GLUE and end - start > 2)
 
 
-def _is_short_of(plain: str, hit: tuple[int, int, int], full_here: frozenset[str]) -> bool:
-    _, start, end = hit
-    return plain[start:end] in full_here and plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
+def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Those of some hits (index, start, end) that stand, by start: the first, of two at one start the longer."""
+    kept: list[tuple[int, int, int]] = []
+    for hit in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+        if not kept or hit[1] >= kept[-1][2]:
+            kept.append(hit)
+    return kept
+
+
+def _is_short_of(plain: str, name: str, end: int, full_here: frozenset[str]) -> bool:
+    return name in full_here and plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
 
 
 def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:
@@ -197,9 +212,25 @@ def short_towns(plain: str, hits: Iterable[PlaceHit], frame: Frame, lexicons: Le
     return found
 
 
+_AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|新区(?![域间])")
+"""What makes a region of the place before it: 沈阳都市圈, 福州滨海新区."""
+
+_BETWEEN = ("", "现代化", "滨海", "东部", "西部", "南部", "北部")
+"""What may stand between the place and that."""
+
+
+def _regions_around(context: Context) -> Iterator[Candidate]:
+    for match in _AROUND.finditer(context.plain):
+        for between in _BETWEEN:
+            end = match.start() - len(between)
+            if end in context.place_before and context.plain.endswith(between, 0, match.start()):
+                yield Candidate(context.place_before[end], match.end(), "PLACE", "place")
+
+
 def place_candidates(context: Context) -> list[Candidate]:
     """A candidate for each name that is a place by itself."""
     return [
+        *_regions_around(context),
         *(Candidate(hit.start, hit.end, "PLACE", "place", hit.start) for hit in context.places if hit.is_place),
         *(
             Candidate(match.start("place"), match.end(), "PLACE", "place", match.start("place"))

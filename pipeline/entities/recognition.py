@@ -16,6 +16,7 @@ from pipeline.entities.gazetteers import name_finder
 from pipeline.entities.heads import head_candidates
 from pipeline.entities.persons import person_candidates
 from pipeline.entities.places import enclosing, find_places, place_candidates, short_towns
+from pipeline.entities.projects import project_candidates
 from pipeline.entities.propagation import propagated
 from pipeline.entities.quoted import quoted_candidates
 from pipeline.entities.resolution import Resolved, resolve
@@ -79,6 +80,7 @@ def candidates(context: Context) -> list[Candidate]:
         *anaphor_candidates(context),
         *person_candidates(context),
         *session_candidates(context),
+        *project_candidates(context),
         *head_candidates(context, [*known, *bodies]),
         *place_candidates(context),
     ]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -37,11 +37,17 @@ class _FullForms:
     by_length: tuple[str, ...]
     stems: dict[str, str]
     stem: re.Pattern[str]
+    groups: frozenset[str]
+    group_end: re.Pattern[str]
+
+
+_OFFICE = "办公室"
 
 
 @cache
 def _full_forms(lexicons: Lexicons = SHIPPED) -> _FullForms:
     stems = {row["stem"]: row["full"] or row["stem"] for row in lexicons.rows("entities/gov_stems")}
+    groups = frozenset(row["head"].removesuffix(_OFFICE) for row in lexicons.rows("entities/gov_groups"))
     heads = {row["head"]: row["full"] or row["head"] for row in lexicons.rows("entities/gov_heads")}
     return _FullForms(
         organs={row["organ"]: row["full"] for row in lexicons.rows("entities/gov_organs")},
@@ -49,6 +55,8 @@ def _full_forms(lexicons: Lexicons = SHIPPED) -> _FullForms:
         by_length=tuple(sorted(heads, key=lambda head: (-len(head), head))),
         stems=stems,
         stem=re.compile(any_of(stems)),
+        groups=groups,
+        group_end=re.compile(rf"(?P<group>{any_of(sorted(groups))})(?:{_OFFICE})?$"),
     )
 
 
@@ -65,7 +73,14 @@ def resolve(context: Context, chosen: list[Candidate], defined: dict[str, Candid
     places = gazetteer(context.lexicons)
     regions = {(hit.start, hit.end): hit.region for hit in context.places}
     resolver = _Resolver(context, places, regions, _full_forms(context.lexicons), _names(context, chosen))
-    return [resolver.resolved(candidate, defined) for candidate in chosen]
+    found: list[Resolved] = []
+    groups: dict[str, Resolved] = {}
+    for candidate in chosen:
+        resolved = resolver.resolved(candidate, defined)
+        if candidate.type == "GOV":
+            resolved = resolver.of_group(resolved, groups)
+        found.append(resolved)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,24 @@ class _Resolver:
             return self._longer(candidate.type, text, candidate.start), None
         congress = _CONGRESS.fullmatch(text) if candidate.type == "EVENT" else None
         return f"中国共产党第{congress['number']}次全国代表大会" if congress else text, None
+
+    def of_group(self, mention: Resolved, groups: dict[str, Resolved]) -> Resolved:
+        """领导小组 or 领导小组办公室 by itself with the name of the group named last; alone where none was.
+
+        groups: the groups named so far by what they end in; a group is entered in it.
+        """
+        text = bare(self.context.plain[mention.start : mention.end])
+        group = text.removesuffix(_OFFICE)
+        if group in self.forms.groups:
+            named = groups.get(group)
+            if named is None:
+                return replace(mention, form="name", canonical=text, region_code=None)
+            canonical = named.canonical + text[len(group) :]
+            return replace(mention, form="short", canonical=canonical, region_code=named.region_code)
+        ending = self.forms.group_end.search(text)
+        if ending:
+            groups[ending["group"]] = replace(mention, canonical=mention.canonical.removesuffix(_OFFICE))
+        return mention
 
     def _own(self, level_word: str) -> Region | None:
         """The issuer's division, or what holds it, at the level that a word says: 我省, 市财政局."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +49,7 @@ def _sessions(lexicons: Lexicons = SHIPPED) -> _Sessions:
 def session_candidates(context: Context) -> list[Candidate]:
     """The numbered and named meetings of a document, with the body that holds them."""
     plain, patterns = context.plain, _sessions(context.lexicons)
-    found: list[Candidate] = []
+    found: list[Candidate] = [*_fairs(context)]
     found += (_event(match.start(), match.end()) for match in patterns.congress.finditer(plain))
     if "届" in plain and "全会" in plain:
         found += (_with_organ(context, match) for match in patterns.plenum.finditer(plain))
@@ -66,6 +67,27 @@ def session_candidates(context: Context) -> list[Candidate]:
             if not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
         )
     return found
+
+
+_FAIR = re.compile(r"(?:[博洽贸交]|旅发)大?会(?![议谈员长场展商所见])")
+_NUMBER_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
+_NUMBER_REACH = 6
+_HAN = re.compile(r"[一-鿿]")
+_NOT_FAIRS = frozenset("促际社国外和与对的届等")
+
+
+def _fairs(context: Context) -> Iterator[Candidate]:
+    """Fairs by their short names, alone or with their number: 青洽会, 第八届进博会."""
+    if "会" not in context.plain:
+        return
+    plain, full = context.plain, context.boundaries.full
+    for match in _FAIR.finditer(plain):
+        start = match.start() - 1
+        if start < 0 or not _HAN.match(plain, start) or plain[start] in _NOT_FAIRS:
+            continue
+        number = _NUMBER_BEFORE.search(plain, max(0, start - _NUMBER_REACH), start)
+        if number or before(full, start) == start or context.words.starts[start]:
+            yield _event(number.start() if number else start, match.end())
 
 
 def _event(start: int, end: int) -> Candidate:

@@ -1,0 +1,194 @@
+"""Projects that are built or set going: 推进A、B等重大项目, 建成A水库、B高铁二期, 启动A工程、B工程.
+
+What names a project is a list that ends in 等项目, or a verb that sets works going on either side of a list of them.
+A member counts where it starts with a place, a proper name or quotes, or tells how much it makes (年产10万吨).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.patterns import any_of
+
+_LONGEST = 32
+_SHORTEST = 4
+_REACH = 14
+"""Most characters of a work's name before its head."""
+
+_MOST = 16
+_CLAUSE = re.compile(r"[，。；：！？;,:!?\n]")
+_ENDS = "，。；：！？;,:!?\n"
+_OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|千瓦|立方米|平方米|台|套|辆|吉瓦|兆瓦|千伏|米)")
+"""How much a project makes or measures: 年产60万吨赖氨酸. It tells a project from a kind of project."""
+
+_NUMBERED = re.compile(r"[A-Z]\d{1,4}|\d+号线")
+_OF_OTHERS = re.compile(
+    r"运动|体育|比赛|竞赛|服务|收费|检查|检测|检验|诊疗|审批|证|考|课程|专业|评|文艺|表演|消费|学科|科目|开支|指标|业态"
+)
+"""Items that are called 项目 without being projects: 速滑、冰球等运动项目."""
+
+_NUMBERING = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?")
+_TO = frozenset("至到—-")
+_INNER = frozenset("“”（）() ")
+"""Marks that stand inside names: 蒙牛“灯塔工厂”, 年产 30 万米."""
+_NOT_LISTED = re.compile(
+    r"经理|审批|库|管理|申报|资金|负责|单位|立项|师|学|技术|质量|造价|款|招标|监理|评|类|申请|名|法人|方|入选|获得"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGrammar:
+    """listed: 等N个重大项目 behind a list. work: the head of a work with its phases.
+
+    closed: a member that goes on behind its name (X项目开工). going: verbs right before a list of works. gone: what is
+    said of works behind them.
+    """
+
+    listed: re.Pattern[str]
+    work: re.Pattern[str]
+    closed: re.Pattern[str]
+    going: re.Pattern[str]
+    gone: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@cache
+def project_grammar(lexicons: Lexicons = SHIPPED) -> ProjectGrammar:
+    """The grammar from the lexicons works and anchors."""
+    rows = lexicons.rows("entities/works")
+    words = {kind: any_of(row["word"] for row in rows if row["kind"] == kind) for kind in ("work", "phase", "end")}
+    anchors = lexicons.rows("entities/anchors")
+    verbs = {kind: any_of(row["anchor"] for row in anchors if row["kind"] == kind) for kind in ("going", "gone")}
+    return ProjectGrammar(
+        listed=re.compile(rf"等(?:一批|\d+[余多]?[个项条座处])?[一-鿿]{{0,8}}?(?:{words['end']})"),
+        work=re.compile(
+            rf"(?:{words['work']})(?:[一-鿿]{{1,5}}?段(?!时|落))?(?:{words['phase']}){{0,2}}(?:{words['end']})?"
+            r"(?!集群|群|网|体系)"
+        ),
+        closed=re.compile(rf"(?P<name>.{{{_SHORTEST},}}?(?:{words['end']}))(?:{verbs['gone']})"),
+        going=re.compile(rf"(?:{verbs['going']})(?:了|好)?"),
+        gone=re.compile(rf"(?:等)?[一-鿿]{{0,6}}?(?:{verbs['gone']})"),
+        generic=generic_pattern(lexicons),
+    )
+
+
+def project_candidates(context: Context) -> list[Candidate]:
+    """The projects of a document that a list or a verb of building tells."""
+    reader = _Reader(context, project_grammar(context.lexicons), frozenset(context.place_before.values()))
+    return [*reader.listed(), *reader.works()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one document. places: where names of places start, short ones without support among them."""
+
+    context: Context
+    grammar: ProjectGrammar
+    places: frozenset[int]
+
+    def listed(self) -> Iterator[Candidate]:
+        """The members of lists before 等项目: at least half of them must be named."""
+        plain, grammar = self.context.plain, self.grammar
+        for cue in grammar.listed.finditer(plain):
+            if _NOT_LISTED.match(plain, cue.end()) or _OF_OTHERS.search(cue[0]):
+                continue
+            spans = self._members(cue.start())
+            if 2 * sum(self._is_named(*span) for span in spans) < len(spans):
+                continue
+            for low, high in spans:
+                closed = grammar.closed.match(plain, low, high)
+                high = closed.end("name") if closed else high
+                if high - low >= _SHORTEST and not grammar.generic.fullmatch(plain, low, high):
+                    yield Candidate(low, high, "PROJECT", "frame", low)
+
+    def works(self) -> Iterator[Candidate]:
+        """Works with a name, where a verb sets them going before them or behind them in the same clause."""
+        context, plain = self.context, self.context.plain
+        last = 0
+        for match in self.grammar.work.finditer(plain):
+            head, end = match.span()
+            low = max(before(context.boundaries.full, head), last, head - _REACH)
+            low = self._from_where(self._behind_verbs(low, end))
+            if head - low < 2 or not self._is_named(low, head) or self.grammar.generic.match(plain, low, head):
+                continue
+            if self._is_set_going(low, end):
+                yield Candidate(low, end, "PROJECT", "frame", low)
+                last = end
+
+    def _members(self, end: int) -> list[tuple[int, int]]:
+        """The members of a list that ends at a position, at 、; the first starts behind its verbs."""
+        plain = self.context.plain
+        clause = _clause_start(plain, end, _LONGEST * _MOST)
+        spans: list[tuple[int, int]] = []
+        high = end
+        while high > clause and len(spans) < _MOST:
+            cut = plain.rfind("、", clause, high)
+            start = max(cut + 1, clause)
+            numbering = _NUMBERING.match(plain, start, high)
+            low = self._behind_verbs(numbering.end() if numbering else start, high)
+            if high - low > _LONGEST or self.grammar.listed.search(plain, low, high):
+                break
+            if high - low >= 2:
+                spans.append((low, high))
+            if cut < 0 or low > (numbering.end() if numbering else start):
+                break
+            high = cut
+        return spans
+
+    def _behind_verbs(self, low: int, high: int) -> int:
+        """Where a name starts in [low, high) behind the verbs before it."""
+        context, starts = self.context, self.context.words.starts
+        for match in self.grammar.going.finditer(context.plain, low, high):
+            if starts[match.start()] and starts[match.end()] and match.end() <= high - 2:
+                low = match.end()
+        verb = before(context.boundaries.events, high - 2)
+        while verb > low and context.plain[verb - 1] in _INNER:
+            verb = before(context.boundaries.events, verb - 1)
+        if not low < verb <= high - _SHORTEST:
+            return low
+        place = context.first_place(low, high)
+        return low if place is not None and place.start < verb else verb
+
+    def _from_where(self, low: int) -> int:
+        """The start of 崇左至凭祥铁路 where `low` is that of 凭祥铁路."""
+        plain = self.context.plain
+        if plain[low - 1 : low] not in _TO:
+            return low
+        start = self.context.place_before.get(low - 1) or before(self.context.boundaries.full, low - 2)
+        return start if 2 <= low - 1 - start <= _REACH else low
+
+    def _is_named(self, low: int, high: int) -> bool:
+        plain = self.context.plain
+        return (
+            plain[low] == "“"
+            or low in self.places
+            or self.context.words.has_proper(low, min(low + 4, high))
+            or _OUTPUT.search(plain, low, high) is not None
+            or _NUMBERED.match(plain, low, high) is not None
+        )
+
+    def _is_set_going(self, low: int, high: int) -> bool:
+        """Whether the list of works around [low, high) stands behind or before a verb of building."""
+        plain = self.context.plain
+        stop = _CLAUSE.search(plain, high, high + _LONGEST * 4)
+        tail = plain[high : stop.start() if stop else high + _LONGEST * 4]
+        if self.grammar.gone.match(tail):
+            return True
+        if tail.startswith("、") and self.grammar.gone.search(tail.rsplit("、", 1)[-1]):
+            return True
+        clause = _clause_start(plain, low, _LONGEST * 4)
+        head = plain[clause:low]
+        if head.endswith("、"):
+            return self.grammar.going.search(head[: head.index("、")]) is not None
+        return self.grammar.going.search(head[-4:]) is not None
+
+
+def _clause_start(plain: str, end: int, reach: int) -> int:
+    low = max(0, end - reach)
+    return max((plain.rfind(mark, low, end) + 1 for mark in _ENDS), default=0) or low
