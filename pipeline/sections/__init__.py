@@ -16,6 +16,7 @@ STAGE = Stage(
         "sections/genre_cues",
         "sections/genres",
         "sections/metadata_fields",
+        "sections/own_names",
         *PLACE_LEXICONS,
     ),
 )

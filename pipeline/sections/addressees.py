@@ -4,7 +4,7 @@ import re
 
 from pipeline.sections.bodies import BodyWords
 
-_LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:]\s*$")
+_LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:∶]\s*$")
 _COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
 _CLOSING_WORDS = re.compile(r"\s*(?:您好|你好|你们好|您们好)$")
 # 来信人您好，您的来信…: a greeting run in with the text.
@@ -18,6 +18,9 @@ _NO_NAMES = re.compile(
 )
 _PERSON_LIST = re.compile(
     r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$"
+)
+_RUN_IN = re.compile(
+    r"(?:各|全[市县区省]|市|县|区|省)[^。；：:∶！？\n]{2,120}[：:∶](?=\s*(?:为|根据|按照|依据|现|经|近|《|随着|当前))"
 )
 _LONGEST_LINE = 500
 _LONGEST_PERSON_LINE = 60
@@ -48,6 +51,13 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     if first or any(bodies.may_be_addressed(text[slice(*span)]) for span in (*spans[:1], *spans[-1:])):
         return spans
     return spans if _EVERY.match(text) and end - first <= _LONGEST_UNKNOWN else []
+
+
+def read_run_in_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
+    """The spans of addressees that stand at the start of the first paragraph: 各区人民政府，各有关单位：为贯彻…."""
+    match = _RUN_IN.match(text)
+    spans = read_addressees(match[0], bodies) if match else []
+    return spans if all(bodies.may_be_addressed(text[start:end]) for start, end in spans) else []
 
 
 def read_greeting(text: str) -> tuple[int, int] | None:

@@ -11,6 +11,9 @@ LONGEST_NAME = 40
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·\s]+$")
 # （北京市政务服务管理局代章）: another body's seal.
 _SEALED_FOR = re.compile(r"\s*[（(][^（）()]{0,30}代章?[）)]\s*$")
+_DIVISION = re.compile(r"(?:中共)?(?P<name>[\u3400-\u9fff]{2,7}?(?:省|自治区|市|州|县|区|旗|盟)|国家)")
+"""The division that the name of a body starts with."""
+_PARTY = "中共"
 _VERSION = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 
 
@@ -41,11 +44,27 @@ class BodyWords:
         sealed = _SEALED_FOR.search(text)
         if sealed:
             return self.names_in_line(text[: sealed.start()])
-        spans = [match.span() for match in re.finditer(r"\S+", text)]
+        spans = [span for match in re.finditer(r"\S+", text) for span in self._unglued(text, *match.span())]
         if all(self.is_body(text[start:end]) for start, end in spans):
             return spans
         whole = "".join(text.split())
         return [(0, len(text))] if self.is_body(whole) and len(whole) <= LONGEST_NAME else []
+
+    def _unglued(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """A word cut where a second body starts with the division that the first does: 河北省财政厅河北省教育厅."""
+        division = _DIVISION.match(text, start, end)
+        if not division:
+            return [(start, end)]
+        spans: list[tuple[int, int]] = []
+        at = start
+        found = text.find(division["name"], division.end(), end)
+        while found >= 0:
+            cut = found - len(_PARTY) if text.startswith(_PARTY, found - len(_PARTY)) else found
+            if self.is_body(text[at:cut]):
+                spans.append((at, cut))
+                at = cut
+            found = text.find(division["name"], found + 1, end)
+        return [*spans, (at, end)]
 
 
 @cache

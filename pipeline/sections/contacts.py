@@ -7,9 +7,10 @@ from itertools import zip_longest
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 
-# 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 400-844-0001. Not part of a longer number.
+# 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 400-844-0001, 020-12320; not part of a longer
+# number.
 PHONE = re.compile(
-    r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?|1[3-9]\d{9}|400-?\d{3}-?\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
+    r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?|1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}[-—－]1\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
 )
 _SEPARATOR = re.compile(r"[、，,；;/\s]+")
 _EDGES = " \t，,；;、。.（）()："
@@ -17,6 +18,7 @@ _LONGEST_NAME = 30
 _CUE_REACH = 16
 _LONGEST_LINE = 300
 _LEADING_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
+_PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
 _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
 
@@ -51,13 +53,13 @@ class ContactWords:
 
     def is_contact_line(self, text: str) -> bool:
         """Whether a paragraph is a line of contacts."""
-        return len(text) <= _LONGEST_LINE and self.line.match(text) is not None
+        has_colon = "：" in text or ":" in text
+        return has_colon and len(text) <= _LONGEST_LINE and self.line.match(text) is not None
 
     def read(self, text: str) -> list[Contact]:
         """The contacts of a line, each number with the name before it that has none yet."""
         keys = list(self.key.finditer(text))
         contacts: list[Contact] = []
-        unit = self._unit_before(text, keys[0]) if keys else None
         for match, after in zip_longest(keys, keys[1:]):
             role_text = "".join(match["role"].split())
             role, kind = self.roles[role_text]
@@ -67,7 +69,7 @@ class ContactWords:
             names = [] if kind == "phone" else _names(text, start, end)
             contacts += [Contact(role, role_text, first, last) for first, last in names]
             _give_phones(contacts, text, start, end, role_text)
-        return [*([unit] if unit else []), *contacts]
+        return contacts
 
     def enquiries(self, text: str) -> list[Contact]:
         """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174; 可拨打0531-82089034咨询."""
@@ -84,20 +86,10 @@ class ContactWords:
             found.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
         return found
 
-    def _unit_before(self, text: str, first: re.Match[str]) -> Contact | None:
-        """市卫生健康委联系人：…: the unit in front of the first role."""
-        label = _LEADING_LABEL.match(text)
-        start = label.end() if label else 0
-        name = text[start : first.start()].strip(_EDGES)
-        if len(name) < 3 or not _PERSON_OR_BODY.match(name):
-            return None
-        at = text.index(name, start)
-        return Contact("contact_unit", "", at, at + len(name))
-
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the names in a value, numbers and what follows them left out."""
-    phone = PHONE.search(text, start, end)
+    phone, limit = PHONE.search(text, start, end), end
     end = phone.start() if phone else end
     names: list[tuple[int, int]] = []
     at = start
@@ -107,6 +99,17 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if 1 < last - first <= _LONGEST_NAME and _PERSON_OR_BODY.match(text[first:last]):
             names.append((first, last))
         at = match.end() if match else end
+    return [*names, *(_names_between(text, phone.end(), limit) if phone and names else [])]
+
+
+def _names_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of people who stand with a number of their own behind another's: 李明 7022222；王芳 7023333."""
+    names = []
+    for phone in PHONE.finditer(text, start, end):
+        first, last = _trimmed(text, start, phone.start())
+        if _PERSON.match(text[first:last]):
+            names.append((first, last))
+        start = phone.end()
     return names
 
 

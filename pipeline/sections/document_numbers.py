@@ -7,7 +7,9 @@ _NUMBER = re.compile(
     r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]］）)】﹞]"
     r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?)\s*号"
 )
-_ALONE = re.compile(rf"[（(\s]*{_NUMBER.pattern}[）)\s]*(?:文件|文)?$")
+_ALONE = re.compile(
+    rf"[（(\s\-—–―]*(?:(?:发文字号|文号|文件编号|编号)\s*[:：]\s*)?{_NUMBER.pattern}[）)\s]*(?:文件|文)?$"
+)
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
 _BARE = re.compile(
     r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
@@ -15,6 +17,14 @@ _BARE = re.compile(
 _ORDER = re.compile(
     r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
 )
+
+_ORDER_IN_NOTE = re.compile(r"日\s*(?P<order>[\u3400-\u9fff]{2,20}令)\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号")
+
+
+def find_order(text: str) -> str | None:
+    """The body and its 令 that a note under a title names: （2021年7月27日国务院令第746号公布） → 国务院令."""
+    match = _ORDER_IN_NOTE.search(text)
+    return match["order"] if match else None
 
 
 def find_number(text: str) -> tuple[int, int] | None:
@@ -25,7 +35,7 @@ def find_number(text: str) -> tuple[int, int] | None:
 
 def read_number_line(text: str) -> str | None:
     """The document number of a line that is one and nothing else, in its standard form; None for any other line."""
-    if len(text) > 60:
+    if len(text) > 60 or "号" not in text:
         return None
     match = _ALONE.match(text)
     if match:

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.core.places import Region, resolve_region
-from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
 from pipeline.sections.document_numbers import normalised
-from pipeline.sections.forms import read_disclosure
+from pipeline.sections.forms import CATEGORY_IN_TITLE, LONGEST_FORM, PRINTED, is_news, read_category, read_disclosure
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import find_date, read_date_line
+from pipeline.sections.issuers import read_issuer
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
-from pipeline.sections.titles import READ_OUT, issuer_of_title, split_title
+from pipeline.sections.regions import read_region
+from pipeline.sections.titles import READ_OUT, split_title, tells_title
 
 _OPENING = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
 _LONGEST_CLOSING = 400
-_MEETING = re.compile(r"日在(?P<place>[\u3400-\u9fff]{2,20}?)第")
+_LEAST_UNDER_TITLE = 3
+"""How often a text with a title that tells no genre must call itself by one."""
+_ADDRESSED = ("reply", "letter", "opinion", "report")
+"""Genres beside notices of texts that are addressed to somebody."""
+# 建议恢复原330路。 as the first paragraph of a citizen's letter.
+_SUBJECT = re.compile(
+    r"(?P<subject>(?:建议|关于|希望|请|反映|咨询|要求|投诉|求助|请求|恳请|呼吁|能否|是否)[^。！？!?；;\n]{4,80})[。！？!?]?$"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -44,18 +51,22 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     """The fields of a document."""
     metadata = metadata_words(lexicons).read(paragraph.text for paragraph in document.furniture)
     title, number_behind = _title(document, frame, metadata, words)
+    number = _number(frame, metadata) or number_behind
+    issuer = read_issuer(document, frame, metadata, title, words.bodies)
+    if title and number and title.endswith("令"):
+        number = f"{title.removeprefix('中华人民共和国')}{number}" if number.startswith("第") else number
+        title = _enclosed_title(frame, words) or title
     opening = _opening(document, frame)
     genre = _genre(document, frame, words, title, opening)
-    issuer = _issuer(document, frame, metadata, title, words.bodies)
     issued_on = _issued_on(document, frame, metadata)
-    place = _region(document, frame, issuer, title, issued_on, lexicons)
+    place = read_region(document, frame, issuer, title, issued_on, lexicons, is_news(opening))
     return Fields(
         genre=genre,
         title=title,
         issuer=issuer,
-        document_number=_number(frame, metadata) or number_behind,
+        document_number=number,
         signer=_one_space(document.text(frame.signer)) if frame.signer else None,
-        reply_category=frame.category,
+        reply_category=frame.category or _category(document, frame, title),
         proposal=read_proposal(title or "", opening) if genre == "reply" else Proposal(),
         issued_on=issued_on,
         disclosure=frame.disclosure or _disclosure(document, frame) or metadata.get("disclosure"),
@@ -65,52 +76,58 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
 
 
 def _genre(document: Document, frame: Frame, words: FrameWords, title: str | None, opening: list[str]) -> str:
-    """What the title says, or set phrases of the text; a text addressed to bodies that says neither is a notice."""
-    of_title = words.genres.of_title(title) if title else None
+    """What the title says, or set phrases of the text, or what the text calls itself (本办法).
+
+    A text without a title that is addressed to bodies issues what it does not ask or answer: it is a notice, though a
+    plan or measures may follow. News of a document is no such document.
+    """
+    genres = words.genres
+    of_title = genres.of_title(title) if title else None
+    if of_title:
+        return of_title
     closing = [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[-_OPENING:]]
-    found = of_title or words.genres.of_text([*opening, *closing])
-    if found:
-        return found
-    to_bodies = any(words.bodies.is_body(document.text(span)) for span in frame.addressees)
-    return "notice" if to_bodies and not title else "other"
+    found = genres.of_text([*opening, *closing])
+    if title is None and any(words.bodies.may_be_addressed(document.text(span)) for span in frame.addressees):
+        return found if found in _ADDRESSED else "notice"
+    if found or is_news(opening):
+        return found or "other"
+    least = 1 if title is None else _LEAST_UNDER_TITLE
+    return genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
 
 
 def _title(
     document: Document, frame: Frame, metadata: dict[str, str], words: FrameWords
 ) -> tuple[str | None, str | None]:
-    """The title, and the document number where it stands behind it."""
-    found = document.body[frame.title].text if frame.title is not None else metadata.get("title")
-    return split_title(_one_space(found), words.genres) if found else (None, None)
+    """The title, and the document number where it stands behind it.
+
+    A title that a catalogue gives comes before a line that is none by its own words.
+    """
+    found = document.body[frame.title].text if frame.title is not None else None
+    given = metadata.get("title")
+    if given and (found is None or not (tells_title(found, words.genres) or given in found)):
+        found = given
+    if found is None:
+        return _title_of_letter(document, frame), None
+    return split_title(_one_space(found), words.genres)
 
 
-def _region(
-    document: Document, frame: Frame, issuer: str | None, title: str | None, on: date | None, lexicons: Lexicons
-) -> Region | None:
-    """The issuer's division; without an issuer the title's, or that of the meeting that a report was read out at."""
-    if issuer:
-        return resolve_region(issuer, on, lexicons)
-    place = resolve_region(title, on, lexicons) if title else None
-    if place or frame.head_date is None:
-        return place
-    meeting = _MEETING.search(document.body[frame.head_date].text)
-    return resolve_region(meeting["place"], on, lexicons) if meeting else None
+def _enclosed_title(frame: Frame, words: FrameWords) -> str | None:
+    """The title of the regulation that an order (令) publishes below its signature."""
+    titles = (part.title_text for part in frame.parts[1:2])
+    return next((title for title in titles if words.genres.of_title(title)), None)
+
+
+def _title_of_letter(document: Document, frame: Frame) -> str | None:
+    """The subject of the letter that a reply quotes before it greets its writer, where it is a sentence of its own."""
+    if not frame.addressees or not frame.addressees[0].paragraph or frame.roles[0] != "body":
+        return None
+    subject = _SUBJECT.match(document.body[0].text)
+    return _one_space(subject["subject"]) if subject else None
 
 
 def _opening(document: Document, frame: Frame) -> list[str]:
     texts = [p.text for p, role in zip(document.body, frame.roles, strict=True) if role in ("body", "heading")]
     return [text[:1000] for text in texts[:_OPENING]]
-
-
-def _issuer(
-    document: Document, frame: Frame, metadata: dict[str, str], title: str | None, bodies: BodyWords
-) -> str | None:
-    for spans in (frame.issuers, frame.letterhead):
-        if spans:
-            return "、".join(dict.fromkeys("".join(document.text(span).split()) for span in spans))
-    of_title = issuer_of_title(title, bodies) if title else None
-    if title and of_title:
-        return "、".join(title[: of_title[1]].split())
-    return metadata.get("issuer")
 
 
 def _number(frame: Frame, metadata: dict[str, str]) -> str | None:
@@ -129,11 +146,21 @@ def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> da
     read_out = READ_OUT.search(document.body[frame.title].text) if frame.title is not None else None
     if read_out:
         return find_date(read_out[0])
-    for field in ("issued_on", "published_on"):
-        found = find_date(metadata.get(field, ""))
-        if found:
-            return found
-    return None
+    if "issued_on" in metadata and find_date(metadata["issued_on"]):
+        return find_date(metadata["issued_on"])
+    for paragraph in document.body[-_OPENING:]:
+        if len(paragraph.text) <= LONGEST_FORM and PRINTED.match(paragraph.text):
+            return find_date(paragraph.text)
+    return find_date(metadata.get("published_on", ""))
+
+
+def _category(document: Document, frame: Frame, title: str | None) -> str | None:
+    """The category that a line behind the signature gives, or the end of the title: …的答复（B类）."""
+    in_title = CATEGORY_IN_TITLE.search(title) if title else None
+    if in_title:
+        return f"{in_title['letter']}类"
+    lines = (p.text for p, role in zip(document.body, frame.roles, strict=True) if role == "category")
+    return next((category for category in map(read_category, lines) if category), None)
 
 
 def _disclosure(document: Document, frame: Frame) -> str | None:

@@ -37,7 +37,7 @@ def _short_form(text: str, words: FrameWords) -> str:
         return "date"
     if read_number_line(text):
         return "document_number"
-    if forms.SIGNER.search(text):
+    if ("签" in text or "簽" in text) and forms.SIGNER.search(text):
         return "signer"
     if forms.read_disclosure(text):
         return "disclosure"

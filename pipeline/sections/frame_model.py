@@ -30,7 +30,8 @@ class Frame:
     """What was read of a document's frame. Indices are those of the body paragraphs.
 
     roles: role of each paragraph; `body` where it is none of the frame's.
-    issuers: signing bodies, in order. letterhead: bodies named above the title.
+    issuers: signing bodies, in order. letterhead: bodies named above the title. source: whom a
+    page names as its source above the text.
     """
 
     roles: list[str]
@@ -44,6 +45,7 @@ class Frame:
     letterhead: list[Span] = field(default_factory=list)
     date: int | None = None
     head_date: int | None = None
+    source: Span | None = None
     parts: list[Part] = field(default_factory=list)
 
 

@@ -1,6 +1,7 @@
 """Genres: what kind of document a title, or where it says nothing the text, makes."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,10 @@ from functools import cache
 from pipeline.core.lexicons import SHIPPED, Lexicons
 
 _TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\s。]|(?:全文|稿))+$")
+
+# A headline tells what somebody did with a document: 我省出台…措施; a title says what it is about (关于).
+_HEADLINE = re.compile(r"^(?!.*(?:关于|關於))[^《》]{2,20}(?:出台|推出|(?:发布|公布|印发)(?=《))")
+_TOLD_OF = ("plan", "measure", "opinion", "regulation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +23,25 @@ class GenreWords:
     word: re.Pattern[str]
     of_ending: dict[str, str]
     cues: tuple[tuple[str, str], ...]
+    own_name: re.Pattern[str]
+    of_own_name: dict[str, str]
 
     def of_title(self, title: str) -> str | None:
         """The genre that a title ends in; None where it ends in no genre word."""
         match = self.ending.search(_TAIL.sub("", title))
-        return self.of_ending[match[0]] if match else None
+        if not match:
+            return None
+        genre = self.of_ending[match[0]]
+        return "other" if genre in _TOLD_OF and _HEADLINE.search(title, 0, match.start()) else genre
+
+    def of_self(self, texts: Sequence[str], least: int) -> str | None:
+        """The genre that a text calls itself most often (本办法, 本通知), the first of two that are as frequent.
+
+        least: how often it must.
+        """
+        names = Counter(name for text in texts for name in self.own_name.findall(text))
+        name, count = names.most_common(1)[0] if names else ("", 0)
+        return self.of_own_name[name] if name and count >= least else None
 
     def last_ending_before(self, title: str, end: int) -> int:
         """Where the last genre word before a position ends; 0 where there is none."""
@@ -30,16 +49,23 @@ class GenreWords:
 
     def of_text(self, texts: Sequence[str]) -> str | None:
         """The genre that a document's first paragraphs tell by a set phrase."""
-        for cue, genre in self.cues:
-            if any(cue in text for text in texts):
-                return genre
-        return None
+        joined = "\n".join(texts)
+        return next((genre for cue, genre in self.cues if cue in joined), None)
 
 
 @cache
 def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
-    """The genre words of the lexicons sections/genres and sections/genre_cues."""
+    """The genre words of the lexicons sections/genres, sections/genre_cues and sections/own_names."""
     endings = {row["ending"]: row["genre"] for row in lexicons.rows("sections/genres")}
     ordered = "|".join(map(re.escape, sorted(endings, key=lambda ending: (-len(ending), ending))))
     cues = tuple((row["cue"], row["genre"]) for row in lexicons.rows("sections/genre_cues"))
-    return GenreWords(re.compile(rf"(?:{ordered})$"), re.compile(ordered), endings, cues)
+    own_names = {row["name"]: row["genre"] for row in lexicons.rows("sections/own_names")}
+    longest_first = "|".join(map(re.escape, sorted(own_names, key=lambda name: (-len(name), name))))
+    return GenreWords(
+        re.compile(rf"(?:{ordered})$"),
+        re.compile(ordered),
+        endings,
+        cues,
+        re.compile(f"本(?:实施|暂行|管理|行动|工作)?({longest_first})"),
+        own_names,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.sections import forms
-from pipeline.sections.addressees import read_addressees, read_greeting
+from pipeline.sections.addressees import read_addressees, read_greeting, read_run_in_addressees
 from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.document_numbers import read_number_line
 from pipeline.sections.frame_model import Frame, FrameWords
@@ -12,6 +12,8 @@ from pipeline.sections.titles import choose_title
 
 _LONGEST_HEAD = 40
 """Paragraphs that may stand before a document's text."""
+_LONGEST_LIST = 12
+"""Lines of a list of attachments above a text."""
 
 
 def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
@@ -46,8 +48,12 @@ def _read_short_form(index: int, text: str, frame: Frame) -> None:
         frame.disclosure = frame.disclosure or forms.read_disclosure(text)
     elif role == "signer":
         _read_signer(index, text, frame)
-    elif role == "body" and forms.OFFICER.match(text):
-        frame.roles[index] = "signature"
+    elif role == "body" and (officer := forms.OFFICER.match(text)):
+        frame.roles[index] = "signer"
+        frame.signer = frame.signer or Span(index, officer.start("name"), officer.end("name"))
+    elif role == "body" and (source := forms.SOURCE.match(text)):
+        frame.roles[index] = "note"
+        frame.source = Span(index, source.start("name"), source.end("name"))
     elif role == "body" and forms.PASSED.match(text):
         frame.head_date = index if frame.head_date is None else frame.head_date
         frame.roles[index] = "note"
@@ -76,15 +82,32 @@ def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> i
             frame.roles[index] = "addressee"
             return index + 1
         if read_label(text) or (forms.is_prose(text) and body[index].mark != "#"):
-            _read_greeting_behind(body, frame, index)
+            _read_greeting_behind(body, frame, words, index)
             return index
         if forms.ATTACHMENT_LIST.match(text) or forms.ATTACHMENT_HEAD.match(text):
-            return index
+            if not _goes_on_below(body, frame, words, index):
+                return index
+            frame.roles[index] = "attachment"
     return min(len(body), _LONGEST_HEAD)
 
 
-def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, first: int) -> None:
-    """A person greeted in the first paragraphs of the text is the addressee."""
+def _goes_on_below(body: Sequence[Paragraph], frame: Frame, words: FrameWords, first: int) -> bool:
+    """Whether a page lists the attachments between the title and the addressees or the document number."""
+    for index in range(first + 1, min(len(body), first + _LONGEST_LIST)):
+        text = body[index].text
+        if frame.roles[index] == "document_number" or read_addressees(text, words.bodies):
+            return True
+        if frame.roles[index] != "body" or "。" in text:
+            return False
+    return False
+
+
+def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, words: FrameWords, first: int) -> None:
+    """A person greeted in the first paragraphs of the text is the addressee; so are bodies that its first names."""
+    run_in = read_run_in_addressees(body[first].text, words.bodies)
+    if run_in:
+        frame.addressees = [Span(first, *span) for span in run_in]
+        return
     for index in range(first, min(len(body), first + 4)):
         name = read_greeting(body[index].text)
         if name:

@@ -50,7 +50,7 @@ def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, dat
             index -= 1
             continue
         names = words.bodies.names_in_line(text) if frame.roles[index] == "body" else []
-        if not names and frame.roles[index] == "body" and index == date - 1 and _may_sign(text):
+        if not names and frame.roles[index] == "body" and index == date - 1 and _may_sign(text, frame, body):
             names = [(0, len(text))]
         if not names or read_label(text):
             break
@@ -60,20 +60,29 @@ def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, dat
     return spans
 
 
-def _may_sign(text: str) -> bool:
-    """A short line without punctuation right above a date signs, whatever it ends in."""
-    return 2 <= len(text) <= 30 and not any(
-        character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text
+def _may_sign(text: str, frame: Frame, body: Sequence[Paragraph]) -> bool:
+    """A short line without punctuation right above a date signs, whatever it ends in; but not the title again."""
+    is_title = frame.title is not None and text == body[frame.title].text
+    return (
+        not is_title
+        and 2 <= len(text) <= 30
+        and not any(character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text)
     )
 
 
 def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, text_start: int) -> None:
-    """A body's name as the last line of the text, without a date."""
+    """Names of bodies as the last lines of the text, without a date."""
     last = len(body) - 1
     while last > text_start and frame.roles[last] in ("contact", "note", "disclosure", "copy_to"):
         last -= 1
-    if last > text_start and frame.roles[last] == "body":
-        names = words.bodies.names_in_line(body[last].text)
-        if names and forms.is_prose(body[last - 1].text):
-            frame.issuers = [Span(last, start, end) for start, end in names]
-            frame.roles[last] = "signature"
+    spans: list[Span] = []
+    index = last
+    while index > text_start and frame.roles[index] == "body" and last - index < _MOST_SIGNERS:
+        names = words.bodies.names_in_line(body[index].text)
+        if not names:
+            break
+        spans[:0] = [Span(index, start, end) for start, end in names]
+        index -= 1
+    if spans and (forms.is_prose(body[index].text) or frame.roles[index] in ("note", "attachment", "contact")):
+        frame.issuers = spans
+        frame.roles[index + 1 : last + 1] = ["signature"] * (last - index)

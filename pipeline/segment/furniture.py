@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}$|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?$"
 )
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$")
-_ONLY_LINK = re.compile(r"https?://\S+$")
+_ONLY_LINK = re.compile(r"(?:来源\s*[:：]\s*)?\[?https?://\S+$")
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24
@@ -72,7 +72,7 @@ def is_page_number(text: str) -> bool:
 
 def _is_page_mark(text: str) -> bool:
     first = text[0]
-    if "\u4e00" <= first <= "\u9fff" and first != "第":
+    if "\u4e00" <= first <= "\u9fff" and first not in "第来":
         return False
     return is_page_number(text) or _RULE.match(text) is not None or _ONLY_LINK.match(text) is not None
 

@@ -1,6 +1,7 @@
 """The words that tell page furniture, compiled from their lexicons."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -74,9 +75,13 @@ def _spaced(word: str) -> str:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
-    )
+    any_word = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(f"{_first_of(words)}(?:{any_word})" if words else "(?!)")
+
+
+def _first_of(words: Iterable[str]) -> str:
+    """A look-ahead for the first character of any of some words: most lines are told apart by it alone."""
+    return f"(?=[{''.join(re.escape(character) for character in sorted({word[0] for word in words}))}])"
 
 
 def _strength(row: Row) -> Strength:
@@ -93,7 +98,7 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     key_row = (
         r"[-*•|\s]*+(?:"
         rf"[\[【](?P<bracketed>{any_key})[ \t\u3000]*+[\]】][ :：]*+"
-        rf"|(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
+        rf"|{_first_of(keys)}(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
     )
     return FurnitureWords(
         keys=keys,

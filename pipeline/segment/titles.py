@@ -20,6 +20,14 @@ _START = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建
 _VERSION = re.compile(
     r"[（(](?:[^（）()]{0,8}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
 )
+# The genre of a title, alone on its line: 实施方案, 暂行办法, 若干措施, 的通知.
+_GENRE_ALONE = re.compile(
+    r"(?:的|有关|暂行|试行|管理|实施|工作|行动|专项|总体|若干|指导|政策)*"
+    r"(?:通知|方案|办法|措施|细则|规定|意见|计划|规划|条例|公告|通告)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_LEAST_NAMED = 16
+_WIDEST_GENRE = 40
+_STOPS = re.compile(r"[。；：！？，、;:!?,]")
 _NO_TITLE = re.compile(r"[。；！？;!?]|[:：]$")
 
 
@@ -38,14 +46,16 @@ class TitleWords:
             return 1
         if first == 0 and _is_broken_headline(lines):
             return 2
+        if first + 1 < len(lines) and _is_rest_of_title(lines[first], lines[first + 1]):
+            return 2
         if not _START.search(lines[first].text) and not (first and _ends_frame(lines[first - 1])):
             return 1
-        text = lines[first].text
+        text = _tight(lines[first].text)
         count = 1
         while count < _MOST_LINES and not self._is_whole(text):
             if not self._may_go_on(lines, first + count):
                 return 1
-            text += lines[first + count].text
+            text += _tight(lines[first + count].text)
             count += 1
         if not self._is_whole(text):
             return 1
@@ -69,6 +79,25 @@ def _is_broken_headline(lines: Sequence[Line]) -> bool:
     first, second, after = lines[:3]
     is_set_apart = after.start - second.end > _LEAST_SET_APART
     return first.width >= _LEAST_HEADLINE and second.width < first.width // 2 and not second.blanks and is_set_apart
+
+
+def _tight(text: str) -> str:
+    """A line without the white space that spreads its characters: 几 个 问 题 的 通 知."""
+    words = text.split()
+    return "".join(words) if all(len(word) == 1 for word in words) else text
+
+
+def _is_rest_of_title(line: Line, below: Line) -> bool:
+    """Whether a line is nothing but the genre of what the line above names: …更新工作 / 实施方案."""
+    return (
+        below.width <= _WIDEST_GENRE
+        and below.shape == "text"
+        and below.blanks <= 1
+        and _GENRE_ALONE.match(_tight(below.text)) is not None
+        and line.width >= _LEAST_NAMED
+        and not _STOPS.search(line.text)
+        and line.shape == "text"
+    )
 
 
 def _ends_frame(line: Line) -> bool:

@@ -19,7 +19,7 @@ from typing import Any
 Row = dict[str, Any]
 ByDocument = Mapping[str, list[Row]]
 
-UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "alternatives"})
+UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "alternatives", "sha256"})
 CONTACT_ROLES = frozenset({"addressee", "responsible", "handler", "reviewer", "contact", "contact_unit"})
 
 
@@ -53,16 +53,12 @@ class Gold:
     """The gold labels of one set of documents, grouped by document."""
 
     def __init__(self, folder: Path, prefix: str) -> None:
-        """Reads `<prefix>_*` in a folder."""
-        stem = f"{folder}/{prefix}_"
-        self.quantities = _grouped(_json_lines(Path(f"{stem}quantities.jsonl")))
-        self.entities = _grouped(_json_lines(Path(f"{stem}entities.jsonl")))
-        self.facts = _grouped(_json_lines(Path(f"{stem}facts.jsonl")))
-        self.documents: dict[str, Row] = json.loads(Path(f"{stem}documents.json").read_text(encoding="utf-8"))
-        lines = Path(f"{stem}sections.tsv").read_text(encoding="utf-8").splitlines()
-        names = lines[0].split("\t")
-        cells = ([*line.split("\t"), ""][: len(names)] for line in lines[1:])
-        self.sections = _grouped(dict(zip(names, row, strict=True)) for row in cells)
+        """Reads those of the files `<prefix>_*` that a folder has."""
+        self.quantities = _grouped(_json_lines(folder / f"{prefix}_quantities.jsonl"))
+        self.entities = _grouped(_json_lines(folder / f"{prefix}_entities.jsonl"))
+        self.facts = _grouped(_json_lines(folder / f"{prefix}_facts.jsonl"))
+        self.sections = _grouped(_table_lines(folder / f"{prefix}_sections.tsv"))
+        self.documents: dict[str, Row] = json.loads((folder / f"{prefix}_documents.json").read_text(encoding="utf-8"))
 
     def only(self, documents: Collection[str]) -> "Gold":
         """The labels of these documents alone."""
@@ -251,8 +247,18 @@ def task_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
     return score, body_score
 
 
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
 def _json_lines(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [json.loads(line) for line in _lines(path) if line]
+
+
+def _table_lines(path: Path) -> list[Row]:
+    """Rows of a file with tabs, under the names of its first line; a missing last cell is empty."""
+    rows = [line.split("\t") for line in _lines(path)]
+    return [dict(zip(rows[0], [*row, ""], strict=False)) for row in rows[1:]]
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:

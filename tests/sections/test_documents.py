@@ -168,10 +168,10 @@ def test_a_notice_has_several_issuers_its_attachment_list_and_the_text_that_it_e
             date(2018, 12, 18),
         ),
         ("今天没有署名的文字，只有正文。", None, None),
-        # a report says when it was read out
+        # a report says when it was read out, and by its congress whose government reports
         (
             "政府工作报告\n——2024年1月9日在某某县第三届人民代表大会第二次会议上\n县长 李某\n各位代表：\n现在，我报告。",
-            None,
+            "某某县人民政府",
             date(2024, 1, 9),
         ),
     ],

@@ -157,3 +157,39 @@ def test_half_a_page_number_at_the_end_of_a_line_is_furniture_where_the_pages_co
 
 def test_a_source_of_white_space_has_no_paragraphs() -> None:
     assert read_paragraphs(" \n\u3000\n") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # a name that breaks off above the line that ends it, right above the date
+        (
+            "请各地遵照执行。\n晋城市安全生产专项整治工作协调\n推进办公室\n2024年1月2日",
+            ["请各地遵照执行。", "晋城市安全生产专项整治工作协调推进办公室", "2024年1月2日"],
+        ),
+        # two bodies on two lines
+        (
+            "请各地遵照执行。\n甲市财政局\n甲市教育局\n2024年1月2日",
+            ["请各地遵照执行。", "甲市财政局", "甲市教育局", "2024年1月2日"],
+        ),
+        # a closing formula above a short name
+        (
+            "请各地遵照执行。\n感谢对我市水务工作的支持\n水务局\n2024年1月2日",
+            ["请各地遵照执行。", "感谢对我市水务工作的支持", "水务局", "2024年1月2日"],
+        ),
+        # the genre of a title alone on its line
+        (
+            "开展农村道路安全整治\n行动方案\n为消除隐患，制定本方案。",
+            ["开展农村道路安全整治行动方案", "为消除隐患，制定本方案。"],
+        ),
+        # a body's name and its notice
+        ("甲市水务局\n通知\n各科室：", ["甲市水务局", "通知", "各科室："]),
+    ],
+)
+def test_names_and_titles_over_two_lines_are_one_paragraph(source: str, expected: Any) -> None:
+    assert body(source) == expected
+
+
+def test_rows_and_tools_of_a_page_are_furniture() -> None:
+    source = "来信人：李先生\n回复单位：甲县水务局\n浏览字号：大 中 小\nA+大\n来源：https://example.org/a\n已经修好，请放心使用。"
+    assert body(source) == ["已经修好，请放心使用。"]

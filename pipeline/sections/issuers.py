@@ -1,0 +1,95 @@
+"""The issuing body of a document: who signs it, or where nobody does, whom its head, title or catalogue names."""
+
+import re
+
+from pipeline.sections.bodies import BodyWords
+from pipeline.sections.document import Document
+from pipeline.sections.document_numbers import find_order
+from pipeline.sections.frame_model import Frame
+from pipeline.sections.titles import issuer_of_title
+
+_OPENING = 4
+"""Body paragraphs in which the news of a document's publication tells who published it."""
+_LONGEST_NEWS = 400
+
+# （1982年12月10日第五届全国人民代表大会第五次会议通过）: the body that passed a law (Legislation Law, art. 58).
+_PASSED_BY = re.compile(
+    r"日\s*(?P<before>[\u3400-\u9fff]{0,16}?)第[〇一二三四五六七八九十\d]{1,4}届(?P<after>[\u3400-\u9fff]{0,4}?人民代表大会(?:常务委员会)?)"
+)
+# ――2026年1月27日在青海省第十四届人民代表大会第四次会议上: the congress that a government reports to.
+_REPORTED_TO = re.compile(r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?")
+_GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
+# 近日，中共中央、国务院印发了《…》: news that a document was issued, in front of the document itself.
+_ISSUED = re.compile(
+    r"(?:近日|日前|日电|日讯)\s*[，,]?\s*(?P<issuer>[\u3400-\u9fff、]{2,60}?)(?:联合)?(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》"
+)
+_NO_WORD = re.compile(r"[^\u3400-\u9fff]")
+
+
+def read_issuer(
+    document: Document, frame: Frame, metadata: dict[str, str], title: str | None, bodies: BodyWords
+) -> str | None:
+    """The issuing bodies, full names joined by 、; None where the document names none."""
+    for spans in (frame.issuers, frame.letterhead):
+        if spans:
+            return "、".join(dict.fromkeys("".join(document.text(span).split()) for span in spans))
+    of_title = issuer_of_title(title, bodies) if title else None
+    if title and of_title:
+        return "、".join(title[: of_title[1]].split())
+    return (
+        metadata.get("issuer")
+        or _of_note(document, frame, title)
+        or _of_news(document, title)
+        or _of_source(document, frame, metadata, bodies)
+    )
+
+
+def _of_note(document: Document, frame: Frame, title: str | None) -> str | None:
+    """The body that passed or published a law, by the notes under its title; the government whose report was read out.
+
+    What was passed by one body and published by order of another (国务院令) is the other's.
+    """
+    if frame.head_date is None:
+        return None
+    first = document.body[frame.head_date].text
+    reported = _REPORTED_TO.search(first)
+    if reported and title and _GOVERNMENT_REPORT.search(title):
+        return f"{reported['place']}人民政府" if reported["place"] and reported["place"] != "全国" else "国务院"
+    for index in range(frame.head_date, len(document.body)):
+        if frame.roles[index] != "note":
+            break
+        note = document.body[index].text
+        passed = _PASSED_BY.search(note)
+        order = find_order(note)
+        if passed and "通过" in note:
+            return passed["before"] + passed["after"]
+        if order:
+            return order.removesuffix("令").removeprefix("中华人民共和国")
+    return None
+
+
+def _of_news(document: Document, title: str | None) -> str | None:
+    """The bodies that issued the document by the news in front of it, which names it by its own title."""
+    if not title:
+        return None
+    own = _NO_WORD.sub("", title)
+    for paragraph in document.body[:_OPENING]:
+        match = _ISSUED.search(paragraph.text[:_LONGEST_NEWS])
+        if match and _is_same(own, _NO_WORD.sub("", match["title"])):
+            return match["issuer"]
+    return None
+
+
+def _is_same(title: str, other: str) -> bool:
+    """Whether two titles are one, a character misread aside."""
+    return (
+        title == other
+        or title.endswith(other)
+        or (len(title) == len(other) and sum(a != b for a, b in zip(title, other, strict=True)) <= 1)
+    )
+
+
+def _of_source(document: Document, frame: Frame, metadata: dict[str, str], bodies: BodyWords) -> str | None:
+    """The body that a page gives as its source, where it is a body and no newspaper."""
+    source = document.text(frame.source) if frame.source else metadata.get("source", "")
+    return source if bodies.is_body(source) and bodies.names_in_line(source) else None
