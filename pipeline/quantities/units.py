@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
+from pipeline.quantities.numeral_signs import DIGIT
 
 LEXICONS = ("quantities/units", "quantities/classifiers")
 
@@ -32,6 +33,7 @@ class Unit:
     use: str
     is_second: bool
     not_before: tuple[str, ...]
+    only_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,16 @@ def _may_stand(unit: Unit, text: str, end: int, size: str) -> bool:
         following = text[end : end + 1]
         if following.isascii() and following.isalnum():
             return False
+    if unit.only_before and _goes_on(text, end) and not text.startswith(unit.only_before, end):
+        return False
     is_guarded = size != "arabic" or unit.kind == "duration" or unit.use in ("large", "arabic", "pair")
     return not (is_guarded and unit.not_before and text.startswith(unit.not_before, end))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word follows, and no number."""
+    following = text[end : end + 1]
+    return following.isalpha() and following not in DIGIT
 
 
 def _unit(row: Row) -> Unit:
@@ -107,6 +117,7 @@ def _unit(row: Row) -> Unit:
         row["use"],
         False,
         tuple(row["not_before"].split()),
+        tuple(row["only_before"].split()),
     )
 
 
