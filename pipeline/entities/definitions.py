@@ -1,4 +1,4 @@
-"""Short names that a document defines: 深圳市市场监督管理局宝安监管局（以下简称“宝安市场监管局”）."""
+"""Short names that a document defines: 某市水务局南山分局（以下简称“南山水务局”）."""
 
 import re
 

@@ -12,11 +12,11 @@ _OPENING = 4
 """Body paragraphs in which the news of a document's publication tells who published it."""
 _LONGEST_NEWS = 400
 
-# （1982年12月10日第五届全国人民代表大会第五次会议通过）: the body that passed a law (Legislation Law, art. 58).
+# （2001年3月5日某省第九届人民代表大会第四次会议通过）: the body that passed a law (Legislation Law, art. 58).
 _PASSED_BY = re.compile(
     r"日\s*(?P<before>[\u3400-\u9fff]{0,16}?)第[〇一二三四五六七八九十\d]{1,4}届(?P<after>[\u3400-\u9fff]{0,4}?人民代表大会(?:常务委员会)?)"
 )
-# ――2026年1月27日在青海省第十四届人民代表大会第四次会议上: the congress that a government reports to.
+# ——2001年2月3日在某市第十届人民代表大会第一次会议上: the congress that a government reports to.
 _REPORTED_TO = re.compile(r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?")
 _GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
 # 近日，中共中央、国务院印发了《…》: news that a document was issued, in front of the document itself.

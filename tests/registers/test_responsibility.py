@@ -71,14 +71,14 @@ def all_of(role: str, *names: str) -> list[tuple[str, str]]:
         ("修建码头，由市水利局牵头，市交通局配合。", [*all_of("lead", "市水利局"), *all_of("joint", "市交通局")]),
         # 负责落实 after bodies, a time behind them; a cue in a body's name
         (
-            "修建码头。（市水利局牵头，各区政府、市政府各部门负责落实，完成时限：2023年10月）",
-            [*all_of("lead", "市水利局"), *all_of("responsible", "各区政府", "市政府各部门")],
+            "修建码头。（市水利局牵头，各乡镇政府、市直各单位负责落实，完成时限：2023年10月）",
+            [*all_of("lead", "市水利局"), *all_of("responsible", "各乡镇政府", "市直各单位")],
         ),
         ("修建码头。（责任单位：各场景牵头部门、市水利局）", all_of("responsible", "各场景牵头部门", "市水利局")),
         # a filler before a conjunction; 会同 between bodies; guidance
         (
-            "修建码头。（市水利局、市文化和旅游局等相关部门以及各区政府负责落实）",
-            all_of("responsible", "市水利局", "市文化和旅游局", "各区政府"),
+            "修建码头。（市水利局、市林业局等有关单位以及各乡镇政府负责落实）",
+            all_of("responsible", "市水利局", "市林业局", "各乡镇政府"),
         ),
         ("修建码头。（市水利局会同市财政局负责）", all_of("responsible", "市水利局", "市财政局")),
         (
@@ -108,7 +108,7 @@ def test_bodies_are_read_from_every_form_of_responsibility_list(text: str, expec
         # a division in brackets
         "滨江新区（江口镇）的码头已经建成。",
         # who is meant, not who is given a task
-        "职业学校（技工院校内由人力资源社会保障行政部门负责）可以颁发证书。",
+        "民办学校（幼儿园的登记由民政部门负责）可以申请补助。",
         # shares, not bodies
         "所需资金（市、区按1:1负责）纳入预算。",
         # responsibility in general
