@@ -38,11 +38,11 @@ def label_end(text: str, start: int, end: int) -> int | None:
     return label.end() if label else None
 
 
-def sign_start(text: str, start: int, unit: str | None) -> int | None:
-    """Where the minus sign of the number at `start` stands; None where what precedes it is no sign."""
+def sign_start(grammar: Grammar, text: str, start: int, unit: str | None) -> int | None:
+    """Where the minus sign of the number at `start` stands; None where what precedes it is no sign (减负1000亿元)."""
     sign = text[start - 1 : start]
     if sign in _NEGATIVE:
-        return start - 1 if sign else None
+        return start - 1 if sign and not grammar.is_word(text, start - 1) else None
     if sign not in _MINUS or not sign:
         return None
     before = text[start - 2 : start - 1] if start > 1 else ""

@@ -21,7 +21,7 @@ LEXICONS = (
     "quantities/measured_stops",
 )
 
-_NUMERAL_SIGN = re.compile(rf"[{CHINESE_NUMERALS}]")
+_SIGN_OF_A_NUMBER = re.compile(rf"[负負{CHINESE_NUMERALS}]")
 _JOINTS = frozenset("分番成折 多至到-—－–~～/个個")
 """What joins a lone digit to the rest of a share, a doubling or a range."""
 
@@ -63,7 +63,7 @@ class Grammar:
         return names is not None and text.endswith(names, max(0, end - _LONGEST_NAME), end)
 
     def is_word(self, text: str, start: int) -> bool:
-        """Whether the numeral at `start` belongs to an idiom or set phrase."""
+        """Whether the numeral or 负 at `start` belongs to an idiom or set phrase."""
         for before, length, own in self.words.get(text[start], ()):
             first = start - before
             if first >= 0 and text[first : first + length] in own:
@@ -74,7 +74,7 @@ class Grammar:
 def _words(lexicons: Lexicons) -> dict[str, tuple[Place, ...]]:
     table: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
     for word in lexicons.column("quantities/number_words"):
-        for sign in _NUMERAL_SIGN.finditer(word):
+        for sign in _SIGN_OF_A_NUMBER.finditer(word):
             table[sign.group()][sign.start(), len(word)].add(word)
     return {
         sign: tuple((before, length, frozenset(own)) for (before, length), own in places.items())

@@ -6,6 +6,7 @@ from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate
 
 _PER = re.compile(r" ?/ ?|每(?=[^年月天日])")
+_PER_SIGN = re.compile(r"[/每]")
 _WITH = re.compile(r"[·•・]")
 _NOUN = re.compile(r"[一-鿿A-Za-z]{1,4}(?![一-鿿A-Za-z])")
 _PERIOD = re.compile(r"[月日晚夜时度季](?![份均])")
@@ -34,8 +35,12 @@ def add_denominators(grammar: Grammar, text: str, candidate: Candidate) -> None:
 
 
 def add_prefix(grammar: Grammar, text: str, candidate: Candidate, floor: int) -> None:
-    """Adds the denominator of 每 before the number: 每平方米2.4元, 每人每月785.4元, 每户补助1万元."""
-    if candidate.unit is None:
+    """Adds the denominator of 每 before the number: 每平方米2.4元, 每人每月785.4元, 每户补助1万元.
+
+    Nothing is added to an amount that says itself what it is per (每张消费券200元/平方米), unless that is a period
+    alone (每人1200元/月).
+    """
+    if candidate.unit is None or not _is_per_period(grammar, text, candidate):
         return
     start = max(floor, candidate.start - _PREFIX_REACH)
     if candidate.kind not in _RATED or text.rfind("每", start, candidate.start) < 0:
@@ -52,6 +57,17 @@ def add_prefix(grammar: Grammar, text: str, candidate: Candidate, floor: int) ->
         return
     code = f"{unit.text}·{period}" if period else unit.code
     candidate.unit = f"{candidate.unit}/{code}"
+
+
+def _is_per_period(grammar: Grammar, text: str, candidate: Candidate) -> bool:
+    """Whether all that an amount is said to be per after its unit is periods of time; so where it is per nothing."""
+    _, *denominators = _PER_SIGN.split(text[candidate.start : candidate.end])
+    return all(_PERIOD.match(own) or _is_duration(grammar, own) for own in denominators)
+
+
+def _is_duration(grammar: Grammar, text: str) -> bool:
+    unit = grammar.units.unit_at(text, 0, "arabic")
+    return unit is not None and unit.kind == "duration"
 
 
 def _denominator(grammar: Grammar, text: str, position: int) -> tuple[str, int] | None:

@@ -136,7 +136,7 @@ class Scan:
         return candidate
 
     def _signed(self, candidate: Candidate) -> Candidate:
-        sign = contexts.sign_start(self.text, candidate.start, candidate.unit)
+        sign = contexts.sign_start(self.grammar, self.text, candidate.start, candidate.unit)
         if sign is not None and candidate.low is not None:
             candidate.start = sign
             candidate.low, candidate.high = -candidate.low, None if candidate.high is None else -candidate.high

@@ -85,6 +85,8 @@ RATES = [
     ("每年安排500万元", "500万元", "CNY", None),  # a frequency, no denominator
     ("每年500万元", "500万元", "CNY", "per_year"),
     ("售价60元每吨", "60元每吨", "CNY/t", None),
+    ("每户最高补助80元/平方米", "80元/平方米", "CNY/m2", "at_most"),  # 每户 says for whom, the unit says per what
+    ("每人发放1200元/月", "1200元/月", "CNY/月/人", None),  # a period alone leaves room for 每人
 ]
 
 
