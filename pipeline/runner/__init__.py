@@ -177,7 +177,7 @@ def _publish(output: Path, parameters: Parameters, shards: list[str], summary: S
                 for table, sha256 in receipt.outputs.items()
             ]
     read = {table: [file.path for file in files if file.table == table] for table in publish.READS}
-    for table, rows in publish.corpus_tables(read).items():
+    for table, rows in publish.corpus_tables(read, parameters, parts.folder(PUBLISH)).items():
         files.append(_write_corpus_table(parts, table, rows))
     facts = {
         "gongwen": metadata.version("gongwen"),

@@ -44,10 +44,12 @@ def _shard_stage(stage: Stage) -> dict[str, Any]:
 def _publish_stage() -> dict[str, Any]:
     inputs = [_parts(stage.name) for stage in STAGES]
     code = [f"pipeline/{PUBLISH}/{path}" for path in module_files(f"pipeline.{PUBLISH}", (".py", ".sql"))]
+    lexicons = [f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (n.partition("/") for n in publish.LEXICONS)]
     contracts = [f"schemas/{table}.py" for table in sorted({*publish.READS, *publish.WRITES})]
     return {
         "cmd": f"gongwen stage {PUBLISH} --out {OUTPUT}",
-        "deps": [*inputs, LOCK_FILE, *code, *contracts],
+        "deps": [*inputs, LOCK_FILE, *code, *lexicons, *contracts],
+        "params": [*publish.PARAMETERS, f"lexicons.{PUBLISH}"],
         "outs": [{f"{OUTPUT}/{name}": {"persist": True}} for name in (*TABLES, "manifest.json")],
     }
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.core.parameters import Parameters
+from pipeline.runner.garbage import collector_paused
 from pipeline.runner.shards import ShardResult, shard_of
 from pipeline.runner.stages import STAGES
 
@@ -45,7 +46,8 @@ def _start(job: Job) -> None:
 def _process(number: int) -> ShardResult:
     job = _Worker.job
     shard = shard_of(_Worker.plan, number, job.folder, job.output, job.parameters)
-    return shard.process(stage for stage in STAGES if stage.name in job.stages)
+    with collector_paused():
+        return shard.process(stage for stage in STAGES if stage.name in job.stages)
 
 
 def process_shards(job: Job, shard_count: int, workers: int) -> Iterator[ShardResult]:

@@ -21,6 +21,7 @@ SHOWN_FAILURES = 10
 """How many failing rows an error names."""
 
 CodePoints = npt.NDArray[np.uint32]
+CodeIndexes = npt.NDArray[np.int64]
 
 
 class ContractError(ValueError):
@@ -113,10 +114,28 @@ def _key_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
     key = list(facts(table).key)
     if len(key) < 2:
         return  # a key of one column is unique=True in its contract
+    if _is_unique(rows.select(key)):
+        return
     counts = rows.select(key).group_by(key).aggregate([([], "count_all")])
     repeated = counts.filter(pc.greater(counts["count_all"], 1))
     if len(repeated):
         yield Failure(f"key {', '.join(key)} is not unique", tuple((-1, str(row)) for row in repeated.to_pylist()))
+
+
+def _is_unique(key: pa.Table) -> bool:
+    """Whether no two rows are the same. Sorting codes costs a fraction of grouping by strings."""
+    codes = np.zeros(len(key), dtype=np.int64)
+    for column in key.columns:
+        own = _codes(column)
+        codes = codes * (int(own.max(initial=0)) + 1) + own
+    codes.sort(kind="stable")  # next to nothing on rows in order, as they are
+    return not (codes[1:] == codes[:-1]).any()
+
+
+def _codes(column: pa.ChunkedArray) -> CodeIndexes:
+    """A number a value, from 0: equal numbers for equal values."""
+    indices: CodeIndexes = column.combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
+    return indices
 
 
 @dataclass(frozen=True, slots=True)
