@@ -4,6 +4,9 @@ import hashlib
 import tomllib
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.dataset import load, read_table
@@ -12,7 +15,10 @@ from tests.conftest import PROJECT, SHARED
 from tests.gold.scoring import Dataset, Gold, scores
 
 LABELS = PROJECT / "tests" / "gold" / "labels"
-FLOORS = tomllib.loads((PROJECT / "tests" / "gold" / "floors.toml").read_text(encoding="utf-8"))["corpus"]
+BULK = SHARED / "bulk" / "documents.parquet"
+_FLOORS = tomllib.loads((PROJECT / "tests" / "gold" / "floors.toml").read_text(encoding="utf-8"))
+FLOORS = _FLOORS["corpus"]
+BULK_FLOORS = _FLOORS["bulk"]
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "corpus").exists(), reason="the corpus of real documents is not beside the project"
@@ -53,3 +59,32 @@ def test_the_further_labels_belong_to_the_documents_as_they_are() -> None:
     for name, label in labels("fresh").documents.items():
         content = (SHARED / "corpus" / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() == label["sha256"], name
+
+
+BULK_LABELS = Gold(LABELS, "bulk")
+"""Frames of documents that no rule was written from when they were labelled: one half has been read since."""
+
+
+@pytest.fixture(scope="module")
+def bulk_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of the labelled documents of the table beside the project, after checking that they are unchanged."""
+    if not BULK.exists():
+        pytest.skip("the table of further documents is not beside the project")
+    folder = tmp_path_factory.mktemp("bulk")
+    rows = pq.read_table(BULK, columns=["source_path", "text"])
+    names = pc.list_element(pc.split_pattern(rows["source_path"], "/", max_splits=1), 1)
+    rows = rows.filter(pc.is_in(names, value_set=pa.array(BULK_LABELS.documents)))
+    for path, text in zip(rows["source_path"].to_pylist(), rows["text"].to_pylist(), strict=True):
+        label = BULK_LABELS.documents[Path(path).name]
+        assert hashlib.sha256(text.encode()).hexdigest() == label["sha256"], path
+    pq.write_table(rows, folder / "documents.parquet")
+    run(folder / "documents.parquet", folder / "data")
+    return folder / "data"
+
+
+@pytest.mark.parametrize("half", BULK_FLOORS)
+def test_no_score_of_the_further_documents_is_below_its_floor(bulk_data: Path, half: str) -> None:
+    chosen = {name for name, label in BULK_LABELS.documents.items() if label["half"] == half}
+    found = scores(BULK_LABELS.only(chosen), Dataset(lambda table: read_table(bulk_data, table).to_pylist()))
+    figures = {area: found[area].recall if area == "documents" else found[area].f1 for area in BULK_FLOORS[half]}
+    assert all(figures[area] >= floor for area, floor in BULK_FLOORS[half].items()), figures

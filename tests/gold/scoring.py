@@ -19,7 +19,7 @@ from typing import Any
 Row = dict[str, Any]
 ByDocument = Mapping[str, list[Row]]
 
-UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "alternatives", "sha256"})
+UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "alternatives", "sha256", "half"})
 CONTACT_ROLES = frozenset({"addressee", "responsible", "handler", "reviewer", "contact", "contact_unit"})
 
 
