@@ -6,7 +6,7 @@ PEERS_VENV := .venv-peers
 PEERS_INSTALLED := $(PEERS_VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help data test fuzz check bench lock clean FORCE
+.PHONY: help data test fuzz check bench docs lock clean FORCE
 
 help: ## List the targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,9 @@ bench: $(INSTALLED) $(PEERS_INSTALLED) ## Measure speed and accuracy beside othe
 
 dvc.yaml: $(INSTALLED) FORCE ## Derive DVC's stage list from what the stages declare
 	$(BIN)/python -m pipeline.runner.dvc > $@
+
+docs: $(INSTALLED) ## Write the results in docs/questions.md anew
+	$(BIN)/python -m tests.docs.questions
 
 lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --output-file requirements.lock pyproject.toml

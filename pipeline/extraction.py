@@ -1,7 +1,8 @@
 """Everything that can be read from one text, without files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +11,36 @@ import pyarrow as pa
 from pipeline.core.parameters import Parameters
 from pipeline.ingest import INPUTS_SCHEMA
 from pipeline.pages.document import document_page
-from pipeline.publish import corpus_tables
+from pipeline.publish import WRITES, corpus_tables
 from pipeline.runner.discovery import InputError, read_content
 from pipeline.runner.stages import STAGES
+
+
+class DocumentTables(Mapping[str, pa.Table]):
+    """All tables of one document. Those that are corpus-wide in a dataset are made when one of them is asked for: most
+    who read one text don't, and the queries would take longer than the reading.
+    """
+
+    def __init__(self, read: Mapping[str, pa.Table], parameters: Parameters) -> None:
+        """read: the tables that the stages wrote."""
+        self._read = read
+        self._parameters = parameters
+
+    def __getitem__(self, table: str) -> pa.Table:
+        """A table. Raises KeyError."""
+        return self._corpus[table] if table in WRITES else self._read[table]
+
+    def __iter__(self) -> Iterator[str]:
+        """The tables' names, in the order in which the stages write them."""
+        return iter((*self._read, *WRITES))
+
+    def __len__(self) -> int:
+        """How many tables there are."""
+        return len(self._read) + len(WRITES)
+
+    @cached_property
+    def _corpus(self) -> Mapping[str, pa.Table]:
+        return corpus_tables(self._read, self._parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +87,4 @@ def _extract(name: str, content: bytes, parameters: Parameters) -> Extraction:
         if len(tables["rejects"]):
             raise InputError(f"{name}: {tables['rejects']['detail'][0]}")
     del tables["inputs"]
-    return Extraction(tables | corpus_tables(tables))
+    return Extraction(DocumentTables(tables, parameters))

@@ -7,6 +7,7 @@ from schemas.clusters import Clusters
 from schemas.contract import Contract, TableFacts
 from schemas.dates import Dates
 from schemas.documents import Documents
+from schemas.enterprise_profile import EnterpriseProfile
 from schemas.entities import Entities
 from schemas.events import Events
 from schemas.findings import Findings
@@ -54,6 +55,7 @@ CONTRACTS: dict[str, type[Contract]] = {
     "events": Events,
     "entities": Entities,
     "aliases": Aliases,
+    "enterprise_profile": EnterpriseProfile,
     "findings": Findings,
 }
 """Every table's contract, in the order in which the stages write them."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.core.lexicons import Lexicons
 
@@ -41,12 +41,48 @@ class SegmentParameters(Section):
     tokenizer: Literal["rjieba", "jieba"] = Field("rjieba", description="jieba is the reference, rjieba its fast port")
 
 
+class ProfileWeights(Section):
+    """Points in the ranking of enterprises. Money counts by its digits, so that one large contract does not decide."""
+
+    documents: int = Field(1, ge=0, le=1_000_000, description="a document that mentions the enterprise")
+    roles: int = Field(5, ge=0, le=1_000_000, description="a role in a chain or cluster")
+    honours: int = Field(3, ge=0, le=1_000_000, description="an honour")
+    projects: int = Field(2, ge=0, le=1_000_000, description="a project")
+    received: int = Field(
+        1, ge=0, le=1_000_000, description="a digit of the grants and awards received, in units of 10,000 yuan"
+    )
+    reported: int = Field(
+        1, ge=0, le=1_000_000, description="a digit of output value, sales and investments made, in the same units"
+    )
+
+
+class ProfileClasses(Section):
+    """Shares of the classes that enterprises are put into by rank, in percent; the rest is 整改型."""
+
+    leading: int = Field(10, ge=0, le=100, description="领军型")
+    growing: int = Field(30, ge=0, le=100, description="成长型")
+
+    @model_validator(mode="after")
+    def _fits(self) -> "ProfileClasses":
+        if self.leading + self.growing > 100:
+            raise ValueError("leading and growing come to more than 100 percent")
+        return self
+
+
+class PublishParameters(Section):
+    """How enterprises are ranked and classed."""
+
+    weights: ProfileWeights = ProfileWeights()
+    classes: ProfileClasses = ProfileClasses()
+
+
 class Parameters(Section):
     """Everything that a run can be told; hashable, so that what is compiled from it can be cached by it."""
 
     shard: ShardParameters = ShardParameters()
     ingest: IngestParameters = IngestParameters()
     segment: SegmentParameters = SegmentParameters()
+    publish: PublishParameters = PublishParameters()
     lexicons: Lexicons = Lexicons()
 
 

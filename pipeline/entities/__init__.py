@@ -31,6 +31,7 @@ STAGE = Stage(
                 "offices",
                 "quote_cues",
                 "surnames",
+                "tagger",
                 "terms",
                 "works",
             )

@@ -11,6 +11,10 @@ _PLACE = re.compile(r"我[省市区县州旗国](?![域级])|本[省市县州](?
 _BODY = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医院|研究院|单位|局|委)")
 
 
+_YOURS = re.compile(r"贵(?P<kind>委员会|委|局|会|办|厅|部|院|校|单位|公司|集团|企业)")
+"""贵委 in a reply is the body that the reply is addressed to."""
+
+
 def anaphor_candidates(context: Context) -> list[Candidate]:
     """The words of a document that point back to a place."""
     return [
@@ -22,7 +26,15 @@ def anaphor_candidates(context: Context) -> list[Candidate]:
 
 
 def body_anaphors(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
-    """该集团 and the like, with the name of the last company or body before them in the text."""
+    """该集团 and the like, with the name of the last company or body before them; 贵委 with the addressee."""
+    addressed = {party.start: party for party in context.frame.parties if party.role == "addressee"}
+    for candidate in chosen:
+        party = addressed.get(candidate.start)
+        if party is not None and candidate.type in ("ORG", "GOV"):
+            name = candidate.canonical or context.plain[candidate.start : candidate.end]
+            for match in _YOURS.finditer(context.plain):
+                yield Candidate(match.start(), match.end(), candidate.type, "anaphor", match.start(), name, True)
+            break
     bodies = [candidate for candidate in chosen if candidate.type == "ORG"]
     starts = [candidate.start for candidate in bodies]
     for match in _BODY.finditer(context.plain):

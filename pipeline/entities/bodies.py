@@ -24,6 +24,20 @@ from pipeline.entities.patterns import any_of, any_reversed
 _LEVELS = frozenset("省市区县州旗镇乡盟")
 _ANONYMOUS = frozenset("各本该全每某两")
 """各区财政局 names no body."""
+
+_BOTH_LEVELS = _LEVELS | frozenset("城同")
+"""区县政府, 城市政府 and 同级财政局 name none either."""
+
+_LINK = re.compile(r"报请|提请|[报由请经](?=[省市区县州][^级直场域])")
+"""Words of one character that stand before a body and that the tokenizer may take for part of another word."""
+
+_GLUED = frozenset("由报请经向与和及同对给在让自从到于")
+"""Words that the tokenizer may glue to a level word: 由市|财政局. Behind others it is part of a word (辖区)."""
+
+_NUMBER = re.compile(r"[办发函字规通]{0,4}[〔\[（(]\d{4}[〕\])）]")
+"""市府办 of 市府办发〔2021〕7号 is part of a document number."""
+
+_CENTRAL_BANK = re.compile(r"(?:中国)?人民银行|人行")
 _CENTRAL = ("国家", "中央", "国务院", "全国")
 _ZONE_REACH = 12
 _TAIL_LONGEST = 16
@@ -61,7 +75,10 @@ class BodyGrammar:
 def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
     """The grammar of bodies from gov_stems, gov_heads, gov_organs, gov_owners and gov_tails."""
     heads = [BodyHead(row["head"], row["needs"], row["not_before"]) for row in lexicons.rows("entities/gov_heads")]
-    heads += [BodyHead(row["organ"], "organ", row["not_before"]) for row in lexicons.rows("entities/gov_organs")]
+    heads += [
+        BodyHead(row["organ"], row["needs"] or "organ", row["not_before"])
+        for row in lexicons.rows("entities/gov_organs")
+    ]
     heads += [BodyHead(row["head"], "group", "") for row in lexicons.rows("entities/gov_groups")]
     stems = lexicons.column("entities/gov_stems")
     work = any_of(stems)
@@ -140,7 +157,9 @@ class _Parser:
             return None
         before_it = plain[max(0, end - 3) : end - 1]
         is_anonymous = (
-            before_it[-1:] in _ANONYMOUS
+            (not self.context.words.cuts[end - 1] and before_it[-1:] not in _GLUED)
+            or before_it[-1:] in _ANONYMOUS
+            or (before_it[-1:] in _BOTH_LEVELS and end - 1 not in self.context.place_before)
             or before_it in ("直辖", "设区")
             or (len(before_it) == 2 and before_it[1] == "、" and before_it[0] in _LEVELS)
         )
@@ -164,7 +183,9 @@ class _Parser:
         place = context.first_place(low, at)
         start = place.start if place else low
         if at - start <= len(match[0]) or context.plain[start] in _ANONYMOUS:
-            return None
+            return _Owner(start, True) if context.plain[start - 1 : start] in _ANONYMOUS else None
+        if self.generic.fullmatch(context.plain, start, at) or "所在" in context.plain[start:at]:
+            return _Owner(start, True)
         return _Owner(start)
 
     def work_before(self, end: int) -> int:
@@ -186,7 +207,8 @@ class _Parser:
             return None
         edge = before(self.context.boundaries.full, core)
         if edge == core:
-            return Candidate(core, end, "GOV", "body", core) if needs == "stem" and head - core > 1 else None
+            is_known = needs == "stem" and head - core > 1 and not self.generic.fullmatch(self.context.plain, core, end)
+            return Candidate(core, end, "GOV", "body", core) if is_known else None
         return self._unknown_work(core, edge, end)
 
     def _unknown_work(self, core: int, edge: int, end: int) -> Candidate | None:
@@ -200,10 +222,12 @@ class _Parser:
                     return Candidate(owner.start, end, "GOV", "body", at)
         return None
 
-    def organ_body(self, head: int, end: int) -> Candidate | None:
+    def organ_body(self, head: int, end: int, needs: str) -> Candidate | None:
         """A body named right behind its owner."""
         owner = self.owner(head)
         if owner is None or owner.is_anonymous:
+            return None
+        if needs == "bank" and not _CENTRAL_BANK.match(self.context.plain, owner.start):
             return None
         if self.context.plain[head:end] == "财政" and head not in self.context.place_before:
             return None
@@ -214,15 +238,8 @@ class _Parser:
         boundary, or to a place or level word behind a verb.
         """
         context = self.context
-        edge = head
-        while True:
-            edge = before(context.boundaries.strict, edge)
-            if not edge or context.plain[edge - 1] != "”" or head - edge >= _GROUP_REACH:
-                break
-            edge = context.plain.rfind("“", max(0, edge - _GROUP_REACH), edge)
-            if edge < 0:
-                return None
-        if head - edge > _GROUP_REACH:
+        edge = self._strict_edge(head)
+        if edge < 0 or head - edge > _GROUP_REACH:
             return None
         place = context.first_place(edge, head)
         start = place.start if place else edge
@@ -235,15 +252,31 @@ class _Parser:
                 break
         start = self._behind_character(start, head)
         core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
-        if context.plain[start] in _ANONYMOUS - {"全"} or self.generic.fullmatch(context.plain, core, head):
+        if context.plain[start] in _ANONYMOUS - {"全"} or context.plain.startswith("同级", start):
+            return None
+        if self.generic.fullmatch(context.plain, core, head):
             return None
         if core == head and (start != core or not context.plain[head:end].endswith("办公室")):
             return None
         return Candidate(start, end, "GOV", "body", core)
 
+    def _strict_edge(self, head: int) -> int:
+        """The strict boundary before a head, quotes passed over whole; -1 where a quote has no beginning in reach."""
+        context, edge = self.context, head
+        while True:
+            edge = before(context.boundaries.strict, edge)
+            if not edge or context.plain[edge - 1] != "”" or head - edge >= _GROUP_REACH:
+                return edge
+            edge = context.plain.rfind("“", max(0, edge - _GROUP_REACH), edge)
+            if edge < 0:
+                return edge
+
     def _behind_character(self, start: int, head: int) -> int:
-        """The head itself where a verb of one character stands before it: 报领导小组办公室."""
-        return head if head - start == 1 and self.context.plain[start] not in _LEVELS else start
+        """The start behind a verb of one character: 报领导小组办公室, 由市防汛指挥部."""
+        plain = self.context.plain
+        for link in _LINK.finditer(plain, start, head):
+            start = link.end()
+        return head if head - start == 1 and plain[start] not in _LEVELS else start
 
     def with_tail(self, candidate: Candidate) -> Candidate:
         """The candidate with the office below it that follows: 办公室, 坪山分局, 人才工作科."""
@@ -270,11 +303,11 @@ def _bodies(parser: _Parser) -> Iterator[Candidate]:
         head = parser.grammar.heads[index]
         if head.not_before and plain[end : end + 1] in head.not_before and end < len(plain):
             continue
-        if head.needs == "organ":
-            found = parser.organ_body(start, end)
+        if head.needs in ("organ", "bank"):
+            found = parser.organ_body(start, end, head.needs)
         elif head.needs == "group":
             found = parser.group_body(start, end)
         else:
             found = parser.stems_body(start, end, head.needs)
-        if found is not None:
+        if found is not None and not _NUMBER.match(plain, end):
             yield parser.with_tail(found)

@@ -30,6 +30,9 @@ _KINDS = {
 _COUNTED = re.compile(
     r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]"
 )
+_BY = re.compile(r"由(?=[省市县区][^场域级值])")
+"""由市 may be cut as one word; before a level word 由 is a boundary all the same."""
+
 _INNER_BRACKETS = re.compile(r"(?<=[一-鿿])[（(][一-鿿]{1,6}[）)](?=[一-鿿])")
 """A short bracket inside a name: 中国（安徽）自由贸易试验区."""
 
@@ -40,7 +43,7 @@ class Boundaries:
 
     strict: marks, particles, founding verbs, counts (3个). events: those and verbs. loose: those, role words and verbs
     that are nouns as well (投资). full: those and 和, 及, 与. nominal: those and all words tagged as verbs.
-    starts: starts of the boundaries of full.
+    apart: those of events and 和, 及, 与. starts: starts of the boundaries of full.
     """
 
     strict: list[int]
@@ -48,6 +51,7 @@ class Boundaries:
     loose: list[int]
     full: list[int]
     nominal: list[int]
+    apart: list[int]
     starts: list[int]
 
 
@@ -101,8 +105,11 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
     starts, ends = hits[:, 1], hits[:, 2]
     counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
     kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
+    order = np.argsort(ends, kind="stable")
+    kinds, starts, ends = kinds[order], starts[order], ends[order]
     mark_starts = _mark_starts(plain)
-    numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
+    found = [match.end() for pattern in (_COUNTED, _BY) for match in pattern.finditer(plain)]
+    numbers = np.array(found, dtype=np.int64)
     marks = np.concatenate((mark_starts + 1, numbers))
     full = _merged(marks, ends[kinds <= _JOINT])
     return Boundaries(
@@ -110,6 +117,7 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
         events=_merged(marks, ends[kinds <= _VERB]).tolist(),
         loose=_merged(marks, ends[kinds <= _LOOSE]).tolist(),
         full=full.tolist(),
+        apart=_merged(marks, ends[(kinds <= _VERB) | (kinds == _JOINT)]).tolist(),
         nominal=_merged(full, words.verbal_ends).tolist(),
         starts=_merged(mark_starts, starts[kinds <= _JOINT]).tolist(),
     )

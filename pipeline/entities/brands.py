@@ -1,10 +1,12 @@
 """Short names of companies: the beginning of a full name, where it stands alone (公交集团 of 公交集团公司)."""
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+import re
 
+from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
+from pipeline.entities.propagation import occurrences
 
 _SHORTEST = 3
 _SHORTEST_PROPER = 2
@@ -26,16 +28,25 @@ def brand_candidates(context: Context, chosen: list[Candidate]) -> list[Candidat
                     wholes[beginning] = whole
     if not wholes:
         return []
-    patterns = sorted(wholes)
-    automaton = AhoCorasick(
-        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
-    )
-    starts = context.words.starts
-    return [
-        Candidate(start, end, "ORG", "propagated", start, wholes[patterns[index]])
-        for index, start, end in automaton.find_matches_as_indexes(context.plain)
-        if starts[start] and (starts[end] or patterns[index].endswith("集团"))
-    ]
+    starts = context.words.cuts
+    found = []
+    for brand, start, end in occurrences(context.plain, sorted(wholes)):
+        kind = _KIND.match(context.plain, end)
+        if starts[start] and (kind or starts[end] or brand.endswith("集团")):
+            low = _from_place(context, start)
+            found.append(Candidate(low, kind.end() if kind else end, "ORG", "propagated", low, wholes[brand]))
+    return found
+
+
+_KIND = re.compile(r"(?:[一-鿿]{2})?(?:研究院|院(?![士长内校落])|公司|集团|厂(?![房区家商长]))")
+"""Another word for the kind of body behind a brand: 远景材料院 for 远景新材料技术研究院."""
+
+
+def _from_place(context: Context, start: int) -> int:
+    """The start of a brand with the short name of its place before it: 与平阳远景签约."""
+    place = context.place_before.get(start)
+    is_short = place is not None and context.plain[start - 1] not in "省市区县州盟旗镇乡"
+    return place if place is not None and is_short and before(context.boundaries.full, place) == place else start
 
 
 def _beginnings(context: Context, candidate: Candidate) -> list[str]:

@@ -12,11 +12,13 @@ LAYERS = (
     "party",  # a person or body of the document's frame
     "person",
     "name",  # a name known everywhere
+    "honour",  # an honour that a verb confers
     "body",  # a government body by its grammar
+    "list",  # a member of a list whose end says what its members are
     "head",  # a name that ends in a head: 有限公司, 产业链, 博览会
-    "list",  # a member of a list that shares a head or an owner
     "frame",  # a name that a frame points at
     "place",
+    "tagger",  # a name that the learned model found
     "anaphor",  # 我市, 该集团
     "propagated",  # another occurrence of a name that a layer above found
 )

@@ -9,10 +9,12 @@ _DEFINITION = re.compile(
     r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{2,20})[”\"]?[）)]"
 )
 _QUOTE_GAP = 2
+_OTHER_NAME = re.compile(r"[（(](?P<name>[一-鿿]{2,8}(?:新城|新区|园区?|高新区|科学城|科技城))[）)]$")
+"""The other name of a park in brackets: 东湖度假区（东湖新城）. A town in them is where it lies."""
 
 
 def definitions(context: Context, chosen: list[Candidate]) -> dict[str, Candidate]:
-    """From each defined short name to the mention right before its definition."""
+    """From each defined short name to the mention right before its definition, and from the other names of parks."""
     by_end = {candidate.end: candidate for candidate in chosen}
     found: dict[str, Candidate] = {}
     for match in _DEFINITION.finditer(context.plain):
@@ -21,13 +23,29 @@ def definitions(context: Context, chosen: list[Candidate]) -> dict[str, Candidat
             if full is not None:
                 found[match["name"]] = full
                 break
+    for candidate in chosen:
+        if candidate.type == "TOWN":
+            other = _OTHER_NAME.search(context.plain, candidate.start, candidate.end)
+            if other:
+                found.setdefault(other["name"], candidate)
     return found
 
 
 def defined_candidates(context: Context, defined: dict[str, Candidate]) -> list[Candidate]:
-    """The places where defined short names are defined; propagation finds the rest."""
-    return [
+    """The places where defined short names are defined; propagation finds the rest. Other names of parks, which stand
+    inside the names themselves, are found wherever they stand alone.
+    """
+    marked = [
         Candidate(match.start("name"), match.end("name"), defined[match["name"]].type, "defined", match.start("name"))
         for match in _DEFINITION.finditer(context.plain)
         if match["name"] in defined
+    ]
+    names = [name for name, full in defined.items() if full.type == "TOWN"]
+    return [
+        *marked,
+        *(
+            Candidate(match.start(), match.end(), "TOWN", "head", match.start())
+            for name in names
+            for match in re.finditer(re.escape(name), context.plain)
+        ),
     ]

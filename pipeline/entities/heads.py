@@ -18,7 +18,7 @@ from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.industries import topical
+from pipeline.entities.industries import SECTORS, topical
 from pipeline.entities.patterns import any_of
 
 _BEHIND = {
@@ -36,7 +36,7 @@ _ANONYMOUS = frozenset("各全本我每某两多地级跨设")
 """What stands before a level word that owns nothing: 各市图书馆."""
 
 _HONOURED = ("中心", "实验室", "基地")
-_STRIPPED = frozenset({"TOWN"})
+_STRIPPED = frozenset({"TOWN", "CHAIN"})
 _CHAIN_WITH_PLACE = 13
 """Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
 
@@ -52,12 +52,30 @@ _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个项]")
 _ORDINAL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,3}|首)届$")
 """第三届 before quotes that a name starts with: 第三届“一带一路”国际合作高峰论坛."""
 
+_INVESTED = re.compile(r"投资(?:约|达|超)?[\d.]+[万亿]*元的$")
+"""总投资12亿元的: one project, not a kind of them."""
+
+_DETERMINED = re.compile(
+    r"重点|特色|优势|主要|相关|有关|其[他它]|所有|部分|[各级以本全多几大]|知名|优秀|一批|示范|试点|周边|沿线"
+)
+"""Generic words that pick parks out without naming one; others are part of names (长兴综合物流园区)."""
+
+_PLAIN_PARKS = frozenset(("园区", "产业园", "产业园区", "工业园", "工业园区", "物流园", "物流园区"))
+_COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十][余多]?[个家批类]$")
 _YEAR = re.compile(r"\d{4}年")
 _JOIN_GAP = 14
 _QUOTE_REACH = 18
 _BOUNDING = frozenset({"GOV", "ORG", "TOWN"})
 _CROSSING = frozenset({"EVENT", "PROJECT", "AWARD"})
 """Types whose names may hold the names of others: 山西特色专业镇投资贸易博览会."""
+
+
+_PLACED = frozenset({"place", "edge"})
+_NAMED = frozenset({"proper", "brand"})
+_BRAND_LONGEST = 5
+_BRAND_SHORTEST = 3
+_SET_APART = frozenset("、，。；：（）(),;:\n") | {""}
+"""Marks on both sides of a name in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,7 @@ class Head:
 class HeadGrammar:
     """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
     level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object.
-    gone: what is said of projects behind their names.
+    gone: what is said of projects behind their names. making: verbs that industries are named by.
     """
 
     find: Callable[[str], list[tuple[int, int, int]]]
@@ -90,6 +108,7 @@ class HeadGrammar:
     levels: re.Pattern[str]
     parties: re.Pattern[str]
     set_going: frozenset[str]
+    making: frozenset[str]
     gone: re.Pattern[str]
 
 
@@ -117,16 +136,19 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
     rows = lexicons.rows("entities/anchors")
     words = {
         kind: [row["anchor"] for row in rows if row["kind"] == kind]
-        for kind in ("start", "level", "party", "going", "gone")
+        for kind in ("start", "level", "party", "going", "gone", "making")
     }
     return HeadGrammar(
         find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
         heads=heads,
         generic=generic_pattern(lexicons),
-        anchors=re.compile(rf"{any_of(words['start'] + words['level'])}|第[一二三四五六七八九十百\d]+[届次]|首届"),
-        levels=re.compile(rf"{any_of(words['level'])}(?![—（(-])"),
+        anchors=re.compile(
+            rf"{any_of(words['start'] + words['level'])}(?![性式])|第[一二三四五六七八九十百\d]+[届次]|首届"
+        ),
+        levels=re.compile(rf"{any_of(words['level'])}(?![—（(性-])"),
         parties=re.compile(any_of(words["party"])),
         set_going=frozenset(words["going"]),
+        making=frozenset(words["making"]),
         gone=re.compile(rf"[一-鿿]{{0,4}}?(?:{any_of(words['gone'])})"),
     )
 
@@ -148,14 +170,14 @@ class _Reader:
         plain = self.context.plain
         if end < len(plain) and plain[end] in head.not_before:
             return None
-        if len(head.word) == 1 and not (self.context.words.starts[at] and self.context.words.starts[end]):
+        if len(head.word) == 1 and not (self.context.words.cuts[at] and self.context.words.cuts[end]):
             return None
         low = self._low(head, at)
         if low is None:
             return None
         start = self._parent(head, at) if head.part != "no" else None
         if start is None:
-            start = self._start(head, low, at)
+            start = self._start(head, _inside_brackets(plain, low, at), at)
             start = None if start is None else self._qualified(head, start, at)
         if start is None:
             return None
@@ -167,25 +189,35 @@ class _Reader:
     def _low(self, head: Head, at: int) -> int | None:
         """The leftmost position that the name may start at; None where neither a boundary nor a place is in reach."""
         context = self.context
-        edge = before(self._boundaries(head), at)
+        edge = self._nominal(at) if head.type == "CHAIN" else before(self._boundaries(head), at)
         if edge and context.plain[edge - 1] == "”" and head.type in _CROSSING:
             opened = context.plain.rfind("“", max(0, edge - _QUOTE_REACH), edge)
             edge = opened if opened >= 0 else edge
         latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
         if latin:
             edge = latin.start()
-        if head.part == "no" and head.type not in _CROSSING:
+        if head.part == "no" and head.type not in _CROSSING and head.type != "POLICY":
             edge = max(edge, self._name_end(at))
+        if head.anchor in _PLACED and not head.joins and context.first_place(edge, at) is None:
+            # A noun of an action may stand inside the name: 河北文化|创新|发展示范区.
+            far = max(before(context.boundaries.apart, at), at - head.reach)
+            place = context.first_place(far, edge)
+            is_apart = place is not None and before(context.boundaries.full, place.start) == place.start
+            if place is not None and is_apart and "等" not in context.plain[place.end : at]:
+                return place.start
         if at - edge <= head.reach:
             return edge
         place = context.first_place(at - head.reach, at)
-        return place.start if place else None
+        if place is not None:
+            return place.start
+        level = self.grammar.levels.search(context.plain, at - head.reach, at) if head.type == "AWARD" else None
+        return level.start() if level else None
 
     def _boundaries(self, head: Head) -> list[int]:
         boundaries = self.context.boundaries
         if head.joins:
             return boundaries.events
-        return boundaries.nominal if head.type == "CHAIN" else boundaries.full
+        return boundaries.full
 
     def _name_end(self, at: int) -> int:
         index = bisect_right(self.bounds, at)
@@ -218,15 +250,41 @@ class _Reader:
             ordinal = _ORDINAL_BEFORE.search(plain, max(0, low - 5), low)
             return ordinal.start() if ordinal and head.type == "EVENT" else low
         if starts:
-            return min(starts)
+            if head.anchor == "brand" and not self._is_brand(head, low, at):
+                return None
+            return None if head.anchor == "edge" and min(starts) > low else min(starts)
         if plain[low] == "“":
             return low
-        if head.anchor == "place" or (head.anchor == "proper" and not context.words.has_proper(low, at)):
+        if head.anchor in _PLACED or (head.anchor in _NAMED and not self._is_brand(head, low, at)):
             return None
         # Without an anchor no 和 goes before the head, nor, of an industry, anything but nouns.
         if head.type in _CROSSING:
             return low
-        return max(low, before(context.boundaries.nominal if head.type == "CHAIN" else context.boundaries.full, at))
+        return max(low, self._nominal(at) if head.type == "CHAIN" else before(context.boundaries.full, at))
+
+    def _nominal(self, at: int) -> int:
+        """The boundary before an industry. A verb of making right before the head is part of it: 服装|定制|产业."""
+        boundaries = self.context.boundaries
+        edge = before(boundaries.nominal, at)
+        return before(boundaries.nominal, at - 1) if self.context.plain[at - 2 : at] in self.grammar.making else edge
+
+    def _is_brand(self, head: Head, low: int, at: int) -> bool:
+        """Whether [low, at) holds a proper name, or is a short word that marks set apart (由中寰集团、远景公司承建)."""
+        context, plain = self.context, self.context.plain
+        place = context.place_end(low)
+        if (
+            head.anchor == "brand"
+            and place
+            and (at - place < head.least or self.grammar.generic.match(plain, at - 2, at))
+        ):
+            return False
+        if context.words.has_proper(low, at):
+            return True
+        end = at + len(head.word)
+        if not (2 <= at - low <= _BRAND_LONGEST) or self.grammar.generic.match(plain, at - 2, at):
+            return False
+        is_listed = plain[end : end + 1] in _SET_APART or plain[end] in "等和"
+        return is_listed and (plain[low - 1 : low] in _SET_APART or at - low <= _BRAND_SHORTEST)
 
     def _qualified(self, head: Head, start: int, at: int) -> int | None:
         """The start without generic words before it; None where they are all, or too little is left."""
@@ -244,17 +302,26 @@ class _Reader:
             return start if (is_named or is_honour) and at - start >= min(head.least, 2) else None
         filler = generic.match(plain, rest, at)
         if filler and filler.end() == at:
-            return (
-                start
-                if (head.generic and (place or head.type == "AWARD")) or (place and head.type in _CROSSING)
-                else None
+            scope = self.grammar.anchors.match(plain, start) if head.type == "EVENT" else None
+            is_scoped = scope is not None and scope.end() < at
+            is_park = place and head.type == "TOWN" and not _DETERMINED.search(plain, rest, at)
+            is_name = (
+                is_park
+                or self._is_sector(head, rest, at)
+                or (head.generic and (place or head.type == "AWARD"))
+                or (place and head.type in _CROSSING)
+                or is_scoped
             )
+            return start if is_name else None
+        if head.type == "TOWN" and self._is_kind(head, start, at):
+            return None
         counted = _COUNTED_AT_START.match(plain, start, at) if head.type == "EVENT" else None
         if counted:
             start = counted.end()
-        if filler and start == rest and head.type in _STRIPPED and self.context.words.starts[filler.end()]:
+        is_stripped = head.type in _STRIPPED and (head.type != "CHAIN" or head.reach < _CHAIN_WITH_PLACE)
+        if filler and start == rest and is_stripped and self.context.words.cuts[filler.end()]:
             start = filler.end() if not self.grammar.anchors.match(plain, start) else start
-        if head.type == "PROJECT":
+        if head.type == "PROJECT" and not (level and head.levelled != "PROJECT"):
             start = self._behind_verbs(head, start, at)
             if not self._is_project(start, at, at + len(head.word)):
                 return None
@@ -265,6 +332,18 @@ class _Reader:
         ):
             return None
         return start if at - start >= head.least or self._is_owned(head, start, at) else None
+
+    def _is_sector(self, head: Head, start: int, at: int) -> bool:
+        """Whether it is a sector of the economy as statistics name it: 现代服务业."""
+        return head.type == "CHAIN" and head.word == "服务业" and self.context.plain[start:at] in SECTORS
+
+    def _is_kind(self, head: Head, start: int, at: int) -> bool:
+        """Whether a park is a kind of park: one that is counted (3个物流园区), or one by a plain word (航空产业园)."""
+        plain = self.context.plain
+        if _COUNT_BEFORE.search(plain, max(0, start - 4), start):
+            return True
+        is_plain = at - start == 2 and plain[start] != "“" and not self.context.words.has_proper(start, at)
+        return is_plain and head.word in _PLAIN_PARKS and not self.context.first_place(start, at)
 
     def _is_owned(self, head: Head, start: int, at: int) -> bool:
         """Whether a level word alone owns the body: 市图书馆, but not 各市图书馆."""
@@ -286,10 +365,23 @@ class _Reader:
             return False
         if plain[start] == "“" or plain[start - 2 : start] in self.grammar.set_going:
             return True
+        if _INVESTED.search(plain, max(0, start - 14), start):
+            return True
         if plain[start - 1 : start] in ("、", "和"):
             return plain[start - 3 : start - 1] in ("工程", "项目", "行动", "计划")
+        if plain.startswith("以来", end + 2) and self.grammar.gone.match(plain, end):
+            return True
         is_named = self.context.place_end(start) > start or self.context.words.is_proper(start)
         return is_named and self.grammar.gone.match(plain, end) is not None
+
+
+def _inside_brackets(plain: str, low: int, at: int) -> int:
+    """The leftmost position in [low, at] from which no bracket is opened without being closed, or the other way."""
+    opened = max(plain.rfind("（", low, at), plain.rfind("(", low, at))
+    closed = max(plain.rfind("）", low, at), plain.rfind(")", low, at))
+    if opened > closed:
+        return opened + 1
+    return closed + 1 if closed > opened and opened < 0 else low
 
 
 def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]:

@@ -1,25 +1,55 @@
 """Industries that a document speaks of, and those that it names in passing."""
 
 from collections import Counter
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
+SECTORS = ("现代", "生产性", "生活性")
+"""What stands before 服务业 in the names of sectors, which most documents name in passing."""
+
 _OFTEN = 3
 _FEW = 16
+_LONG = 3
+_FEWEST_PARKS = 4
+_PARK_SPAN = 650
+"""A document is about industry where there is a park, cluster or chain for each so many characters."""
 
 
 def topical(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """The names without industries that are named in passing: 生猪产业 counts where the text speaks of 生猪 often."""
+    """The names without industries that are named in passing.
+
+    生猪产业 counts where the text speaks of 生猪 often, or of industry throughout; there a short one that
+    always stands with a place is named by it (平阳皮革产业).
+    """
     plain = context.plain
     industries = [c for c in found if c.type == "CHAIN" and plain[c.end - 1] != "链"]
     if not industries:
         return found
     subjects = {c: plain[c.start : c.end - 2] for c in industries}
     often = _frequent(plain, sorted(set(subjects.values())))
-    return [c for c in found if c not in subjects or subjects[c] in often]
+    if not _is_about_industry(plain, found):
+        often = frozenset(subject for subject in often if not subject.startswith(SECTORS))
+        return [c for c in found if c not in subjects or subjects[c] in often]
+    alone = {subject for c, subject in subjects.items() if c.start not in context.place_before}
+    kept: list[Candidate] = []
+    for c in found:
+        place = context.place_before.get(c.start)
+        is_short = c in subjects and len(subjects[c]) < _LONG
+        if is_short and place is not None and subjects[c] not in alone:
+            kept.append(replace(c, start=place, core=place))
+        elif c not in subjects or subjects[c] in often or len(subjects[c]) >= _LONG:
+            kept.append(c)
+    return kept
+
+
+def _is_about_industry(plain: str, found: list[Candidate]) -> bool:
+    """Whether a document speaks of parks, clusters and chains all along; then no industry is named in passing."""
+    chained = {plain[c.start : c.end] for c in found if c.type == "TOWN" or plain[c.end - 1] == "链"}
+    return len(chained) >= _FEWEST_PARKS and len(chained) * _PARK_SPAN >= len(plain)
 
 
 def _frequent(plain: str, words: list[str]) -> frozenset[str]:

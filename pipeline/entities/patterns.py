@@ -31,7 +31,14 @@ def any_reversed(words: Iterable[str]) -> str:
 
 
 def _pattern(trie: _Trie) -> str:
-    branches = [re.escape(character) + _pattern(rest) for character, rest in sorted(trie.items()) if character != _END]
+    branches = [
+        re.escape(character) + _pattern(rest)
+        for character, rest in sorted(trie.items())
+        if character and rest.keys() - {_END}
+    ]
+    # Last characters of words as one class, which is matched in one step.
+    last = [re.escape(character) for character, rest in sorted(trie.items()) if character and not rest.keys() - {_END}]
+    branches += ["[" + "".join(last) + "]"] if len(last) > 1 else last
     if not branches:
         return ""
     body = branches[0] if len(branches) == 1 and _END not in trie else f"(?:{'|'.join(branches)})"

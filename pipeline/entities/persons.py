@@ -20,13 +20,21 @@ _HAN = "[一-鿿]"
 class PersonGrammar:
     """find_titles: what stands behind a name (同志, 局长). office: right before one. after_label: behind 负责人：.
 
-    in_row: a row of a list of persons: a name, spaces, an office. not_name: what only looks like a name. whole: a name.
+    in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
+    colon. after_office: a name at the end of a line, behind an office and a space. listed: several names at 、, all but
+    the last. acting: what a person does (表示, 主持). veiled: 张某某.
+    not_name: what only looks like a name. whole: a name.
     """
 
     find_titles: Callable[[str], list[tuple[int, int, int]]]
     office: re.Pattern[str]
     after_label: re.Pattern[str]
     in_row: re.Pattern[str]
+    speaker: re.Pattern[str]
+    after_office: re.Pattern[str]
+    listed: re.Pattern[str]
+    acting: re.Pattern[str]
+    veiled: re.Pattern[str]
     not_name: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -36,7 +44,9 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
     """The grammar from the lexicons surnames and offices."""
     surname = any_of(lexicons.column("entities/surnames"))
     rows = lexicons.rows("entities/offices")
-    words = {use: [row["word"] for row in rows if row["use"] == use] for use in ("title", "label", "office", "not")}
+    words = {
+        use: [row["word"] for row in rows if row["use"] == use] for use in ("title", "label", "office", "verb", "not")
+    }
     title = any_of(words["title"])
     return PersonGrammar(
         find_titles=AhoCorasick(
@@ -50,6 +60,13 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
             rf"(?m)(?:^|[:：]) *(?P<names>{_HAN}(?:{_HAN}{{1,2}}| {{1,4}}{_HAN})) {{2,}}"
             rf"(?=[一-鿿、]{{0,30}}?{title})"
         ),
+        speaker=re.compile(rf"(?m)^ *(?P<names>{surname}{_HAN}{{1,2}})[:：](?=[^\n]{{12}})"),
+        after_office=re.compile(
+            rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})$"
+        ),
+        listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
+        acting=re.compile(any_of(words["verb"])),
+        veiled=re.compile(rf"{surname}某(?:某|[甲乙丙丁]|(?=[^一-鿿]))\d?"),
         office=re.compile(any_of(words["office"])),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
@@ -58,7 +75,16 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
 
 def person_candidates(context: Context) -> list[Candidate]:
     """The persons of a document that a frame names."""
-    return [*_parties(context), *_titled(context), *_labelled(context), *_behind_office(context)]
+    return [
+        *_parties(context),
+        *_titled(context),
+        *_labelled(context),
+        *_behind_office(context),
+        *_speakers(context),
+        *_listed(context),
+        *_acting(context),
+        *_veiled(context),
+    ]
 
 
 _PARTY_ROLES = frozenset({"signer", "responsible", "handler", "reviewer", "contact"})
@@ -75,7 +101,7 @@ def _parties(context: Context) -> Iterator[Candidate]:
 def _titled(context: Context) -> Iterator[Candidate]:
     """Names before a title, several at 、: 张三、李四同志. The first of them starts at a boundary or a word."""
     grammar = person_grammar(context.lexicons)
-    plain, full, starts = context.plain, context.boundaries.full, context.words.starts
+    plain, full, starts = context.plain, context.boundaries.full, context.words.cuts
     for high in _title_starts(grammar, plain):
         while high > 1:
             low = next(
@@ -90,8 +116,12 @@ def _titled(context: Context) -> Iterator[Candidate]:
                 None,
             )
             if low is None:
-                break
-            yield Candidate(low, high, "PERSON", "person", low)
+                foreign = _FOREIGN.search(plain, max(0, high - _FOREIGN_LONGEST), high)
+                if foreign is None:
+                    break
+                low = foreign.end()
+            else:
+                yield Candidate(low, high, "PERSON", "person", low)
             if plain[low - 1 : low] != "、":
                 break
             high = low - 1
@@ -118,7 +148,7 @@ def _behind_office(context: Context) -> Iterator[Candidate]:
     grammar = person_grammar(context.lexicons)
     for match in grammar.office.finditer(context.plain):
         low = match.end()
-        high = next((at for at in (low + 2, low + 3) if at < len(context.words.starts) and context.words.starts[at]), 0)
+        high = next((at for at in (low + 2, low + 3) if at < len(context.words.cuts) and context.words.cuts[at]), 0)
         if (
             high
             and context.words.is_proper(low)
@@ -126,6 +156,80 @@ def _behind_office(context: Context) -> Iterator[Candidate]:
             and not grammar.not_name.search(context.plain, low, high)
         ):
             yield Candidate(low, high, "PERSON", "person", low)
+
+
+_FOREIGN = re.compile(r"、(?=[一-鿿]{2,4}$)")
+"""The member of a list of names before a position that has no surname we know: 李明、赛福鼎同志."""
+
+_FOREIGN_LONGEST = 5
+_SPEAKERS = 2
+_BEHIND_NAMES = frozenset("为等任同的是，。；")
+"""What ends a name even where the tokenizer cuts otherwise: 王伟|中为."""
+
+_MOSTLY = 0.6
+
+
+def _speakers(context: Context) -> Iterator[Candidate]:
+    """Who speaks in an interview (names before colons at starts of paragraphs); who signs behind an office."""
+    grammar, plain = person_grammar(context.lexicons), context.plain
+    spoken = [
+        match
+        for match in grammar.speaker.finditer(plain)
+        if not grammar.not_name.search(match["names"]) and context.words.cuts[match.end("names")]
+    ]
+    named = sum(context.words.is_proper(match.start("names")) for match in spoken)
+    if len({match["names"] for match in spoken}) >= _SPEAKERS and named:
+        for match in spoken:
+            yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
+    for match in grammar.after_office.finditer(plain):
+        if not grammar.not_name.search(match["names"]):
+            yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
+
+
+def _listed(context: Context) -> Iterator[Candidate]:
+    """The members of a list most of which look like names and are tagged as names: 张桂芳、李小红、王海峰."""
+    grammar, plain = person_grammar(context.lexicons), context.plain
+    for match in grammar.listed.finditer(plain):
+        members = [part.span() for part in _NAMES.finditer(plain, match.start(), match.end())]
+        last = match.end()
+        members += [(last, at) for at in (last + 3, last + 2) if _ends_name(context, at)][:1]
+        named = [
+            (low, high)
+            for low, high in members
+            if high - low < 4
+            and grammar.whole.fullmatch(plain, low, high)
+            and not grammar.not_name.search(plain, low, high)
+        ]
+        proper = sum(context.words.is_proper(low) and bool(context.words.cuts[high]) for low, high in named)
+        if len(named) >= _MOSTLY * len(members) and proper >= _MOSTLY * len(members):
+            yield from (Candidate(low, high, "PERSON", "person", low) for low, high in named)
+
+
+def _ends_name(context: Context, at: int) -> bool:
+    return at < len(context.plain) and (bool(context.words.cuts[at]) or context.plain[at] in _BEHIND_NAMES)
+
+
+def _acting(context: Context) -> Iterator[Candidate]:
+    """A word of three characters tagged as a name before what persons do: 周晓明表示, 李春燕主持会议."""
+    grammar, plain, words = person_grammar(context.lexicons), context.plain, context.words
+    for match in grammar.acting.finditer(plain):
+        low, high = match.start() - 3, match.start()
+        if (
+            low >= 0
+            and words.is_proper(low)
+            and not any(words.cuts[low + 1 : high])
+            and words.cuts[high]
+            and grammar.whole.fullmatch(plain, low, high)
+            and not grammar.not_name.search(plain, low, high)
+        ):
+            yield Candidate(low, high, "PERSON", "person", low)
+
+
+def _veiled(context: Context) -> Iterator[Candidate]:
+    """Persons whose given names are withheld: 张某某, 李某."""
+    if "某" in context.plain:
+        for match in person_grammar(context.lexicons).veiled.finditer(context.plain):
+            yield Candidate(match.start(), match.end(), "PERSON", "person", match.start())
 
 
 _NAMES = re.compile(r"[^、，,]+")

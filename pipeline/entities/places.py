@@ -9,6 +9,7 @@ from pipeline.core.places import Gazetteer, Region, gazetteer
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context, Frame, PlaceHit
 from pipeline.entities.gazetteers import place_finder
+from pipeline.entities.generic import generic_pattern
 from pipeline.entities.patterns import any_of
 from pipeline.entities.words import Words
 
@@ -23,7 +24,11 @@ _LIST_MEMBER = re.compile(r"[^、，]+")
 _NOT_CHINA = frozenset(("特色", "式现", "梦、", "梦的", "人民", "共产"))
 """中国特色, 中国式现代化, 中国人民, 中国共产党 name no place."""
 
-_STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速")
+_STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速|公园")
+_FEATURES = frozenset("山河湖江岛")
+"""What makes another name of a short name of a place, as a word of its own: 祁连山, 海拉尔河."""
+
+_LONG_WORD = 4
 _TOWN_WORDS = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
 _GLUE = frozenset("在由向对从与和及到至赴为经驻")
 
@@ -142,12 +147,22 @@ class _Reader:
 def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
     """Whether no word cuts through a name of a place: not 固原 in 巩固原料, 长治 in 长治久安."""
     if plain[start:end] == "中国":
-        return bool(words.starts[start]) and plain[end : end + 2] not in _NOT_CHINA
-    if end - start == 2 and (not words.starts[end] or _STREET.match(plain, end)):
+        return bool(words.cuts[start]) and plain[end : end + 2] not in _NOT_CHINA
+    if end - start == 2 and _STREET.match(plain, end):
         return False
-    if words.starts[end - 2] and end - start > 2 and plain[end - 2 : end] in _TOWN_WORDS:
+    if end - start == 2 and plain[end : end + 1] in _FEATURES and words.cuts[end + 1]:
         return False
-    return bool(words.starts[start]) or (plain[start - 1 : start] in _GLUE and end - start > 2)
+    if end - start == 2 and not words.cuts[end] and not _is_in_long_word(plain, words, start):
+        return False
+    if words.cuts[end - 2] and end - start > 2 and plain[end - 2 : end] in _TOWN_WORDS:
+        return False
+    return bool(words.cuts[start]) or (plain[start - 1 : start] in _GLUE and end - start > 2)
+
+
+def _is_in_long_word(plain: str, words: Words, start: int) -> bool:
+    """Whether the word that starts here has _LONG_WORD characters: it joins a place to what it owns (北京公交)."""
+    inner = words.cuts[start + 1 : start + _LONG_WORD]
+    return bool(words.cuts[start]) and not any(inner) and plain[start + 2 : start + 4] not in _IDIOM_ENDS
 
 
 def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -193,8 +208,12 @@ def _town(bearers: tuple[Region, ...], behind: Region | None, around: tuple[Regi
     return bearers[0] if len(bearers) == 1 else None
 
 
-def short_towns(plain: str, hits: Iterable[PlaceHit], frame: Frame, lexicons: Lexicons = SHIPPED) -> list[PlaceHit]:
-    """Towns by their short names, where three or more of one county stand in a list: 依托西柳、南台、感王."""
+def short_towns(
+    plain: str, hits: Iterable[PlaceHit], frame: Frame, words: Words, lexicons: Lexicons = SHIPPED
+) -> list[PlaceHit]:
+    """Towns by their short names, where three or more of one county stand in a list (依托西柳、南台、感王), and where
+    else the text has these.
+    """
     counties = {hit.region.code: hit.region for hit in hits if hit.region is not None and hit.region.level == "county"}
     if frame.region is not None and frame.region.level == "county":
         counties[frame.region.code] = frame.region
@@ -209,7 +228,19 @@ def short_towns(plain: str, hits: Iterable[PlaceHit], frame: Frame, lexicons: Le
                 PlaceHit(member.start(), member.end(), towns[member[0]], True)
                 for member in _LIST_MEMBER.finditer(plain, run.start(), run.end())
             ]
-    return found
+    return [*found, *_told_again(plain, found, words, lexicons)]
+
+
+def _told_again(plain: str, listed: list[PlaceHit], words: Words, lexicons: Lexicons) -> Iterator[PlaceHit]:
+    """The towns of such lists wherever else they are words by themselves."""
+    towns = {plain[hit.start : hit.end]: hit.region for hit in listed}
+    names = sorted(name for name in towns if not generic_pattern(lexicons).match(name))
+    if not names:
+        return
+    at_list = {hit.start for hit in listed}
+    for match in re.finditer(any_of(names), plain):
+        if match.start() not in at_list and words.cuts[match.start()] and words.cuts[match.end()]:
+            yield PlaceHit(match.start(), match.end(), towns[match[0]], True)
 
 
 _AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|新区(?![域间])")
@@ -235,6 +266,6 @@ def place_candidates(context: Context) -> list[Candidate]:
         *(
             Candidate(match.start("place"), match.end(), "PLACE", "place", match.start("place"))
             for match in _abbreviated(context.lexicons).finditer(context.plain)
-            if context.words.starts[match.end()]
+            if context.words.cuts[match.end()]
         ),
     ]

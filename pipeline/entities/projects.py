@@ -33,6 +33,10 @@ _OF_OTHERS = re.compile(
 )
 """Items that are called 项目 without being projects: 速滑、冰球等运动项目."""
 
+_FIRST = re.compile(
+    r"(?:建成|建设|打造|建立|投运|启用|建起)[^，。；、\n]{0,8}?首[个座条家套]"
+    r"(?P<name>[一-鿿A-Za-z0-9]{4,18}?(?:中心|平台|基地|工厂|电站|车间|园|站|馆|系统|生产线))(?=[，。；、\n])"
+)
 _NUMBERING = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?")
 _TO = frozenset("至到—-")
 _INNER = frozenset("“”（）() ")
@@ -81,7 +85,7 @@ def project_grammar(lexicons: Lexicons = SHIPPED) -> ProjectGrammar:
 def project_candidates(context: Context) -> list[Candidate]:
     """The projects of a document that a list or a verb of building tells."""
     reader = _Reader(context, project_grammar(context.lexicons), frozenset(context.place_before.values()))
-    return [*reader.listed(), *reader.works()]
+    return [*reader.listed(), *reader.works(), *reader.firsts()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class _Reader:
                 closed = grammar.closed.match(plain, low, high)
                 high = closed.end("name") if closed else high
                 if high - low >= _SHORTEST and not grammar.generic.fullmatch(plain, low, high):
-                    yield Candidate(low, high, "PROJECT", "frame", low)
+                    yield Candidate(low, high, "PROJECT", "list", low)
 
     def works(self) -> Iterator[Candidate]:
         """Works with a name, where a verb sets them going before them or behind them in the same clause."""
@@ -120,6 +124,13 @@ class _Reader:
             if self._is_set_going(low, end):
                 yield Candidate(low, end, "PROJECT", "frame", low)
                 last = end
+
+    def firsts(self) -> Iterator[Candidate]:
+        """What is the first of its kind when it is built: 建成全省首个茶叶交易中心."""
+        if "首" in self.context.plain:
+            for match in _FIRST.finditer(self.context.plain):
+                if not self.grammar.generic.match(self.context.plain, match.start("name")):
+                    yield Candidate(*match.span("name"), "PROJECT", "frame", match.start("name"))
 
     def _members(self, end: int) -> list[tuple[int, int]]:
         """The members of a list that ends at a position, at 、; the first starts behind its verbs."""
@@ -143,7 +154,7 @@ class _Reader:
 
     def _behind_verbs(self, low: int, high: int) -> int:
         """Where a name starts in [low, high) behind the verbs before it."""
-        context, starts = self.context, self.context.words.starts
+        context, starts = self.context, self.context.words.cuts
         for match in self.grammar.going.finditer(context.plain, low, high):
             if starts[match.start()] and starts[match.end()] and match.end() <= high - 2:
                 low = match.end()

@@ -1,5 +1,7 @@
 """Propagation: a name that a layer found once is found wherever else the document has it."""
 
+from collections.abc import Iterator
+
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.entities.candidates import Candidate
@@ -26,13 +28,39 @@ def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
         names.setdefault(text, candidate)
     if not names:
         return []
-    patterns = list(names)
-    automaton = AhoCorasick(
-        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.NoncontiguousNFA
-    )
     found = []
-    for index, start, end in automaton.find_matches_as_indexes(context.plain):
-        first = names[patterns[index]]
+    for name, start, end in occurrences(context.plain, list(names)):
+        first = names[name]
+        if first.type == "GOV" and _is_nobodys(context.plain, start, end):
+            continue
         core = start + (first.core - first.start) if first.core >= 0 else start
         found.append(Candidate(start, end, first.type, "propagated", core, first.canonical))
     return found
+
+
+_LEVELS = frozenset("省市区县州旗镇乡")
+_NOBODYS = _LEVELS | frozenset("各每某两城")
+
+
+_FEW = 128
+"""Up to so many names are quicker looked for one by one than through an automaton built for one document."""
+
+
+def occurrences(plain: str, names: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Where names stand in a text, as (name, start, end); of overlapping ones the longest at the least."""
+    if len(names) > _FEW:
+        automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        yield from ((names[index], start, end) for index, start, end in automaton.find_matches_as_indexes(plain))
+        return
+    for name in names:
+        at = plain.find(name)
+        while at >= 0:
+            yield name, at, at + len(name)
+            at = plain.find(name, at + len(name))
+
+
+def _is_nobodys(plain: str, start: int, end: int) -> bool:
+    """Whether words that name a body elsewhere name a kind of bodies here: 各|区财政局, 区|县政府, 各省级财政部|门."""
+    if plain[end - 1] == "部" and plain[end : end + 1] in ("门", "分"):
+        return True
+    return plain[start] in _LEVELS and plain[start - 1 : start] in _NOBODYS

@@ -11,6 +11,7 @@ from functools import cache
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
 from pipeline.entities.patterns import any_of, any_reversed
 
 _RUN = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
@@ -55,18 +56,31 @@ def quoted_candidates(context: Context) -> list[Candidate]:
 
 
 def _quoted(context: Context) -> Iterator[Candidate]:
-    cues = quote_cues(context.lexicons)
+    cues, generic = quote_cues(context.lexicons), generic_pattern(context.lexicons)
     plain = context.plain
     for run in _RUN.finditer(plain):
         after = cues.after.match(plain, run.end(), run.end() + 24)
         before = cues.before.match(plain[max(0, run.start() - 5) : run.start()][::-1])
-        shared = _shared(cues, before, after)
-        for each in _EACH.finditer(plain, run.start(), run.end()):
-            end = cues.end.search(each[1])
-            type_ = cues.types["end", end["cue"]] if end else shared
-            if type_ is None or _PATTERN.search(each[1]):
+        members = list(_EACH.finditer(plain, run.start(), run.end()))
+        own = [_own(cues, each[1]) for each in members]
+        shared = _shared(cues, before, after) or _mostly(own)
+        for each, said in zip(members, own, strict=True):
+            type_ = said or shared
+            if type_ is None or _PATTERN.search(each[1]) or generic.fullmatch(each[1].removesuffix("品牌")):
                 continue
             yield Candidate(each.start(1), each.end(1), type_, "quoted", each.start(1))
+
+
+def _own(cues: QuoteCues, words: str) -> str | None:
+    """The type that quoted words tell by what they end in."""
+    end = cues.end.search(words)
+    return cues.types["end", end["cue"]] if end else None
+
+
+def _mostly(types: list[str | None]) -> str | None:
+    """The type that more than half of a run's members tell: “技术能手”“城市工匠”“首席技师”."""
+    known = [type_ for type_ in types if type_ is not None]
+    return known[0] if len(set(known)) == 1 and len(types) > 1 and 2 * len(known) > len(types) else None
 
 
 def _shared(cues: QuoteCues, before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:

@@ -1,7 +1,6 @@
 """Resolution within a document: from a mention to the canonical name of what it names, and its division."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,8 +9,9 @@ from pipeline.core.places import Gazetteer, Region, gazetteer
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.patterns import any_of
+from pipeline.entities.short_names import SHORTENED, Names, bare, canonical_form, names_of
+from pipeline.entities.titles import CHARTS
 
-_SPACE = re.compile(r"\s+")
 _LEVEL_OF = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
 
 
@@ -20,6 +20,8 @@ class Resolved:
     """A mention with what it names.
 
     form: name, short or anaphor. canonical: the full name as far as the document tells. region_code: GB/T 2260.
+    key: what tells the thing apart within its type and division: of a body that a division owns its name without the
+    owner, so that 苏州市吴江区财政局 and 吴江区财政局 are one; else the canonical name.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Resolved:
     form: str
     canonical: str
     region_code: str | None
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,68 +63,51 @@ def _full_forms(lexicons: Lexicons = SHIPPED) -> _FullForms:
     )
 
 
-def bare(text: str) -> str:
-    """A text without white space."""
-    return _SPACE.sub("", text) if " " in text or "\n" in text else text
-
-
-def resolve(context: Context, chosen: list[Candidate], defined: dict[str, Candidate]) -> list[Resolved]:
+def resolve(
+    context: Context, chosen: list[Candidate], defined: dict[str, Candidate], others: list[Candidate]
+) -> list[Resolved]:
     """Resolves a document's mentions, in order.
 
     defined: short names that the document defines (以下简称) and the mention that each stands for.
+    others: candidates that do not stand (a park that a title names); short names may shorten these as well.
     """
     places = gazetteer(context.lexicons)
     regions = {(hit.start, hit.end): hit.region for hit in context.places}
-    resolver = _Resolver(context, places, regions, _full_forms(context.lexicons), _names(context, chosen))
+    resolver = _Resolver(
+        context,
+        places,
+        regions,
+        _full_forms(context.lexicons),
+        names_of(context, chosen, others),
+        {c.start: c for c in others if c.layer == "body"},
+    )
     found: list[Resolved] = []
     groups: dict[str, Resolved] = {}
+    last: Candidate | None = None
+    chain = ""
     for candidate in chosen:
         resolved = resolver.resolved(candidate, defined)
+        if last is not None and candidate.layer in _MARKED:
+            resolved = resolver.behind(resolved, candidate, last)
+        if chain and CHARTS.fullmatch(resolved.canonical):
+            resolved = replace(resolved, form="short", canonical=chain + resolved.canonical, key=chain + resolved.key)
+        last = candidate
+        chain = resolved.canonical if candidate.type == "CHAIN" and resolved.canonical.endswith("链") else chain
         if candidate.type == "GOV":
             resolved = resolver.of_group(resolved, groups)
         found.append(resolved)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The names of one type in a document: by start, and sorted forwards and backwards for prefixes and suffixes."""
+_MARKED = frozenset({"title", "quoted"})
+"""Layers of names in marks, which may stand right behind the thing that they belong to."""
 
-    starts: tuple[int, ...]
-    in_order: tuple[str, ...]
-    forwards: tuple[str, ...]
-    backwards: tuple[str, ...]
+_ALL = re.compile(r"[全我本](?P<level>[省市州区县])")
+"""全市 at the start of a name: 全市优质产品目录."""
 
-
-_SHORTENED = ("ORG", "TOWN", "POLICY")
-_MOST_BACK = 40
-"""How many names before a short one are tried for the one that it shortens."""
-
-
-def _names(context: Context, chosen: list[Candidate]) -> dict[str, _Names]:
-    """The names of each type that has short names in a document."""
-    held: dict[str, list[tuple[int, str]]] = {}
-    for candidate in chosen:
-        if candidate.type in _SHORTENED and not candidate.is_anaphor:
-            name = _canonical_form(bare(context.plain[candidate.start : candidate.end]))
-            held.setdefault(candidate.type, []).append((candidate.start, name))
-    return {
-        type_: _Names(
-            tuple(start for start, _ in rows),
-            tuple(name for _, name in rows),
-            tuple(sorted({name for _, name in rows})),
-            tuple(sorted({name[::-1] for _, name in rows})),
-        )
-        for type_, rows in held.items()
-    }
-
-
-def _canonical_form(text: str) -> str:
-    """Brackets in one form, so that a name has one canonical form whatever brackets it is written with."""
-    return text.translate(_BRACKETS)
-
-
-_BRACKETS = str.maketrans("()", "（）")
+_OFFICE_IN_BRACKETS = re.compile(r"[（(][一-鿿]{1,8}[)）]$")
+_OWNERS = frozenset({"ORG", "TOWN", "CHAIN", "EVENT", "PROJECT"})
+_SHORT_TITLE = 6
 _CONGRESS = re.compile(r"(?P<number>[一二三四五六七八九十]+)大")
 
 
@@ -131,15 +117,48 @@ class _Resolver:
     places: Gazetteer
     regions: dict[tuple[int, int], Region | None]
     forms: _FullForms
-    names: dict[str, _Names]
+    names: dict[str, Names]
+    bodies: dict[int, Candidate]
 
     def resolved(self, candidate: Candidate, defined: dict[str, Candidate]) -> Resolved:
         text = bare(self.context.plain[candidate.start : candidate.end])
         meant = defined.get(text, candidate)
         canonical, region = self._canonical(meant, bare(self.context.plain[meant.start : meant.end]))
-        form = "anaphor" if candidate.is_anaphor else "name" if canonical == _canonical_form(text) else "short"
+        form = "anaphor" if candidate.is_anaphor else "name" if canonical == canonical_form(text) else "short"
         code = region.code if region is not None and region.code else None
-        return Resolved(candidate.start, candidate.end, candidate.type, form, canonical, code)
+        key = self._key(meant, code) if candidate.type == "GOV" and not candidate.is_anaphor else ""
+        return Resolved(candidate.start, candidate.end, candidate.type, form, canonical, code, key or canonical)
+
+    def behind(self, mention: Resolved, candidate: Candidate, owner: Candidate) -> Resolved:
+        """A short title or a product with the name right before its marks: 茶叶产业链《实施方案》, 远景“云海”.
+
+        owner: the mention before it.
+        """
+        plain = self.context.plain
+        if owner.end != candidate.start - 1 or owner.type not in _OWNERS or owner.is_anaphor:
+            return mention
+        text = bare(plain[candidate.start : candidate.end])
+        owner_text = bare(plain[owner.start : owner.end])
+        if candidate.type == "POLICY" and len(text) <= _SHORT_TITLE:
+            name = canonical_form(owner_text + text)
+        elif candidate.type == "PRODUCT" and owner.type == "ORG" and plain[owner.end] == "“":
+            name = f"{owner_text}“{text}”"
+        else:
+            return mention
+        return replace(mention, form="short", canonical=name, key=name)
+
+    def _key(self, candidate: Candidate, code: str | None) -> str:
+        """The name of a division's own body without the division; empty where something else owns it."""
+        if not code or candidate.core < 0:
+            return ""
+        at = candidate.core
+        while at > candidate.start and self.context.place_before.get(at) is not None:
+            at = self.context.place_before[at]
+        if at != candidate.start and candidate.core - candidate.start > 1:
+            return ""
+        rest = bare(self.context.plain[candidate.core : candidate.end])
+        template = self.forms.organs.get(rest)
+        return template.format(place="", level="") if template else self._full(rest)
 
     def _canonical(self, candidate: Candidate, text: str) -> tuple[str, Region | None]:
         if candidate.type == "PLACE":
@@ -158,9 +177,17 @@ class _Resolver:
             return self._body(candidate, text)
         if candidate.canonical:
             return candidate.canonical, None
-        text = _canonical_form(text)
-        if candidate.type in _SHORTENED:
-            return self._longer(candidate.type, text, candidate.start), None
+        text = self._located(canonical_form(text))
+        if candidate.type in SHORTENED:
+            names = self.names.get(candidate.type)
+            is_document = candidate.type == "POLICY"
+            return (names.longer(text, candidate.start, is_document=is_document) if names else text), None
+        body = self.bodies.get(candidate.start) if candidate.type == "EVENT" else None
+        if body is not None and body.end < candidate.end:
+            name, region = self._body(body, bare(self.context.plain[body.start : body.end]))
+            if region is not None and region.short not in self.context.plain[body.start : body.end]:
+                name = name.replace(region.name, self.places.full_name(region), 1)
+            return name + bare(self.context.plain[body.end : candidate.end]), region
         congress = _CONGRESS.fullmatch(text) if candidate.type == "EVENT" else None
         return f"中国共产党第{congress['number']}次全国代表大会" if congress else text, None
 
@@ -174,13 +201,27 @@ class _Resolver:
         if group in self.forms.groups:
             named = groups.get(group)
             if named is None:
-                return replace(mention, form="name", canonical=text, region_code=None)
+                return replace(mention, form="name", canonical=text, region_code=None, key=text)
             canonical = named.canonical + text[len(group) :]
-            return replace(mention, form="short", canonical=canonical, region_code=named.region_code)
+            return replace(
+                mention,
+                form="short",
+                canonical=canonical,
+                region_code=named.region_code,
+                key=named.key + text[len(group) :],
+            )
         ending = self.forms.group_end.search(text)
         if ending:
-            groups[ending["group"]] = replace(mention, canonical=mention.canonical.removesuffix(_OFFICE))
+            groups[ending["group"]] = replace(
+                mention, canonical=mention.canonical.removesuffix(_OFFICE), key=mention.key.removesuffix(_OFFICE)
+            )
         return mention
+
+    def _located(self, text: str) -> str:
+        """A name that starts with 全市 with the name of the division that this means."""
+        scope = _ALL.match(text)
+        region = self._own(scope["level"]) if scope else None
+        return region.name + text[2:] if region else text
 
     def _own(self, level_word: str) -> Region | None:
         """The issuer's division, or what holds it, at the level that a word says: 我省, 市财政局."""
@@ -202,12 +243,15 @@ class _Resolver:
             region = self._own(owner)
         else:
             region = self._owner_region(candidate.start, candidate.core)
+        inner = _OFFICE_IN_BRACKETS.search(rest)
+        rest = rest.removesuffix(inner[0]) if inner else rest
+        bracket = canonical_form(inner[0]) if inner else ""
         template = self.forms.organs.get(rest)
         if template is not None:
             name = self._owner_name(owner, region)
             level = owner if len(owner) == 1 else region.name[-1] if region else ""
-            return (template.format(place=name, level=level) if name else text), region
-        return self._owner_name(owner, region) + self._full(rest), region
+            return (template.format(place=name, level=level) + bracket if name else text), region
+        return self._owner_name(owner, region) + self._full(rest) + bracket, region
 
     def _owner_name(self, owner: str, region: Region | None) -> str:
         if region is None:
@@ -231,35 +275,3 @@ class _Resolver:
                 work = self.forms.stem.sub(lambda match: self.forms.stems[match[0]], rest.removesuffix(head))
                 return work + self.forms.heads[head]
         return rest
-
-    def _longer(self, type_: str, text: str, at: int) -> str:
-        """The full name that a short one shortens: 潞安府 its beginning, 潞绸专业镇 its end.
-
-        At the end of several names (实施方案) the nearest one before the mention counts.
-        """
-        names = self.names.get(type_)
-        if names is None:
-            return text
-        if type_ != "POLICY":
-            longest = max(_starting(names.forwards, text), key=len, default=text)
-            if len(longest) > len(text):
-                return longest
-        ending = [name[::-1] for name in _starting(names.backwards, text[::-1])]
-        if len(ending) == 1:
-            return ending[0]
-        last = bisect_left(names.starts, at)
-        for index in range(last - 1, max(-1, last - 1 - _MOST_BACK), -1):
-            if names.in_order[index] != text and names.in_order[index].endswith(text):
-                return names.in_order[index]
-        return text
-
-
-def _starting(names: tuple[str, ...], text: str) -> list[str]:
-    """The names of a sorted sequence, at most _MOST_BACK, that a text begins and is not the whole of."""
-    found = []
-    for index in range(bisect_left(names, text), min(len(names), bisect_left(names, text) + _MOST_BACK)):
-        if not names[index].startswith(text):
-            break
-        if names[index] != text:
-            found.append(names[index])
-    return found

@@ -12,6 +12,10 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.patterns import any_of
 
+_CONGRESS = "全国代表大会"
+_DELEGATES = "代表大会"
+"""第二十次全国代表大会 is known by its number; without one it is a kind of meeting."""
+
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
 _ORGAN_REACH = 16
 _COUNTED_REACH = 20
@@ -58,13 +62,14 @@ def session_candidates(context: Context) -> list[Candidate]:
         match = patterns.counted.search(plain, max(0, end.start() - _COUNTED_REACH), end.end())
         if match is not None and match.end() == end.end():
             event = _with_organ(context, match)
-            if event.start < match.start() or "届" in match[0]:
+            if event.start < match.start() or "届" in match[0] or match[0].endswith(_CONGRESS):
                 found.append(event)
     if "会" in plain:
         found += (
             _event(match.start(), match.end())
             for match in patterns.named.finditer(plain)
-            if not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
+            if not match[0].endswith(_DELEGATES)
+            and not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
         )
     return found
 
@@ -86,7 +91,7 @@ def _fairs(context: Context) -> Iterator[Candidate]:
         if start < 0 or not _HAN.match(plain, start) or plain[start] in _NOT_FAIRS:
             continue
         number = _NUMBER_BEFORE.search(plain, max(0, start - _NUMBER_REACH), start)
-        if number or before(full, start) == start or context.words.starts[start]:
+        if number or before(full, start) == start or context.words.cuts[start]:
             yield _event(number.start() if number else start, match.end())
 
 

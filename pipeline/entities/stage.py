@@ -1,6 +1,7 @@
 """The stage `entities`: from a shard's tables to its mentions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,8 @@ from pipeline.core.scripts import simplified
 from pipeline.entities.context import Frame, FrameSpan
 from pipeline.entities.recognition import recognise
 from pipeline.entities.resolution import Resolved
-from pipeline.entities.words import WordTable
+from pipeline.entities.tagger.layer import tag_documents
+from pipeline.entities.words import Words, WordTable
 from schemas.arrow import assemble
 
 _TITLE_ROLES = ("title",)
@@ -24,15 +26,16 @@ _TITLE_ROLES = ("title",)
 
 def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.Table]:
     """Makes `mentions` from sources, paragraphs, sentences, tokens, layout, documents and parties."""
-    frames = _Frames(tables, parameters.lexicons)
+    documents = list(read_documents(tables, parameters.lexicons))
+    tagged = tag_documents([(document.reading.text, document.words) for document in documents])
     doc_ids: list[str] = []
     found: list[Resolved] = []
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    words = WordTable(tables["tokens"])
-    for reading in readings(tables["sources"], tables["paragraphs"]):
-        mentions = recognise(reading.text, frames.frame(reading), words.of(reading), parameters.lexicons)
+    for document, names in zip(documents, tagged, strict=True):
+        reading = document.reading
+        mentions = recognise(reading.text, document.frame, document.words, parameters.lexicons, names)
         if not mentions:
             continue
         found += mentions
@@ -55,14 +58,29 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
                 "text": texts,
                 "type": [mention.type for mention in found],
                 "form": [mention.form for mention in found],
-                "entity_id": [
-                    digest_id((mention.type, mention.region_code or "", mention.canonical)) for mention in found
-                ],
+                "entity_id": [digest_id((mention.type, mention.region_code or "", mention.key)) for mention in found],
                 "canonical": [mention.canonical for mention in found],
                 "region_code": [mention.region_code for mention in found],
             },
         )
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the tables say of one document."""
+
+    reading: Reading
+    frame: Frame
+    words: Words
+
+
+def read_documents(tables: Mapping[str, pa.Table], lexicons: Lexicons) -> Iterator[Document]:
+    """The documents of a shard."""
+    frames = _Frames(tables, lexicons)
+    words = WordTable(tables["tokens"])
+    for reading in readings(tables["sources"], tables["paragraphs"]):
+        yield Document(reading, frames.frame(reading), words.of(reading))
 
 
 class _Frames:

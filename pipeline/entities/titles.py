@@ -49,7 +49,7 @@ def title_grammar(lexicons: Lexicons = SHIPPED) -> TitleGrammar:
 
 def title_candidates(context: Context) -> list[Candidate]:
     """Documents named by their titles."""
-    return [*_marked(context), *_title_lines(context), *_stated(context), *_running(context)]
+    return [*_marked(context), *_title_lines(context), *_stated(context), *_running(context), *_charts(context)]
 
 
 def _marked(context: Context) -> Iterator[Candidate]:
@@ -86,6 +86,16 @@ def _stated(context: Context) -> Iterator[Candidate]:
         return
     for match in re.finditer(re.escape(title), context.plain):
         yield Candidate(match.start(), match.end(), "POLICY", "title", match.start())
+
+
+CHARTS = re.compile(r"[一二两三四五六七八九十]图(?:[一二两三四五六七八九十][库表])?[一二两三四五六七八九十](?:张)?清单")
+"""The set of charts and lists that is drawn up for an industrial chain: 四图五清单, 两图一库三清单."""
+
+
+def _charts(context: Context) -> Iterator[Candidate]:
+    if "清单" in context.plain:
+        for match in CHARTS.finditer(context.plain):
+            yield Candidate(match.start(), match.end(), "POLICY", "title", match.start())
 
 
 def _running(context: Context) -> Iterator[Candidate]:

@@ -1,6 +1,6 @@
 """The words of a document, as the tokenizer cut and tagged them: a hint for boundaries, never a boundary of a span."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -40,7 +40,8 @@ PROPER_TAGS = ("nr", "nrt", "nrfg", "nz", "nt")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """starts: whether a word starts at each position, one longer than the text.
+    """starts: whether a word starts at each position, one longer than the text. cuts: the same as bytes, which are
+    quicker to ask one at a time.
     verbal_ends: ends of the words with one of VERBAL_TAGS, ascending.
     proper: starts of the words with one of PROPER_TAGS, ascending.
     """
@@ -48,6 +49,11 @@ class Words:
     starts: npt.NDArray[np.bool_]
     verbal_ends: npt.NDArray[np.int64]
     proper: npt.NDArray[np.int64]
+    cuts: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Makes the bytes."""
+        object.__setattr__(self, "cuts", self.starts.tobytes())
 
     def is_proper(self, at: int) -> bool:
         """Whether a word tagged as a proper name starts at a position."""

@@ -157,9 +157,12 @@ def _payees(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: Fra
     marked = marked_payee(text, sums, verb.start(), rules, 2 if place == "marked" else 1)
     if marked:
         return names_in(document, marked.start, marked.end)
-    span = stretch_between(text, verb.end(), sums.start, rules) if place == "object" else None
+    span = stretch_between(text, verb.end(), sums.start, rules) if place in ("object", "marked") else None
     if not span:
         return ()
+    if place == "marked":
+        # 给予新入驻企业50万元: the payee stands behind the verb without a mark; 给予一次性奖励50万元 names none
+        return names_in(document, span.start, span.end) if can_receive(document, span, verb[0], rules) else ()
     closing = rules.fund.search(text[span.start : span.end])
     end = span.start + closing.start() if closing else span.end
     return names_in(document, span.start, end) if end - span.start >= 2 else ()

@@ -1,4 +1,6 @@
-"""The register `citations`: the documents that a document names in 《》, and what it says is done with each.
+"""The register `citations`: the documents that a document names, and what it says is done with each.
+
+They stand in 《》; a law of the state is found by its full name without them too.
 
 One row a document, title and action, at the first place that says so; a title that is named without an action is
 `mentioned` unless an action is told elsewhere in the document. A short title (《措施》) that stands for one named in
@@ -20,7 +22,14 @@ from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 from schemas.arrow import assemble
 
-_TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》")
+_TITLE = re.compile(
+    # 《…》, one 《》 within it at most; or a law of the state by its full name without them
+    r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》"
+    r"|(?P<law>中华人民共和国(?:(?!中华)[一-鿿]){1,24}?"
+    r"(?:法实施条例|法实施细则|法典|法(?![一-鿿]{0,2}法|实施|[律院规制治官庭学定人典])|条例(?!草案|实施)))"
+)
+_QUALIFIER = re.compile(r"(?:(?![的了在是为和与及将对等])[一-鿿]){4,20}\Z")
+"""The name of what a short title is about, right before it: 船舶产业链《实施方案》."""
 _NUMBER = re.compile(
     # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号
     r"(?P<agency>[一-鿿A-Za-z]{1,20})\s*[〔\[［(（【]\s*(?P<year>[12][0-9]{3})\s*[〕\]］)）】]"
@@ -118,12 +127,14 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
     for group in _enumerations(text, rules):
         action = _action(text, group, rules)
         for named in group:
-            if not _is_document(named.title, rules):
+            is_own = text[named.start] != "《" and named.title == document.title
+            if is_own or not _is_document(named.title, rules):
                 continue
             title = full_titles.get(named.title) or named.title
             if title == named.title and _is_short(title, rules):
+                recent = islice(reversed(full_titles.values()), _MOST_TITLES)
                 title = next(
-                    (full for full in islice(reversed(full_titles.values()), _MOST_TITLES) if full.endswith(title)), ""
+                    (full for full in recent if full.endswith(title)), _qualified(text, named.start, title, rules)
                 )
             if not title:
                 continue
@@ -145,7 +156,7 @@ def _named(text: str) -> Iterator[_Named]:
     for match in _TITLE.finditer(text):
         title_end = end = match.end()
         bracket = _BRACKET.match(text, end)
-        title = re.sub(r"\s+", "", match[1])
+        title = re.sub(r"\s+", "", match["title"] or match["law"])
         inside = _TITLE_NUMBER.search(title)
         number = _NUMBER.search(text, end, bracket.end()) if bracket else None
         number = number or (_NUMBER.search(inside[0]) if inside else None)
@@ -238,6 +249,17 @@ def _action_after(text: str, position: int, rules: CitationGrammar) -> str | Non
     if action in ("repealed", "amended") or match[0].endswith("你们") or match[0].startswith(("现", "予以")):
         return None if "《" in between else action
     return action if _CONNECTIVE.fullmatch(between) or between in _BEFORE_A_VERB else None
+
+
+def _qualified(text: str, position: int, title: str, rules: CitationGrammar) -> str:
+    """A short title with the name that stands between the governing verb and its 《; empty where there is none."""
+    clause = text[max(0, position - _BEHIND) : position]
+    clause = clause[max(clause.rfind(mark) for mark in _CLAUSE_MARKS + "》") + 1 :]
+    verbs = list(rules.before.finditer(clause))
+    if not verbs:
+        return ""
+    named = clause[verbs[-1].end() :].removeprefix("完成").removeprefix("了")
+    return named + title if _QUALIFIER.fullmatch(named) else ""
 
 
 def _is_document(title: str, rules: CitationGrammar) -> bool:

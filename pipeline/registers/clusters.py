@@ -25,6 +25,14 @@ _LEVEL = re.compile(r"(?P<level>[省市县])级(?=[^，。；、]{0,12}?(?:专�
 _LEVELS = {"省": "province", "市": "city", "县": "county"}
 _BATCH = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
 _SECTOR = re.compile(r"([一-鿿]{2,8}?)领域")
+_GENERIC = re.compile(
+    r"(?:国家级|省级|市级|县级|综合|创意|特色|现代|优势|重点|高新|高新技术|经济|经济技术|技术|循环|创新|创业|发展|加工|商贸|物流|设计|文化"
+    r"|示范|先进|智能|工业|产业|新型|绿色|国际|科技|一体化|临空|综合保税|自由贸易|合作|大学|中国|国家|世界领先|园|区)+\Z"
+)
+"""What the name of a cluster ends in before its head that is no industry."""
+_DIVISION = re.compile(r"[省市县区镇乡旗州]\Z")
+_KIND = re.compile(r"[^等]{0,8}等[国地]|(?:各|该|本|一批|重点|国家级|省级|市级|县级|若干|其他|有关|相关)")
+"""What opens a kind of clusters, not the name of one."""
 _LONGEST_PLACE = 6
 
 
@@ -68,7 +76,11 @@ def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster
     seen: dict[str, set[str | None]] = {}
     for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end)):
         cluster = _cluster(document, named, lexicons)
-        if not cluster.host and not _opens_with_body(document, named):
+        if (
+            not _host(document, named.name, lexicons)
+            and not _opens_with_body(document, named)
+            and not _is_own(document, named.name, lexicons)
+        ):
             continue
         levels = seen.setdefault(named.name, set())
         if not levels or (cluster.level and cluster.level not in levels):
@@ -109,14 +121,37 @@ def _cluster(document: ShardDocument, named: Named, lexicons: Lexicons) -> Clust
     sectors = list(_SECTOR.finditer(text, low, named.start)) if level else []
     return Cluster(
         named=named,
-        host=_host(document, named.name, lexicons),
+        host=_host(document, named.name, lexicons) or _home_county(document, named, lexicons),
         level=_LEVELS[level["level"]] if level else None,
         batch=(number_of(batch[1]) if batch[1] else 1) if batch else None,
-        sector=sectors[-1][1] if sectors else None,
+        sector=sectors[-1][1] if sectors else _own_industry(document, named.name, lexicons),
         year=recognition.year_before(document, low, max(named.start, level.start())) if level else None,
         start=min(named.start, level.start()) if level else named.start,
         end=max(named.end, level.end()) if level else named.end,
     )
+
+
+def _home_county(document: ShardDocument, named: Named, lexicons: Lexicons) -> str | None:
+    """The county of the document's issuer, which writes of its own towns and parks without saying where they are."""
+    home = owners.home(document, lexicons)
+    is_placed = any(m.type in ("PLACE", "GOV") for m in document.mentions_in(named.start, named.start + 4))
+    return home.name if home and home.level == "county" and not is_placed else None
+
+
+def _own_industry(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
+    """What a name has between its division and its head: 高平潞绸专业镇 → 潞绸. None where that is no industry."""
+    head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", name.removesuffix(head))
+    host = _host(document, name, lexicons) or ""
+    opening = next((length for length in range(len(host), 1, -1) if bare.startswith(host[:length])), 0)
+    bare = _GENERIC.sub("", bare[opening:])
+    return bare if len(bare) > 1 and not _DIVISION.search(bare) else None
+
+
+def _is_own(document: ShardDocument, name: str, lexicons: Lexicons) -> bool:
+    """Whether a name says more than what kind of cluster it is: 潞绸文化产业园, not 特色园区."""
+    head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
+    return len(_GENERIC.sub("", name.removesuffix(head))) > 1 and not _KIND.match(name)
 
 
 def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:

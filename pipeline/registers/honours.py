@@ -29,6 +29,26 @@ _BEFORE_VERB = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”》）—\s]|
 _BETWEEN_HOLDERS = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?[“《\s]*")
 
 
+_QUOTED = re.compile(r"“([^“”\n]{1,20})”")
+_RANK = re.compile(r"[（(](?P<rank>(?:国家|省|市|县|区|自治区)级)[）)]")
+"""A rank in the brackets behind a name: 船舶工程研究中心（省级）."""
+_QUOTED_HOLDERS = re.compile(
+    r"(?P<holders>(?:“[^“”\n]{1,20}”[、和]?){1,20}+)(?:等)?[0-9一二两三四五六七八九十]{1,3}[个件项家]"
+)
+"""Names in quotation marks, counted by the honour they hold: “甲”“乙”2个省级名牌."""
+_HERITAGE = re.compile(
+    r"(?P<honour>(?:国家级|省级|市级|县级|区级|世界级)?(?:非物质文化遗产|非遗)(?:代表性项目)?)"
+    r"(?P<mark>[-－—“：]{0,2})(?!名录|保护|传承|项目|代表|展|文化|技艺的|与|和)"
+)
+_HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
+_DEEDS = re.compile(r"先后|多次|连续|参加|参赛|参与|代表|凭借|在(?=[0-9]|第|全)")
+"""What tells how the holder came to the honour, behind its name."""
+
+
+_NO_HOLDER = re.compile(r"[对且并及以被或在为由经若如曾未将把可]|撤销|取消|[^（(]{0,3}[）)]|申请|申报|争创|争取")
+"""What a clause opens with that names no holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds an honour: the name, its shared head added, and the span that it was read from."""
@@ -52,7 +72,50 @@ class Honour:
 
 
 def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
-    """The honours of one document in order."""
+    """The honours of one document in order, each holder and honour once."""
+    told = [*_won(document, lexicons), *_borne(document, lexicons)]
+    seen: set[tuple[str, str]] = set()
+    for row in sorted(told, key=lambda row: (row.honour.start, row.start)):
+        name = document.reading.text[row.honour.start : row.honour.end]
+        key = (row.holder.name if row.holder else "", name)
+        if row.holder is None or key not in seen:
+            seen.add(key)
+            yield row
+
+
+def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """Honours told without a verb: a rank in brackets, names counted by their honour, heritage called so."""
+    text = document.reading.text
+    rules = recognition.grammar(lexicons)
+
+    def row(holder: Holder, honour: Span) -> Honour:
+        level = recognition.level_in(text, honour.start, honour.end, rules)
+        start, end = min(holder.start, honour.start), max(holder.end, honour.end)
+        return Honour(holder, honour, level, None, None, start, end)
+
+    for match in _RANK.finditer(text):
+        named = [m for m in document.mentions_in(max(0, match.start() - 40), match.start()) if m.end == match.start()]
+        for mention in _outermost([m for m in named if m.type in ("ORG", "PRODUCT", "TOWN")]):
+            holder = Holder(mention.text, mention.start, mention.end)
+            yield row(holder, Span(match.start("rank"), match.end("rank")))
+    for match in _QUOTED_HOLDERS.finditer(text):
+        honour = _honour(document, match.end(), rules)
+        if honour is None:
+            continue
+        for quoted in _QUOTED.finditer(text, match.start("holders"), match.end("holders")):
+            yield row(Holder(quoted[1], quoted.start(1), quoted.end(1)), honour)
+    for match in _HERITAGE.finditer(text):
+        at = match.end()
+        near = document.mentions_in(at, at + 20)
+        start_here = [m for m in near if m.start == at and m.type in ("PRODUCT", "PROJECT")]
+        name = _HERITAGE_NAME.match(text, at) if match["mark"] else None
+        end = max((m.end for m in start_here), default=name.end() if name else at)
+        if end > at:
+            yield row(Holder(text[at:end], at, end), Span(match.start("honour"), match.end("honour")))
+
+
+def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """The honours that a verb tells of."""
     rules = recognition.grammar(lexicons)
     text = document.reading.text
     at = 0
@@ -64,7 +127,7 @@ def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         low, _ = recognition.sentence_around(document, verb.start())
         clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
         held: list[Holder | None] = [*_holders(document, low, clause_start, verb.start(), lexicons)]
-        for holder in held or [None]:
+        for holder in held:
             yield Honour(
                 holder=holder,
                 honour=honour,
@@ -83,16 +146,22 @@ def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionG
     while start < end and text[start] in _LEFT_OUT:
         start += 1
     words = list(rules.honour.finditer(text, start, end))
-    if not words or any(quantity.kind == "money" for quantity in document.quantities_in(start, end)):
+    if (
+        not words
+        or rules.disgrace.search(text, start, end)
+        or any(quantity.kind == "money" for quantity in document.quantities_in(start, end))
+    ):
         return None
     closing = words[-1].end()
-    return Span(start, closing + 1 if text[closing : closing + 1] == "”" else closing)
+    is_opened = text.rfind("“", start, closing) > text.rfind("”", start, closing)
+    return Span(start, closing + 1 if is_opened and text[closing : closing + 1] == "”" else closing)
 
 
 def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons) -> list[Holder]:
     """The names enumerated before the verb in its clause, each a holder; else the one that the sentence opens with."""
     text = document.reading.text
-    named = _outermost([m for m in document.mentions_in(clause_start, verb_start) if m.type in _HOLDERS])
+    inner = [m for m in document.mentions_in(clause_start, verb_start) if m.type in _HOLDERS]
+    named = _outermost([m for m in inner if text[m.start - 1 : m.start] not in ("（", "(")])
     holders: list[Holder] = []
     at = verb_start
     for mention in reversed(named):
@@ -108,7 +177,11 @@ def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: i
     if opening:
         return [Holder(opening[0].text, opening[0].start, opening[0].end)]
     subject = payment_frames.subject_in(text, clause_start, verb_start, payment_frames.grammar(lexicons))
-    return [Holder(text[subject.start : subject.end], subject.start, subject.end)] if subject else []
+    if subject is None or _NO_HOLDER.match(text, subject.start, subject.end):
+        return []
+    deed = _DEEDS.search(text, subject.start + 2, subject.end)
+    end = deed.start() if deed else subject.end
+    return [Holder(text[subject.start : end], subject.start, end)]
 
 
 def _mention_at(mentions: Sequence[Mention], holder: Holder) -> Mention:

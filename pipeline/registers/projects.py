@@ -1,7 +1,7 @@
 """The register `projects`: the projects that a document names, each once, with owner, capacity and status."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -15,7 +15,13 @@ from schemas.arrow import assemble
 
 _CAPACITY = re.compile(r"年?(?:产能?|处理|加工|产量)(?:达|为|约)?\s*$")
 _OWNERS = ("ORG", "GOV")
+_BUILDERS = ("ORG", "GOV", "TOWN", "PLACE")
 _NEAR = 40
+_LONGEST_ALIAS = 30
+_LIST_END = re.compile(r"(?:等)(?:[0-9一二三四五六七八九十]{1,3}个)?(?:重点|重大)?(?:建设)?(?:项目|工程)")
+_LONGEST_LIST = 200
+_WORKS = ("厂", "园", "中心", "基地", "园区", "站", "馆", "场", "港", "矿", "库")
+"""What the name of a body ends in that is a thing built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,11 @@ class Project:
 
 def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project]:
     """The projects of one document in order."""
-    for mention in recognition.first_of_each([m for m in document.mentions if m.type == "PROJECT"]):
+    enterprises = {m.text: m for m in reversed(document.mentions) if m.type == "ORG"}
+    named = [*(m for m in document.mentions if m.type == "PROJECT"), *_listed(document)]
+    for mention in recognition.first_of_each(sorted(named, key=lambda m: m.start)):
         start, end = recognition.clause_around(document, mention.start, mention.end)
-        owner = _owner(document, start, mention)
+        owner = _owner(document, start, mention, enterprises)
         yield Project(
             mention=mention,
             owner=owner,
@@ -45,13 +53,41 @@ def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project
         )
 
 
-def _owner(document: ShardDocument, clause_start: int, project: Mention) -> Mention | None:
+def _listed(document: ShardDocument) -> Iterator[Mention]:
+    """Works and parks in a list that is said to be one of projects: 甲丝厂、乙基地等项目建设."""
+    text = document.reading.text
+    for match in _LIST_END.finditer(text):
+        at = match.start()
+        for mention in reversed(document.mentions_in(max(0, at - _LONGEST_LIST), at)):
+            if mention.end == at and mention.type in ("ORG", "TOWN", "PROJECT"):
+                at = mention.start - 1 if text[mention.start - 1 : mention.start] == "、" else -1
+                if mention.type != "PROJECT" and mention.text.endswith(_WORKS):
+                    yield mention
+
+
+def _owner(
+    document: ShardDocument, clause_start: int, project: Mention, enterprises: Mapping[str, Mention]
+) -> Mention | None:
     """The body that the project's name opens with, else the last one named before it in its clause."""
     inside = [m for m in document.mentions_in(project.start, project.end) if m.type in _OWNERS]
-    before = [m for m in document.mentions_in(clause_start, project.start) if m.type in _OWNERS]
     if inside and inside[0].start == project.start:
         return inside[0]
+    named = _opening_alias(project, enterprises)
+    if named:
+        return named
+    text = document.reading.text
+    before = [m for m in document.mentions_in(clause_start, project.start) if m.type in _BUILDERS]
+    if before and "、" in text[before[-1].end : project.start]:
+        return None  # another project of the list stands between them
     return before[-1] if before else None
+
+
+def _opening_alias(project: Mention, enterprises: Mapping[str, Mention]) -> Mention | None:
+    """The enterprise whose name or short name, as the document mentions it elsewhere, the project's name opens with."""
+    for length in range(min(len(project.text), _LONGEST_ALIAS), 1, -1):
+        if project.text[:length] in enterprises:
+            return enterprises[project.text[:length]]
+    return None
 
 
 def _capacity(document: ShardDocument, start: int, end: int) -> Quantity | None:

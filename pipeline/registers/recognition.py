@@ -24,6 +24,7 @@ class RecognitionGrammar:
 
     honour_verb: re.Pattern[str]
     honour: re.Pattern[str]
+    disgrace: re.Pattern[str]
     level: re.Pattern[str]
     level_of: dict[str, str]
     role: re.Pattern[str]
@@ -43,6 +44,7 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
     return RecognitionGrammar(
         honour_verb=re.compile(alternatives(used("honour_verb"))),
         honour=re.compile(alternatives(used("honour"))),
+        disgrace=re.compile(alternatives(used("disgrace"))),
         level=re.compile(alternatives(used("level"))),
         level_of=used("level"),
         role=re.compile(alternatives(used("role"))),

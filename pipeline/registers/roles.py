@@ -20,7 +20,11 @@ from schemas.arrow import assemble
 _BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|“|\s)*")
 _BETWEEN = re.compile(r"(?:、|和|及|“|”|\s)*")
 _BEHIND_HOLDERS = re.compile(
-    r"(?:”|等)?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:[一-鿿]{0,4}?产业链|省级|市级|国家级)?"
+    # 甲、乙等3家省级…, or what they became: 甲、乙成功纳入省级船舶产业链…
+    r"[”）)]?(?:等)?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:企业)?"
+    r"(?:(?:均|都|已|先后|成功|被|分别|双双|正式){0,3}"
+    r"(?:纳入|入选|入围|成为|列入|列为|认定为|评为|评定为|晋升为|晋级为|获评|获批|获得|荣获|确定为|遴选为|作为|是|为)了?)?"
+    r"[“]?(?:[一-鿿]{0,12}?产业链|省级|市级|国家级|国家|全国|全省|省|市)?[“]?"
 )
 
 
@@ -47,8 +51,13 @@ def roles_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Role]:
             if (holder.entity_id, match[0]) not in seen:
                 seen.add((holder.entity_id, match[0]))
                 start, end = min(holder.start, match.start()), max(holder.end, match.end())
-                chain = chains[-1] if chains else None
+                chain = chains[-1] if chains and not _names_another(document, chains[-1], match.start()) else None
                 yield Role(holder, match[0], chain, min(start, chain.start if chain else start), end)
+
+
+def _names_another(document: ShardDocument, chain: Mention, position: int) -> bool:
+    """Whether a chain that is no mention stands between a chain and a role: 纳入省级船舶产业链链上企业."""
+    return chain.end < position and document.reading.text.endswith("产业链", chain.end, position)
 
 
 def _behind(document: ShardDocument, position: int, end: int) -> list[Mention]:

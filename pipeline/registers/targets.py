@@ -24,6 +24,8 @@ from schemas.arrow import assemble
 _UNCOUNTED = ("ordinal", "composite", "number", "duration")
 _DEADLINE_CLAUSE = re.compile(r"[^，,。；;：:\n]{0,40}?[，,：:]\s*")
 _LEAST_TEXT = 4
+_RULES = ("measure", "regulation", "other")
+"""Genres whose bounds are conditions and standing limits, no goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class TargetGrammar:
     heading: re.Pattern[str]
     aim: re.Pattern[str]
     lead_in: re.Pattern[str]
+    demand: re.Pattern[str]
 
 
 @cache
@@ -46,6 +49,10 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
     return TargetGrammar(
         heading=re.compile(used("heading")),
         aim=re.compile(used("aim")),
+        demand=re.compile(
+            # 每年至少培训, 培训不少于: an effort with the least that it has to come to
+            rf"(?:{used('bound')})(?:{used('effort')})|(?:{used('effort')})[^，,。；;：:\n]{{0,12}}?(?:{used('bound')})"
+        ),
         lead_in=re.compile(rf"(?:(?:{used('lead_in')})[，,：:]?\s*){{1,3}}"),
     )
 
@@ -67,6 +74,8 @@ def targets_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Target]:
     goals = _goal_sections(document, rules)
     sentences = {document.sentence_at(match.start()) for match in rules.aim.finditer(text)}
     sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span)}
+    if document.genre not in _RULES:
+        sentences |= {document.sentence_at(match.start()) for match in rules.demand.finditer(text)}
     inherited: dict[int, date] = {}
     for index in sorted(sentences | {i for start, end in goals for i in _sentences_in(document, start, end)}):
         start, end = document.sentence_span(index)

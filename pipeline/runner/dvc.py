@@ -15,6 +15,9 @@ DOCUMENTS = "seeds"
 OUTPUT = "data"
 LOCK_FILE = "requirements.lock"
 
+PUBLISH_CORE = ("lexicons", "parameters")
+"""What publish uses of the core."""
+
 HEADING = """\
 # The pipeline as DVC runs it: `make data`, or `dvc repro` in the environment that it makes.
 # Derived from what the stages declare; after a change there, `make dvc.yaml` writes it again.
@@ -43,8 +46,11 @@ def _shard_stage(stage: Stage) -> dict[str, Any]:
 
 def _publish_stage() -> dict[str, Any]:
     inputs = [_parts(stage.name) for stage in STAGES]
-    code = [f"pipeline/{PUBLISH}/{path}" for path in module_files(f"pipeline.{PUBLISH}", (".py", ".sql"))]
-    lexicons = [f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (n.partition("/") for n in publish.LEXICONS)]
+    code = [f"pipeline/core/{name}.py" for name in PUBLISH_CORE]
+    code += [f"pipeline/{PUBLISH}/{path}" for path in module_files(f"pipeline.{PUBLISH}", (".py", ".sql"))]
+    lexicons = [
+        f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (n.partition("/") for n in publish.LEXICONS)
+    ]
     contracts = [f"schemas/{table}.py" for table in sorted({*publish.READS, *publish.WRITES})]
     return {
         "cmd": f"gongwen stage {PUBLISH} --out {OUTPUT}",

@@ -6,7 +6,7 @@ from pipeline.sections.bodies import BodyWords
 
 _LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:∶]\s*$")
 _COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
-_CLOSING_WORDS = re.compile(r"\s*(?:您好|你好|你们好|您们好)$")
+_CLOSING_WORDS = re.compile(r"\s*[,，]?\s*(?:您好|你好|你们好|您们好)[！!]?$")
 # 来信人您好，您的来信…: a greeting run in with the text.
 _GREETING = re.compile(r"(?:尊敬的)?(?P<name>[\u3400-\u9fff·]{2,12}?)(?:您|你)们?好[，,！!：:。]")
 _ITEM_WORDS = re.compile(
@@ -17,7 +17,7 @@ _NO_NAMES = re.compile(
     r"[:：|]|[；;][^；;]{40}|^\s*(?:为|为了|根据|按照|依据|结合|经|现|近日|近期|对|在|以|凡|如|若|本|关于)|[《“](?!.*(?:单位|企业))|制定|通知|举办|\d{4}年"
 )
 _PERSON_LIST = re.compile(
-    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?\s*(?:代表|委员|委員|同志|先生|女士|常委)$"
+    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[位名]?\s*(?:人大代表|政协委员|代表|委员|委員|同志|先生|女士|常委)$"
 )
 _RUN_IN = re.compile(
     r"(?:各|全[市县区省]|市|县|区|省)[^。；：:∶！？\n]{2,120}[：:∶](?=\s*(?:为|根据|按照|依据|现|经|近|《|随着|当前))"

@@ -14,6 +14,9 @@ PHONE = re.compile(
 )
 _SEPARATOR = re.compile(r"[、，,；;/\s]+")
 _EDGES = " \t，,；;、。.（）()："
+# 联系人及电话, 经办人（联系电话）: a role and its number under one key.
+_AND_PHONE = r"(?:[及和与、/（(]?\s?(?:其|联系|聯繫|办公){0,2}(?:电\s{0,4}话|電話|方式|手机|号码)[）)]?)?"
+_ROLE_ALONE = re.compile(_AND_PHONE.removesuffix("?") + "$")
 _LONGEST_NAME = 30
 _CUE_REACH = 16
 _LONGEST_LINE = 300
@@ -53,8 +56,12 @@ class ContactWords:
 
     def is_contact_line(self, text: str) -> bool:
         """Whether a paragraph is a line of contacts."""
-        has_colon = "：" in text or ":" in text
-        return has_colon and len(text) <= _LONGEST_LINE and self.line.match(text) is not None
+        has_key = "：" in text or ":" in text or "|" in text
+        return has_key and len(text) <= _LONGEST_LINE and self.line.match(text) is not None
+
+    def is_organiser(self, role_text: str | None) -> bool:
+        """Whether a role is that of a body which answers a proposal, or in other documents arranges an event."""
+        return role_text is not None and self.roles.get(role_text, ("", ""))[1] == "organiser"
 
     def read(self, text: str) -> list[Contact]:
         """The contacts of a line, each number with the name before it that has none yet."""
@@ -62,7 +69,7 @@ class ContactWords:
         contacts: list[Contact] = []
         for match, after in zip_longest(keys, keys[1:]):
             role_text = "".join(match["role"].split())
-            role, kind = self.roles[role_text]
+            role, kind = self.roles.get(role_text) or self.roles[_ROLE_ALONE.sub("", role_text)]
             start, end = match.end(), after.start() if after else len(text)
             if kind == "skip":
                 continue
@@ -155,6 +162,11 @@ def _give_phones(contacts: list[Contact], text: str, start: int, end: int, role_
         contacts.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
 
 
+def _spaced(word: str) -> str:
+    """A word's pattern with optional white space between its characters: 联 系 人."""
+    return r"\s{0,4}".join(map(re.escape, word))
+
+
 def _bare(phone: str) -> str:
     return "".join(phone.split())
 
@@ -165,11 +177,15 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     rows = lexicons.rows("sections/contact_roles")
     roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
     ordered = sorted(roles, key=lambda word: (-len(word), word))
-    any_role = "|".join(r"\s{0,4}".join(map(re.escape, word)) for word in ordered)
+    patterns = {word: _spaced(word) + ("" if roles[word][1] in ("phone", "skip") else _AND_PHONE) for word in ordered}
+    any_role = "|".join(patterns.values())
+    any_contact = "|".join(pattern for word, pattern in patterns.items() if roles[word][1] != "organiser")
     phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] == "phone")
     return ContactWords(
-        key=re.compile(rf"(?P<role>{any_role})\s*[:：]\s*"),
-        line=re.compile(rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_role})\s*[:：]"),
+        key=re.compile(rf"(?P<role>{any_role})\s*[:：|]\s*"),
+        line=re.compile(
+            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_contact})\s*[:：|]|(?:{any_role})\s*[:：|]"
+        ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
         roles=roles,
     )

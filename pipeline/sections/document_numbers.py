@@ -7,9 +7,9 @@ _NUMBER = re.compile(
     r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]］）)】﹞]"
     r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?)\s*号"
 )
-_ALONE = re.compile(
-    rf"[（(\s\-—–―]*(?:(?:发文字号|文号|文件编号|编号)\s*[:：]\s*)?{_NUMBER.pattern}[）)\s]*(?:文件|文)?$"
-)
+NUMBER_KEY = re.compile(r"(?:发文字号|文\s*号|文件编号|公文编号|答复文号|编号)\s*[:：]\s*")
+"""What stands before a document number in a row of its own."""
+_ALONE = re.compile(rf"[（(\s\-—–―]*(?:{NUMBER_KEY.pattern})?{_NUMBER.pattern}[）)\s]*(?:文件|文)?$")
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
 _BARE = re.compile(
     r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
@@ -17,7 +17,8 @@ _BARE = re.compile(
 _ORDER = re.compile(
     r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
 )
-
+ORDER_NUMBER = re.compile(r"(?P<order>[\u3400-\u9fff]{2,20}令)第")
+"""The body and its 令 at the start of an order's number."""
 _ORDER_IN_NOTE = re.compile(r"日\s*(?P<order>[\u3400-\u9fff]{2,20}令)\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号")
 
 

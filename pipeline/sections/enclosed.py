@@ -2,6 +2,7 @@
 title behind the signature; and the list of attachments, which is neither.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,8 +10,12 @@ from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
 from pipeline.sections.frame_model import Frame, FrameWords, Part
 from pipeline.sections.labels import read_label
-from pipeline.sections.titles import is_title_like
+from pipeline.sections.titles import LONGEST_TITLE, is_title_like
 
+_OPENING = 3
+_LONGEST_OPENING = 1000
+_QUOTED = re.compile(r"《([^《》\n]{4,100})》")
+_VERSION = re.compile(r"[（(][^（）()]{1,16}[）)]$")
 _CLOSING_ROLES = ("signature", "date", "disclosure", "note", "copy_to", "contact", "attachment")
 
 
@@ -40,6 +45,7 @@ def find_parts(body: Sequence[Paragraph], frame: Frame, text_start: int, words: 
     signed = frame.date if frame.date is not None else None
     index = text_start
     has_text = False
+    announced = _announced_titles(body, frame, text_start)
     while index < len(body):
         text = body[index].text
         if frame.roles[index] == "body":
@@ -52,7 +58,10 @@ def find_parts(body: Sequence[Paragraph], frame: Frame, text_start: int, words: 
                 index = (head.title if head.title is not None else index) + 1
                 signed = None
                 continue
-            if signed is not None and index > signed and has_text and _is_enclosed_title(body, frame, index, words):
+            follows_signature = signed is not None and index > signed and has_text
+            if (follows_signature and _is_enclosed_title(body, frame, index, words)) or (
+                starts and len(text) <= LONGEST_TITLE and _bare(text) in announced and is_title_like(text)
+            ):
                 starts.append(Part(index, len(body), "", index, text))
                 frame.roles[index] = "title"
                 signed = None
@@ -61,6 +70,19 @@ def find_parts(body: Sequence[Paragraph], frame: Frame, text_start: int, words: 
     bounds = [part.start for part in starts] + [len(body)]
     ended = [replace(part, end=end) for part, end in zip(starts, bounds[1:], strict=True)]
     return [Part(0, bounds[0]), *ended]
+
+
+def _announced_titles(body: Sequence[Paragraph], frame: Frame, text_start: int) -> frozenset[str]:
+    """The titles in 《》 that the title and the first paragraphs of the main text name: those of what it issues."""
+    texts = [body[index].text for index in range(text_start, min(len(body), text_start + _OPENING))]
+    if frame.title is not None:
+        texts.append(body[frame.title].text)
+    return frozenset(_bare(title) for text in texts for title in _QUOTED.findall(text[:_LONGEST_OPENING]))
+
+
+def _bare(title: str) -> str:
+    """A title without white space and the version note behind it."""
+    return _VERSION.sub("", "".join(title.split()))
 
 
 def _attachment_head(body: Sequence[Paragraph], frame: Frame, index: int) -> Part | None:

@@ -1,19 +1,27 @@
 """The fields of a document: what its frame and the metadata round it say, put together."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.sections.document import Document
-from pipeline.sections.document_numbers import normalised
-from pipeline.sections.forms import CATEGORY_IN_TITLE, LONGEST_FORM, PRINTED, is_news, read_category, read_disclosure
+from pipeline.sections.document_numbers import NUMBER_KEY, ORDER_NUMBER, normalised, read_number_line
+from pipeline.sections.forms import (
+    CATEGORY_IN_TITLE,
+    LONGEST_FORM,
+    PRINTED,
+    is_news,
+    read_category,
+    read_disclosure,
+    read_note_row,
+)
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import find_date, read_date_line
 from pipeline.sections.issuers import read_issuer
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
-from pipeline.sections.regions import read_region
+from pipeline.sections.regions import Origin, read_region
 from pipeline.sections.titles import READ_OUT, split_title, tells_title
 
 _OPENING = 6
@@ -27,6 +35,12 @@ _ADDRESSED = ("reply", "letter", "opinion", "report")
 _SUBJECT = re.compile(
     r"(?P<subject>(?:建议|关于|希望|请|反映|咨询|要求|投诉|求助|请求|恳请|呼吁|能否|是否)[^。！？!?；;\n]{4,80})[。！？!?]?$"
 )
+# 甲委、乙政府印发《…规划纲要》, above the whole text of what was published.
+_PUBLISHED = re.compile(r"[^《》]{2,40}(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》$")
+_WHOLE_TEXT = re.compile(r"(?:主要内容|全文|原文|内容)(?:公布|发布)?如下")
+# 《某省消防规定》已经…通过，现予公布: what an order publishes.
+_ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》[^《》]{0,120}公布")
+_PUBLISHED_GENRES = ("regulation", "measure")
 _SPACES = re.compile(r"\s+")
 
 
@@ -51,15 +65,17 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     """The fields of a document."""
     metadata = metadata_words(lexicons).read(paragraph.text for paragraph in document.furniture)
     title, number_behind = _title(document, frame, metadata, words)
-    number = _number(frame, metadata) or number_behind
+    number = _number(document, frame, metadata) or number_behind
+    if title is None and number and (order := ORDER_NUMBER.match(number)):
+        title = order["order"]
     issuer = read_issuer(document, frame, metadata, title, words.bodies)
-    if title and number and title.endswith("令"):
-        number = f"{title.removeprefix('中华人民共和国')}{number}" if number.startswith("第") else number
+    if title and title.endswith(("令", "公告")):
         title = _enclosed_title(frame, words) or title
     opening = _opening(document, frame)
     genre = _genre(document, frame, words, title, opening)
     issued_on = _issued_on(document, frame, metadata)
-    place = read_region(document, frame, issuer, title, issued_on, lexicons, is_news(opening))
+    origin = Origin(issuer, title, number, issued_on, metadata, is_news(opening))
+    place = read_region(document, frame, origin, lexicons)
     return Fields(
         genre=genre,
         title=title,
@@ -67,7 +83,7 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
         document_number=number,
         signer=_one_space(document.text(frame.signer)) if frame.signer else None,
         reply_category=frame.category or _category(document, frame, title),
-        proposal=read_proposal(title or "", opening) if genre == "reply" else Proposal(),
+        proposal=_proposal(title, opening, metadata) if genre == "reply" else Proposal(),
         issued_on=issued_on,
         disclosure=frame.disclosure or _disclosure(document, frame) or metadata.get("disclosure"),
         region=place.name if place else None,
@@ -82,7 +98,13 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
     plan or measures may follow. News of a document is no such document.
     """
     genres = words.genres
+    published = _PUBLISHED.match(title) if title else None
+    if published and any(_WHOLE_TEXT.search(text[:_LONGEST_CLOSING]) for text in opening):
+        return genres.of_title(published["title"]) or "other"
     of_title = genres.of_title(title) if title else None
+    ordered = _ORDERED.search(opening[0]) if title and title.endswith("令") and opening else None
+    if ordered:
+        return genres.of_title(ordered["title"]) or "other"
     if of_title:
         return of_title
     closing = [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[-_OPENING:]]
@@ -102,7 +124,7 @@ def _title(
 
     A title that a catalogue gives comes before a line that is none by its own words.
     """
-    found = document.body[frame.title].text if frame.title is not None else None
+    found = document.body[frame.title].text[: frame.title_end] if frame.title is not None else None
     given = metadata.get("title")
     if given and (found is None or not (tells_title(found, words.genres) or given in found)):
         found = given
@@ -111,10 +133,17 @@ def _title(
     return split_title(_one_space(found), words.genres)
 
 
+def _proposal(title: str | None, opening: list[str], metadata: dict[str, str]) -> Proposal:
+    """What the reply itself says of the proposal, and where it says nothing the rows of its page."""
+    said = read_proposal(title or "", opening)
+    number, own_title = metadata.get("proposal_number"), metadata.get("proposal_title")
+    return replace(said, number=said.number or number, title=said.title or own_title)
+
+
 def _enclosed_title(frame: Frame, words: FrameWords) -> str | None:
-    """The title of the regulation that an order (令) publishes below its signature."""
+    """The title of the regulation that an order (令) or an announcement (公告) publishes below its signature."""
     titles = (part.title_text for part in frame.parts[1:2])
-    return next((title for title in titles if words.genres.of_title(title)), None)
+    return next((title for title in titles if words.genres.of_title(title) in _PUBLISHED_GENRES), None)
 
 
 def _title_of_letter(document: Document, frame: Frame) -> str | None:
@@ -130,13 +159,22 @@ def _opening(document: Document, frame: Frame) -> list[str]:
     return [text[:1000] for text in texts[:_OPENING]]
 
 
-def _number(frame: Frame, metadata: dict[str, str]) -> str | None:
+def _number(document: Document, frame: Frame, metadata: dict[str, str]) -> str | None:
     if frame.number:
         return frame.number[1]
-    return normalised(metadata["document_number"]) if "document_number" in metadata else None
+    if "document_number" in metadata:
+        return normalised(metadata["document_number"])
+    keyed = (
+        paragraph.text
+        for paragraph, role in zip(document.body, frame.roles, strict=True)
+        if role == "document_number" and NUMBER_KEY.match(paragraph.text)
+    )
+    return next(filter(None, map(read_number_line, keyed)), None)
 
 
 def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> date | None:
+    if frame.signed_on:
+        return frame.signed_on
     for index in (frame.date, frame.head_date):
         if index is not None:
             text = document.body[index].text
@@ -159,6 +197,10 @@ def _category(document: Document, frame: Frame, title: str | None) -> str | None
     in_title = CATEGORY_IN_TITLE.search(title) if title else None
     if in_title:
         return f"{in_title['letter']}类"
+    rows = (p.text for p, role in zip(document.body, frame.roles, strict=True) if role == "note" and "公开" in p.text)
+    in_row = next(filter(None, (read_note_row(row)[0] for row in rows)), None)
+    if in_row:
+        return in_row
     lines = (p.text for p, role in zip(document.body, frame.roles, strict=True) if role == "category")
     return next((category for category in map(read_category, lines) if category), None)
 
@@ -167,6 +209,8 @@ def _disclosure(document: Document, frame: Frame) -> str | None:
     for paragraph, role in zip(document.body, frame.roles, strict=True):
         if role == "disclosure":
             return read_disclosure(paragraph.text)
+        if role == "note" and "公开" in paragraph.text and read_note_row(paragraph.text)[1]:
+            return read_note_row(paragraph.text)[1]
     return None
 
 

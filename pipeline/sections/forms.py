@@ -5,25 +5,31 @@ from collections.abc import Sequence
 
 # 签发人：梁小鹰, alone or behind the document number.
 SIGNER = re.compile(
-    r"(?:签\s*发\s*人|簽\s*發\s*人)(?:（[^）]*）)?\s*[:：]?\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:\s+[\u3400-\u9fff·]{2,4})*)\s*$"
+    r"(?:签\s*发\s*人(?:（[^）]*）)?\s*[:：]?|簽\s*發\s*人\s*[:：]?|签\s*发(?:领导)?\s*[:：])"
+    r"\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4})*|[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff])"
+    r"(?=\s*$|\s+[\u3400-\u9fff]{2,6}\s*[:：])"
 )
 # 总理　李克强, under an order.
 OFFICER = re.compile(
-    r"(?:[\u3400-\u9fff]{0,16}(?:总理|主席|省长|市长|县长|区长|州长|部长|厅长|局长|主任|署长|行长|委员长|院长|检察长|审计长))\s*[:：\s]\s*(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
+    r"(?:[\u3400-\u9fff]{0,16}(?:总\s*理|主\s*席|[省市县区州盟旗镇乡部厅局署行院]\s*长|主\s*任|委\s*员\s*长|检\s*察\s*长|审\s*计\s*长))\s*[:：\s]\s*(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
 )
 # A类, B 类, 类别：A, 办理结果：A, （A类）
 CATEGORY = re.compile(
-    r"[（(\s]*(?:(?:答复|办理|建议|提案)?(?:类\s*别|类型|分类|结果|類別)(?:标记|分类)?\s*[:：]?\s*[“\"]?)?[（(]?(?P<letter>[A-DＡ-Ｄ])\d?[”\"]?\s*(?P<word>类|類)?[）)\s]*$"
+    r"[|（(\s]*(?:(?:答\s*复|办\s*理|办复|建议|提案|复文|回复)?(?:类\s*别|类型|分类|结果|類別|等级|情况)(?:标记|分类)?\s*[:：|]?\s*[“\"]?)?"
+    r"[（(]?(?P<letter>[A-DＡ-Ｄ])\d?[”\"）)]?\s*(?P<word>类|類)?[|）)\s]*$"
 )
-CATEGORY_IN_TITLE = re.compile(r"[（(](?P<letter>[A-D])类[）)]$")
+CATEGORY_IN_TITLE = re.compile(r"[（(](?P<letter>[A-D])\s*类?[）)]$")
 DISCLOSURE = re.compile(
-    r"[（(\s]*(?P<note>(?:此件|本件|此文件|该件)[^，。（）()]{0,6}(?:公开|公開)(?:发布|發布)?|(?:信息)?公开(?:方式|属性|选项|形式|类别|范围)\s*[:：]\s*(?P<value>主动公开|依申请公开|不予公开|不公开))\s*[）)。\s]*$"
+    r"[|（(\s]*(?P<note>(?:此件|本件|此文件|该件)[^，。（）()]{0,6}(?:公开|公開)(?:发布|發布)?"
+    r"|(?:信息)?(?:是否|可否|能否)?(?:同意)?公开(?:方式|属性|选项|形式|类别|类型|范围)?\s*[:：|]\s*"
+    r"(?P<value>(?:主动|依申请|不予|不|同意|全文|摘要|部分|可以|免予)?公开)"
+    r"|(?P<alone>(?:主动|依申请|不予|不|全文|摘要|部分|免予)公开|公\s?开))\s*[|）)。\s]*$"
 )
 COPY_TO = re.compile(r"(?:抄\s*[送报報]|主\s*送)\s*(?:单位|机关)?\s*[:：]\s*")
-PRINTED = re.compile(r".{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+PRINTED = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
 # 2002年6月29日 第九届…会议通过, under a law's title; ——2024年1月5日在…会议上, under a report's.
 PASSED = re.compile(
-    r"[（(—―─–-]*\s*(?:\d{4}年\d{1,2}月\d{1,2}|[一二][〇○０O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在(?:[^。]{4,60}?(?:会议|大会|会)上|[^。，]{2,30}第?[〇一二三四五六七八九十\d]{1,4}届[^。，]{0,30}$))"
+    r"[（(—―─–-]*\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*|[一二][〇○０O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在(?:[^。]{4,60}?(?:会议|大会|会)上|[^。，]{2,30}第?[〇一二三四五六七八九十\d]{1,4}届[^。，]{0,30}$))"
 )
 NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
@@ -34,6 +40,10 @@ ATTACHMENT_HEAD = re.compile(
 ATTACHMENT_TITLED = re.compile(
     r"(?P<label>附\s*(?:件|录|表)\s*(?P<number>[0-9一二三四五六七八九十]{1,3}))\s*[.．、:：\s]\s*(?P<title>\S.{1,80})$"
 )
+ANSWERS = re.compile(r"来信|答复|回复|收悉|反映的")
+"""What the first sentence of an answer to a letter speaks of."""
+CAPTION = re.compile(r"(?:记者|通讯员|图片|摄影)?[^。]{0,20}摄(?:影)?[）)]?$")
+"""Who took the picture above a text: 某报记者 李某 摄."""
 CONTENTS = re.compile(r"目\s*[录錄次]$")
 SOURCE = re.compile(r"(?:信息|稿件|文章|内容)?来源\s*[:：]\s*(?P<name>[\u3400-\u9fff（）()]{3,40})\s*$")
 """来源：广州市政务服务数据管理局, above a page's text."""
@@ -44,6 +54,8 @@ _NEWS = re.compile(
     r"|^[^。，]{4,30}(?:发布|印发|出台)(?:了)?《|《(?:通知|措施|办法|意见|方案|公告|细则|若干措施|决定)》(?:还|也|同时|进一步)?(?:明确|提出|显示|要求|指出|规定|称|提到|从)"
 )
 _NEWS_REACH = 3
+_NOTE_CELLS = re.compile(r"\s{2,}|\s(?=[\u3400-\u9fff]{2,8}[:：])|[；;，,]")
+_FEWEST_CELLS = 2
 _STOP = re.compile(r"[。；]")
 _CLAUSE = re.compile(r"[，、：,:;]")
 _CLAUSE_END = re.compile(r"[，,]")
@@ -55,15 +67,31 @@ LONGEST_FORM = 80
 def read_category(text: str) -> str | None:
     """The category of a reply (A类) that a line gives and nothing else; 类别:A reads A类."""
     match = CATEGORY.match(text) if len(text) < 20 else None
-    if not match or (match["word"] is None and ":" not in text and "：" not in text):
+    if not match or (match["word"] is None and not any(mark in text for mark in ":：|")):
         return None
     return f"{match['letter']}类"
+
+
+def read_note_row(text: str) -> tuple[str | None, str | None]:
+    """The category and the disclosure note of a line that gives both: 类别：（B）类　　可否公开：可以公开."""
+    cells = _NOTE_CELLS.split(text.strip("| ")) if "公开" in text and len(text) < LONGEST_FORM else []
+    if len(cells) < _FEWEST_CELLS:
+        return None, None
+    categories = [read_category(cell) for cell in cells]
+    notes = [read_disclosure(cell) for cell in cells]
+    return next(filter(None, categories), None), next(filter(None, notes), None)
 
 
 def read_disclosure(text: str) -> str | None:
     """The disclosure note of a line, as written, brackets aside; None for any other line."""
     match = DISCLOSURE.match(text) if len(text) < 40 else None
-    return (match["value"] or match["note"].strip()) if match else None
+    return "".join((match["value"] or match["alone"] or "").split()) or match["note"].strip() if match else None
+
+
+def begins_number(line: str, number: str) -> bool:
+    """Whether a line above a document number is its first half: 某某总局公告 / 2024年第3号."""
+    is_series = len(line) <= LONGEST_FORM // 2 and line.endswith(("令", "公告", "通告")) and "关于" not in line
+    return is_series and number[0] in "第0123456789"
 
 
 def is_news(opening: Sequence[str]) -> bool:

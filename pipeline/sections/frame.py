@@ -27,6 +27,8 @@ def read_frame(body: Sequence[Paragraph], words: FrameWords) -> Frame:
 
 def _short_form(text: str, words: FrameWords) -> str:
     """The role of a paragraph that its own words tell; `body` otherwise."""
+    if text.startswith(("签", "簽")) and len(text) <= forms.LONGEST_FORM and forms.SIGNER.match(text):
+        return "signer"
     if words.contacts.is_contact_line(text):
         return "contact"
     if forms.COPY_TO.match(text):
@@ -43,6 +45,9 @@ def _short_form(text: str, words: FrameWords) -> str:
         return "disclosure"
     if forms.read_category(text):
         return "category"
-    if forms.NOTE.match(text) or forms.PRINTED.match(text):
-        return "note"
-    return "body"
+    return "note" if _is_note(text) else "body"
+
+
+def _is_note(text: str) -> bool:
+    """Whether a short paragraph is a note: categories in a row, what was left out, who printed the document."""
+    return any(forms.read_note_row(text)) or bool(forms.NOTE.match(text) or forms.PRINTED.match(text))

@@ -1,5 +1,6 @@
 """What is read of a document's frame (GB/T 9704): what stands round its text, and the texts that it encloses."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -30,12 +31,16 @@ class Frame:
     """What was read of a document's frame. Indices are those of the body paragraphs.
 
     roles: role of each paragraph; `body` where it is none of the frame's.
+    date, signed_on: the paragraph of the signature's date, and the day where other text stands in it too.
+    run_in_end: where contacts start behind a signature in the text's last paragraph.
+    title_end: where the title ends in its paragraph, where the addressees stand behind it.
     issuers: signing bodies, in order. letterhead: bodies named above the title. source: whom a
     page names as its source above the text.
     """
 
     roles: list[str]
     title: int | None = None
+    title_end: int | None = None
     number: tuple[int, str] | None = None
     signer: Span | None = None
     category: str | None = None
@@ -44,6 +49,8 @@ class Frame:
     issuers: list[Span] = field(default_factory=list)
     letterhead: list[Span] = field(default_factory=list)
     date: int | None = None
+    signed_on: datetime.date | None = None
+    run_in_end: int | None = None
     head_date: int | None = None
     source: Span | None = None
     parts: list[Part] = field(default_factory=list)

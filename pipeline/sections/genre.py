@@ -12,6 +12,8 @@ _TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\
 
 # A headline tells what somebody did with a document: 我省出台…措施; a title says what it is about (关于).
 _HEADLINE = re.compile(r"^(?!.*(?:关于|關於))[^《》]{2,20}(?:出台|推出|(?:发布|公布|印发)(?=《))")
+# A letter on a numbered proposal answers it, unless it goes to the body that does (协办意见).
+_ANSWER = re.compile(r"\d\s*号[^。]{0,20}(?:建议|建議|提案|议案)(?!.*(?:协办|会办|分办|征求))")
 _TOLD_OF = ("plan", "measure", "opinion", "regulation")
 
 
@@ -32,6 +34,8 @@ class GenreWords:
         if not match:
             return None
         genre = self.of_ending[match[0]]
+        if genre == "letter" and _ANSWER.search(title):
+            return "reply"
         return "other" if genre in _TOLD_OF and _HEADLINE.search(title, 0, match.start()) else genre
 
     def of_self(self, texts: Sequence[str], least: int) -> str | None:
@@ -66,6 +70,6 @@ def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
         re.compile(ordered),
         endings,
         cues,
-        re.compile(f"本(?:实施|暂行|管理|行动|工作)?({longest_first})"),
+        re.compile(f"本(?:实施|暂行|管理|行动|工作|操作)?({longest_first})"),
         own_names,
     )

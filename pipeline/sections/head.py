@@ -8,7 +8,8 @@ from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.document_numbers import read_number_line
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.labels import read_label
-from pipeline.sections.titles import choose_title
+from pipeline.sections.run_in_titles import find_run_in_title
+from pipeline.sections.titles import choose_title, is_title_like, tells_title
 
 _LONGEST_HEAD = 40
 """Paragraphs that may stand before a document's text."""
@@ -22,11 +23,15 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     lines = []
     for index in range(text_start):
         _read_short_form(index, body[index].text, frame)
+        above = body[index - 1].text if index else ""
+        if frame.number and frame.number[0] == index and forms.begins_number(above, frame.number[1]):
+            frame.number = (index, above.removeprefix("中华人民共和国") + frame.number[1])
         if frame.roles[index] == "body":
             lines.append((index, body[index].text, body[index].mark == "#"))
-    frame.title = choose_title(lines, words.genres, words.bodies)
+    if frame.title_end is None:
+        frame.title = choose_title(lines, words.genres, words.bodies)
     for index, text, _ in lines:
-        names = words.bodies.names_in_line(text)
+        names = words.bodies.names_in_line(text.removesuffix("发布"))
         if index == frame.title or (frame.title is not None and text == body[frame.title].text):
             frame.roles[index] = "title"
         elif names:
@@ -71,24 +76,74 @@ def _read_signer(index: int, text: str, frame: Frame) -> None:
 def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
     """Where the head ends: behind the addressees, or before the first running text or numbered item."""
     for index in range(min(len(body), _LONGEST_HEAD)):
-        text = body[index].text
-        if frame.roles[index] == "contact":
+        role = frame.roles[index]
+        if role == "contact" and not _is_addressed_below(body, frame, words, index):
             return index
-        if frame.roles[index] != "body":
+        if role != "body":
             continue
-        names = read_addressees(text, words.bodies)
-        if names and not read_label(text) and body[index].mark != "#":
-            frame.addressees = [Span(index, start, end) for start, end in names]
-            frame.roles[index] = "addressee"
-            return index + 1
-        if read_label(text) or (forms.is_prose(text) and body[index].mark != "#"):
+        start = _read_addressed_line(index, body[index], frame, words)
+        if start is not None:
+            return start
+        role_in_head = _role_in_head(body, frame, words, index)
+        if role_in_head is None:
             _read_greeting_behind(body, frame, words, index)
             return index
-        if forms.ATTACHMENT_LIST.match(text) or forms.ATTACHMENT_HEAD.match(text):
-            if not _goes_on_below(body, frame, words, index):
-                return index
-            frame.roles[index] = "attachment"
+        frame.roles[index] = role_in_head
     return min(len(body), _LONGEST_HEAD)
+
+
+def _read_addressed_line(index: int, paragraph: Paragraph, frame: Frame, words: FrameWords) -> int | None:
+    """Reads a line of addressees, perhaps with the title in front of them; returns where the text starts, and None for
+    any other line.
+    """
+    text = paragraph.text
+    run_in = find_run_in_title(text, words)
+    if run_in is not None:
+        frame.title, (frame.title_end, spans) = index, run_in
+        frame.addressees = [Span(index, *span) for span in spans]
+        is_whole = text.rstrip().endswith(("：", ":", "∶"))
+        frame.roles[index] = "title" if is_whole else "body"
+        return index + 1 if is_whole else index
+    names = read_addressees(text, words.bodies)
+    if not names or read_label(text) or paragraph.mark == "#":
+        return None
+    frame.addressees = [Span(index, start, end) for start, end in names]
+    frame.roles[index] = "addressee"
+    return index + 1
+
+
+def _role_in_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords, index: int) -> str | None:
+    """What a line of the head is that no other reader claims; None where the text starts with it."""
+    text = body[index].text
+    if _is_caption(text):
+        return "note"
+    if index == 0 and _heads_attachment(body, words):
+        return "attachment"
+    if read_label(text) or (forms.is_prose(text) and body[index].mark != "#"):
+        return None
+    if forms.ATTACHMENT_LIST.match(text) or forms.ATTACHMENT_HEAD.match(text):
+        return "attachment" if _goes_on_below(body, frame, words, index) else None
+    return "body"
+
+
+def _is_addressed_below(body: Sequence[Paragraph], frame: Frame, words: FrameWords, first: int) -> bool:
+    """Whether a reply gives its contacts above its addressees."""
+    for index in range(first + 1, min(len(body), first + _LONGEST_LIST)):
+        text = body[index].text
+        if frame.roles[index] == "body":
+            return bool(read_addressees(text, words.bodies)) and not read_label(text)
+    return False
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line tells who took the picture above the text."""
+    return len(text) <= forms.LONGEST_FORM and forms.CAPTION.search(text) is not None
+
+
+def _heads_attachment(body: Sequence[Paragraph], words: FrameWords) -> bool:
+    """Whether a document is an attachment that a page gives by itself: 附件1, and its title on the next line."""
+    is_head = forms.ATTACHMENT_HEAD.match(body[0].text) is not None
+    return is_head and len(body) > 1 and is_title_like(body[1].text) and tells_title(body[1].text, words.genres)
 
 
 def _goes_on_below(body: Sequence[Paragraph], frame: Frame, words: FrameWords, first: int) -> bool:
@@ -108,8 +163,12 @@ def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, words: FrameW
     if run_in:
         frame.addressees = [Span(first, *span) for span in run_in]
         return
-    for index in range(first, min(len(body), first + 4)):
-        name = read_greeting(body[index].text)
-        if name:
-            frame.addressees = [Span(index, *name)]
-            return
+    greetings = [
+        (forms.ANSWERS.search(body[index].text, 0, 2 * forms.LONGEST_FORM) is None, index, name)
+        for index in range(first, min(len(body), first + 4))
+        if (name := read_greeting(body[index].text))
+    ]
+    if greetings:
+        # The letter itself may greet too: the answer's greeting comes first.
+        _, index, name = min(greetings)
+        frame.addressees = [Span(index, *name)]

@@ -5,6 +5,7 @@ import re
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
 from pipeline.sections.document_numbers import find_order
+from pipeline.sections.forms import LONGEST_FORM, PRINTED
 from pipeline.sections.frame_model import Frame
 from pipeline.sections.titles import issuer_of_title
 
@@ -23,6 +24,8 @@ _GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
 _ISSUED = re.compile(
     r"(?:近日|日前|日电|日讯)\s*[，,]?\s*(?P<issuer>[\u3400-\u9fff、]{2,60}?)(?:联合)?(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》"
 )
+_SHORTEST_SOURCE = 5
+"""A shorter name is that of an office inside a body (房产处)."""
 _NO_WORD = re.compile(r"[^\u3400-\u9fff]")
 
 
@@ -40,6 +43,7 @@ def read_issuer(
         metadata.get("issuer")
         or _of_note(document, frame, title)
         or _of_news(document, title)
+        or _of_printing(document, bodies)
         or _of_source(document, frame, metadata, bodies)
     )
 
@@ -89,7 +93,18 @@ def _is_same(title: str, other: str) -> bool:
     )
 
 
+def _of_printing(document: Document, bodies: BodyWords) -> str | None:
+    """The office that printed the document (某市人民政府办公室 2023年12月15日印发), where no other body is named."""
+    for paragraph in document.body[-_OPENING:]:
+        printed = PRINTED.match(paragraph.text) if len(paragraph.text) <= LONGEST_FORM else None
+        if printed and bodies.names_in_line(printed["body"]):
+            return "".join(printed["body"].split())
+    return None
+
+
 def _of_source(document: Document, frame: Frame, metadata: dict[str, str], bodies: BodyWords) -> str | None:
     """The body that a page gives as its source, where it is a body and no newspaper."""
     source = document.text(frame.source) if frame.source else metadata.get("source", "")
-    return source if bodies.is_body(source) and bodies.names_in_line(source) else None
+    return (
+        source if len(source) >= _SHORTEST_SOURCE and bodies.is_body(source) and bodies.names_in_line(source) else None
+    )

@@ -9,8 +9,13 @@ from itertools import zip_longest
 from pipeline.core.lexicons import SHIPPED, Lexicons
 
 _VALUE_ENDS = re.compile(r"\s*\|\s*|\s{2,}")
-_NO_VALUE = re.compile(r"[-—\s\"'*]*$")
+_NO_VALUE = re.compile(r"[-—/\s\"'*]*(?:无|暂无|空|null|None)?[-—\s\"'*]*$")
 _LONGEST_ROW = 400
+_NEVER_GLUED = ("名称", "名稱")
+"""Keys that end others (机构名称); any other may stand right behind a value: 来源：某日报作者：某人时间：2023-04-14."""
+# 2022-12-14 23:05来源：…: the day a page was published, in front of a row's first key.
+_STAMP = re.compile(r"[^:：]{0,60}?(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
+_STAMP_RANK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,14 @@ class MetadataWords:
             if waiting and not matches:
                 self._keep(found, waiting, text)
             waiting = ""
+            stamp = _STAMP.match(text, 0, matches[0].start()) if matches else None
+            if stamp and "published_on" not in found:
+                found["published_on"] = (_STAMP_RANK, stamp["day"])
             for match, after in zip_longest(matches, matches[1:]):
                 value = text[match.end() : after.start() if after else len(text)].strip(" *|\"'")
                 if after is None and "|" in value:
                     value = value.split("|")[0].strip()
-                key = "".join((match["key"] or match["bracketed"]).split()).lower()
+                key = "".join((match["key"] or match["bracketed"] or match["glued"]).split()).lower()
                 if _NO_VALUE.match(value):
                     waiting = key if after is None else ""
                     continue
@@ -61,9 +69,15 @@ def metadata_words(lexicons: Lexicons = SHIPPED) -> MetadataWords:
         r"\s*".join(map(re.escape, key)) if not key.isascii() else rf"(?<![A-Za-z_]){re.escape(key)}"
         for key in sorted(fields, key=lambda key: (-len(key), key))
     )
+    glued = "|".join(
+        re.escape(key)
+        for key in sorted(fields, key=lambda key: (-len(key), key))
+        if key not in _NEVER_GLUED and not key.isascii()
+    )
     # The key at the row's start or behind white space or a bar, a colon, bar or bracket behind it.
     pattern = (
         rf"(?:^|(?<=[\s|*\-\[【]))(?:(?P<key>{spaced})\**\s*[:：|]\**"
         rf"|(?<=[\[【])(?P<bracketed>{spaced})\s*[\]】]\s*[:：-]*)"
+        rf"|(?<=[\u3400-\u9fff\d\]】）)])(?P<glued>{glued})\s*[:：]"
     )
     return MetadataWords(fields, {key: at for at, key in enumerate(fields)}, re.compile(pattern, re.IGNORECASE))

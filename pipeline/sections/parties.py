@@ -9,9 +9,13 @@ from pipeline.sections.addressees import read_addressees
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.contacts import Contact
 from pipeline.sections.document import Document, Span
+from pipeline.sections.document_numbers import find_number
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.titles import issuer_of_title
 
+_COPIES = re.compile(r"\s*[（(]?[各共]?\d{1,3}份[）)]?$")
+"""How many copies a body gets: 县政府督查室（2份）."""
+_ANSWER = re.compile(r"建议|建議|提案|议案|答复|答復|复函|回复")
 _PHONE_SIGNS = ("电", "電", "热线", "拨打")
 
 
@@ -47,7 +51,8 @@ def _issuers(document: Document, frame: Frame, bodies: BodyWords) -> Sequence[Sp
     if not of_title:
         return ()
     names = re.finditer(r"[^\s、]+", text[: of_title[1]])
-    return [Span(frame.title, *name.span()) for name in names]
+    # A page may put the document number in front of its title.
+    return [Span(frame.title, *name.span()) for name in names if find_number(name[0]) is None]
 
 
 def _distinct(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -55,6 +60,15 @@ def _distinct(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[Party]:
+    """The contacts of a document; bodies that arrange something (主办单位) only in an answer to a proposal."""
+    title = document.body[frame.title].text if frame.title is not None else ""
+    is_answer = _ANSWER.search(title) is not None
+    for party in _all_contacts(document, frame, words):
+        if is_answer or not words.contacts.is_organiser(party.role_text):
+            yield party
+
+
+def _all_contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[Party]:
     """Contact lines give a number to the name before it, also on the line above; other text names where to enquire."""
     waiting: list[Party] = []
     for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
@@ -68,14 +82,19 @@ def _contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[P
             continue
         yield from waiting
         waiting = []
+        if index == frame.date and frame.run_in_end is not None:
+            yield from _parties_of(words.contacts.read(paragraph.text[frame.run_in_end :]), index, frame.run_in_end)
+            continue
         if any(sign in paragraph.text for sign in _PHONE_SIGNS):
             yield from _parties_of(words.contacts.enquiries(paragraph.text), index)
     yield from waiting
 
 
-def _parties_of(contacts: Sequence[Contact], index: int) -> Iterator[Party]:
+def _parties_of(contacts: Sequence[Contact], index: int, offset: int = 0) -> Iterator[Party]:
+    """The contacts of a paragraph, or of what stands in it from an offset on."""
     for contact in contacts:
-        yield Party(contact.role, contact.role_text or None, Span(index, contact.start, contact.end), contact.phone)
+        span = Span(index, offset + contact.start, offset + contact.end)
+        yield Party(contact.role, contact.role_text or None, span, contact.phone)
 
 
 def _copies(document: Document, frame: Frame, bodies: BodyWords) -> Iterator[Party]:
@@ -85,4 +104,6 @@ def _copies(document: Document, frame: Frame, bodies: BodyWords) -> Iterator[Par
             continue
         listed = paragraph.text[match.end() :].rstrip("。 ") + "："
         for start, end in read_addressees(listed, bodies):
+            copies = _COPIES.search(listed, start, end)
+            end = copies.start() if copies else end
             yield Party("copy_to", "抄送", Span(index, match.end() + start, match.end() + end))

@@ -15,20 +15,38 @@ _CONFERENCE = "人民政治协商会议|政治协商会议|政协|政協"
 _SESSION = re.compile(
     rf"(?P<before>(?:政协|政協)?(?:全国|全國|(?:[\u3400-\u9fff]{{0,10}}(?:省|市|县|縣|区|區|州|盟|旗|乡|镇)))?(?:{_CONGRESS}|{_CONFERENCE})?)"
     rf"\s*第?(?P<term>[{_N}]{{1,4}})[届屆]"
-    rf"(?P<after>(?:全国|全國|[\u3400-\u9fff]{{0,6}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?)"
-    rf"\s*(?:第?(?P<meeting>[{_N}]{{1,4}})次(?:全体)?(?:会议|會議|会|會)?)?"
+    # The name of the body as far as the meeting's number, where one follows.
+    rf"(?:(?P<after>(?:全国|全國|[\u3400-\u9fff]{{0,10}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?)"
+    rf"\s*第?(?P<meeting>[{_N}]{{1,4}})次(?:全体)?(?:会议|會議|会|會)?"
+    rf"|(?P<alone>(?:全国|全國|[\u3400-\u9fff]{{0,6}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?))"
 )
 _NUMBER = re.compile(
     r"第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?"
 )
+# 建议编号：20230057, 案号:0143
+_NUMBER_GIVEN = re.compile(
+    r"(?:建议|建議|提案|案|议案)(?:编)?[号號]\s*[:：]\s*第?(?P<number>[A-Za-z]{0,4}\d{1,8}(?:[-－]\d{1,4})?)"
+)
+# What stands before a number that is the proposal's: 第 or a bracket tells it from a bus's or a street's.
+_AFTER_YEAR = ("〕", "]", "］", "﹞")
+_NUMBER_MARKS = ("第", "（", "(")
+_BEFORE_BARE = re.compile(r"(?:会议|會議|次会)[^。]{0,8}$")
+_BEFORE_MARKED = re.compile(r"(?:会议|會議|次会|提出的|提案|建议)[^。]{0,8}$")
 _TITLED = re.compile(
-    r"提(?:出)?的?[^《“。，]{0,24}(?:《(?P<book>[^《》]{4,120})》|[“\"](?P<quote>[^“”\"]{4,120})[”\"])"
+    r"提(?:出|交|的)的?[^《“。，]{0,24}(?:《(?P<book>[^《》]{4,120})》|[“\"](?P<quote>[^“”\"]{4,120})[”\"])"
 )
 _BARE_TITLE = re.compile(
     r"(?:您|你|贵|你们|您们|贵委|贵单位)[^，。]{0,20}?提出的(?P<title>[关關][于於][^，。《》]{4,100}?的?(?:建议|建議|提案|议案))"
 )
+# 《关于…的建议》（第12号）收悉, or handed on to us: the subject of the first sentence.
+_LEADING = re.compile(
+    r"(?:^|\n)\s*(?:《(?P<book>[^《》\n]{4,120})》|“(?P<quote>关于[^“”\n]{4,120})”)"
+    r"(?=[^。\n]{0,40}(?:收悉|已收到|办理|交办|转来))"
+)
+_QUOTED = re.compile(r"[《“](?P<title>[^《》“”]{4,120}(?:建议|建議|提案|议案))[》”]")
 _KIND = re.compile(r"建议|建議|提案|议案|議案")
-_GENERIC = re.compile(r"^(?:建议|提案|意见)$")
+_GENERIC = re.compile(r"^(?:建议|提案|意见)$|(?:请示|报告|来函|函|申请)$")
+"""What is no proposal's title: a word alone, or a paper that a body sends to one above it (批复 answers a 请示)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,7 @@ def read_proposal(title: str, texts: Sequence[str]) -> Proposal:
     opening = "\n".join(texts)
     body, session = _session(title) or _session(opening) or (None, None)
     number = _number(title) or _number(opening)
-    own_title = _own_title(opening)
+    own_title = _own_title(opening) or _quoted_in_title(title)
     if not (session or number or own_title):
         return Proposal()
     return Proposal(_kind(title, opening, body), body, session, number, own_title)
@@ -58,7 +76,7 @@ def read_proposal(title: str, texts: Sequence[str]) -> Proposal:
 
 def _session(text: str) -> tuple[str | None, str] | None:
     for match in _SESSION.finditer(text):
-        body = _body(match["before"], match["after"])
+        body = _body(match["before"], match["after"] or match["alone"] or "")
         if not body and not match["meeting"]:
             continue
         session = f"{match['term']}届" if "届" in match[0] else f"{match['term']}屆"
@@ -84,18 +102,28 @@ def _body(before: str, after: str) -> str | None:
 def _number(text: str) -> str | None:
     for match in _NUMBER.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        if match["kind"] or re.search(r"(?:会议|會議|次会|提出的|提案|建议)[^。]{0,8}$", before):
+        if before.endswith(_AFTER_YEAR):
+            continue
+        is_marked = match[0].startswith("第") or before.endswith(_NUMBER_MARKS)
+        if match["kind"] or (_BEFORE_MARKED if is_marked else _BEFORE_BARE).search(before):
             return "".join(match["number"].split())
-    return None
+    given = _NUMBER_GIVEN.search(text)
+    return given["number"] if given else None
 
 
 def _own_title(text: str) -> str | None:
-    match = _TITLED.search(text)
+    match = _TITLED.search(text) or _LEADING.search(text)
     if match:
         found = (match["book"] or match["quote"]).strip()
         return found if not _GENERIC.match(found) else None
     bare = _BARE_TITLE.search(text)
     return bare["title"] if bare else None
+
+
+def _quoted_in_title(title: str) -> str | None:
+    """The proposal's title that the reply's own quotes: 关于对《…的建议》的答复."""
+    quoted = _QUOTED.search(title)
+    return quoted["title"] if quoted else None
 
 
 def _kind(title: str, opening: str, body: str | None) -> str | None:

@@ -1,15 +1,27 @@
 """The signature of a document: the bodies that sign it, the officer who does, and the date."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.sections import forms
 from pipeline.sections.bodies import LONGEST_NAME
 from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.frame_model import Frame, FrameWords
-from pipeline.sections.full_dates import FULL_DATE
+from pipeline.sections.full_dates import FULL_DATE, find_date
 from pipeline.sections.labels import read_label
 
 _MOST_SIGNERS = 20
+_LONGEST_RUN_IN = 300
+_LONGEST_DATE = 60
+_DATE_ENDS = "日）)0123456789"
+# …遵照执行。某省教育厅2025年1月3日（此件主动公开）
+_RUN_IN_DATE = re.compile(
+    rf"(?P<date>{FULL_DATE.pattern})\s*(?P<note>[（(][^（）()]{{2,20}}[）)])?\s*"
+    r"(?P<contacts>[（(]?(?:联\s?系|承\s?办|经\s?办|负责|分管|主办|电话|抄送)[^。\n]{2,150})?$"
+)
+
+_STOPS = "。！!；;"
+_UNDATED_RUN_IN = re.compile(r"(?<=[。！])\s+(?P<name>[\u3400-\u9fff（）()]{4,40})$")
 
 
 def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, text_start: int) -> None:
@@ -22,16 +34,34 @@ def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, t
             frame.issuers = names
             if names or frame.signer:
                 return
-        elif frame.roles[index] == "body" and len(text) <= LONGEST_NAME * 2:
-            date = FULL_DATE.search(text)
-            if date and date.end() == len(text.rstrip()) and words.bodies.names_in_line(text[: date.start()].strip()):
-                name = text[: date.start()].rstrip()
-                frame.issuers = [Span(index, *span) for span in words.bodies.names_in_line(name)]
-                frame.date = index
-                frame.roles[index] = "signature"
-                return
+        elif frame.roles[index] == "body" and _read_run_in(index, text, frame, words):
+            return
     if not frame.issuers:
         _read_undated_signature(body, frame, words, text_start)
+
+
+def _read_run_in(index: int, text: str, frame: Frame, words: FrameWords) -> bool:
+    """Reads a signature with its date on one line, or at the end of the last paragraph of the text."""
+    has_contacts = "电话" in text[-_LONGEST_RUN_IN:]
+    if not has_contacts and text[-1] not in _DATE_ENDS:
+        return False
+    reach = _LONGEST_RUN_IN if has_contacts else _LONGEST_DATE
+    tail = _RUN_IN_DATE.search(text, max(0, len(text) - reach))
+    signed_on = find_date(tail["date"]) if tail else None
+    if not tail or not signed_on:
+        return False
+    stop = max(text.rfind(mark, 0, tail.start()) for mark in _STOPS) + 1
+    names = words.bodies.names_in_line(text[stop : tail.start()].strip())
+    if not names or tail.start() - stop > 4 * LONGEST_NAME:
+        return False
+    first = stop + len(text[stop : tail.start()]) - len(text[stop : tail.start()].lstrip())
+    frame.issuers = [Span(index, first + start, first + end) for start, end in names]
+    frame.date, frame.signed_on = index, signed_on
+    frame.disclosure = frame.disclosure or (forms.read_disclosure(tail["note"]) if tail["note"] else None)
+    frame.run_in_end = tail.start("contacts") if tail["contacts"] else None
+    if not text[:stop].strip():
+        frame.roles[index] = "signature"
+    return True
 
 
 def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, date: int, text_start: int) -> list[Span]:
@@ -52,6 +82,10 @@ def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, dat
         names = words.bodies.names_in_line(text) if frame.roles[index] == "body" else []
         if not names and frame.roles[index] == "body" and index == date - 1 and _may_sign(text, frame, body):
             names = [(0, len(text))]
+        if not names and frame.roles[index] == "body" and forms.ATTACHMENT_LIST.match(text):
+            # The last row of the list of attachments has the first signer behind it.
+            spans[:0] = [Span(index, *span) for span in _names_behind_list(text, words)]
+            break
         if not names or read_label(text):
             break
         frame.roles[index] = "signature"
@@ -60,12 +94,21 @@ def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, dat
     return spans
 
 
+def _names_behind_list(text: str, words: FrameWords) -> list[tuple[int, int]]:
+    """The spans of the bodies behind a list of attachments on one line: 附件：实施方案  某市财政局."""
+    gap = text.rfind(" ")
+    start = gap + 1 if gap > 0 else words.genres.last_ending_before(text, len(text) - 1)
+    names = words.bodies.names_in_line(text[start:]) if start else []
+    return [(start + first, start + last) for first, last in names]
+
+
 def _may_sign(text: str, frame: Frame, body: Sequence[Paragraph]) -> bool:
     """A short line without punctuation right above a date signs, whatever it ends in; but not the title again."""
     is_title = frame.title is not None and text == body[frame.title].text
     return (
         not is_title
         and 2 <= len(text) <= 30
+        and "\u4e00" <= text[0] <= "\u9fff"
         and not any(character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text)
     )
 
@@ -75,6 +118,10 @@ def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: Fram
     last = len(body) - 1
     while last > text_start and frame.roles[last] in ("contact", "note", "disclosure", "copy_to"):
         last -= 1
+    run_in = _UNDATED_RUN_IN.search(body[last].text) if last > text_start and frame.roles[last] == "body" else None
+    if run_in and words.bodies.names_in_line(run_in["name"]):
+        frame.issuers = [Span(last, run_in.start("name"), run_in.end("name"))]
+        return
     spans: list[Span] = []
     index = last
     while index > text_start and frame.roles[index] == "body" and last - index < _MOST_SIGNERS:

@@ -11,11 +11,13 @@ _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建
 _END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
 _INSIDE_SENTENCE = re.compile(r"[。；]")
 _NOT_TITLE = re.compile(
-    r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
+    r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^首页\s*>|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
 )
 _AFTER_ISSUER = re.compile(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$")
 READ_OUT = re.compile(r"\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$")
 """Behind the title of a report: the day and the meeting that it was read out at."""
+_PASSED_ON = re.compile(r"^[（(\[【]?转[载发][）)\]】:：]\s*")
+"""What a page puts in front of the title of another's document: （转载）."""
 _SPREAD = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
 """Words of a title spread by white space: 几 个 问 题 的 通 知."""
 _TWICE = re.compile(r"^(?P<issuer>[\u3400-\u9fff]{4,30})(?=(?P=issuer))")
@@ -59,6 +61,11 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
     return None
 
 
+def tells_subject(text: str) -> bool:
+    """Whether a text says what it is about or what it passes on: 关于…, 印发…."""
+    return _ABOUT.search(text) is not None
+
+
 def tells_title(text: str, genres: GenreWords) -> bool:
     """Whether a line is a title by its own words: it says what it is about, or ends in a genre word."""
     return _ABOUT.search(text) is not None or genres.of_title(text) is not None
@@ -70,16 +77,20 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
     …意见某建规〔2023〕4号: the number starts behind the genre word. …报告——2024年3月5日在…: the day and place it was
     read out on.
     """
+    title = _PASSED_ON.sub("", title)
     title = _SPREAD.sub(lambda match: match[0].replace(" ", ""), title)
     title = READ_OUT.sub("", title).strip() or title
     title = _TWICE.sub("", title)
+    leading = find_number(title)
+    if leading and leading[0] == 0 and tells_subject(title[leading[1] :]):
+        return title[leading[1] :].strip(), normalised(title[: leading[1]])
     repeated = _REPEATED.match(title) if len(title) <= 2 * LONGEST_TITLE else None
     title = title[: repeated.start("again")] if repeated else title
     number = find_number(title)
     if not number or number[1] < len(title.rstrip("）) ")):
-        return title, None
+        return title.rstrip("[（( "), None
     start = max(number[0], genres.last_ending_before(title, number[1]))
-    return title[:start].rstrip("（( "), normalised(title[start : number[1]])
+    return title[:start].rstrip("（([ "), normalised(title[start : number[1]])
 
 
 def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:

@@ -185,7 +185,7 @@ def _mark_page_head(
     head = 0
     is_breadcrumb = False
     for at, line in enumerate(lines[:_LONGEST_PAGE_HEAD]):
-        if not is_furniture[at] and line.width > _LEAST_PROSE and ends_finally(line.text):
+        if not is_furniture[at] and line.width > _LEAST_PROSE and (ends_finally(line.text) or "，" in line.text):
             break
         if words.breadcrumb.match(line.text) and line.width <= _LONGEST_BREADCRUMB:
             head, is_breadcrumb = at, True

@@ -22,6 +22,11 @@ LEXICONS = (
 
 _BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
 _LONGEST_CHROME = 160
+# 2022-12-14 23:05 in front of a row's first key, perhaps behind the site's name.
+_STAMP = (
+    r"(?:[\u3400-\u9fff]{2,16}网[A-Za-z.:/]{0,40})?"
+    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \t\u3000]*(?:\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?[ \t\u3000|]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,9 @@ class FurnitureWords:
     """What lines of furniture look like. Made by `furniture_words`.
 
     keys: the strength of each metadata key, lower case, without white space.
-    key_row: a line that starts with a metadata key and its colon (group `key`) or the key in brackets (`bracketed`).
+    key_row: a line that starts with a metadata key and its colon (group `key`) or the key in brackets (`bracketed`),
+        perhaps behind the day and time of publication (group `stamp`).
+    another_key: a further key with its colon, wherever it stands: rows run together are rows.
     lines: the strength of each line of chrome, lower case, without white space and brackets.
     starts: a line that starts like chrome; `strong_starts` those that do so wherever they stand.
     breadcrumb: a line that tells where in a site the page is (当前位置, 首页 >).
@@ -39,6 +46,7 @@ class FurnitureWords:
 
     keys: dict[str, Strength]
     key_row: re.Pattern[str]
+    another_key: re.Pattern[str]
     lines: dict[str, Strength]
     starts: re.Pattern[str]
     strong_starts: re.Pattern[str]
@@ -53,7 +61,8 @@ class FurnitureWords:
         if not match:
             return None
         key = _bare(match["key"] or match["bracketed"])
-        return key, self.keys[key], text[match.end() :].strip(" \t\u3000*-")
+        is_strong = match["stamp"] is not None or self.another_key.search(text, match.end()) is not None
+        return key, "strong" if is_strong else self.keys[key], text[match.end() :].strip(" \t\u3000*-")
 
     def chrome_strength(self, text: str) -> Strength | None:
         """How surely a line is chrome of a web page by its own words."""
@@ -75,7 +84,10 @@ def _spaced(word: str) -> str:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    any_word = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    # White space of any kind, or none, stands for a space: 首页 > with a no-break space.
+    any_word = "|".join(
+        re.escape(word).replace(r"\ ", r"\s*") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
     return re.compile(f"{_first_of(words)}(?:{any_word})" if words else "(?!)")
 
 
@@ -98,11 +110,12 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     key_row = (
         r"[-*•|\s]*+(?:"
         rf"[\[【](?P<bracketed>{any_key})[ \t\u3000]*+[\]】][ :：]*+"
-        rf"|{_first_of(keys)}(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
+        rf"|(?P<stamp>{_STAMP})?{_first_of(keys)}(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
     )
     return FurnitureWords(
         keys=keys,
         key_row=re.compile(key_row, re.IGNORECASE),
+        another_key=re.compile(rf"(?:{any_key})[ \t\u3000]*+[:：]"),
         lines={_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")},
         starts=_any([row["start"] for row in starts]),
         strong_starts=_any([row["start"] for row in starts if _strength(row) == "strong"]),

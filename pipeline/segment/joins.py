@@ -4,6 +4,7 @@ and the look of the two neighbours.
 
 import re
 
+from pipeline.segment.broken_words import breaks_word
 from pipeline.segment.lines import Line
 from pipeline.segment.page_width import PageWidth
 from pipeline.segment.shapes import ends_finally, has_clauses, is_addressee, is_open, starts_item
@@ -39,7 +40,7 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     if ends_finally(last.text):
         return page.is_full(last) and page.is_indented and line.indent == 0 and not line.blanks
     if page.width is None:
-        return _goes_on_after_page_break(paragraph[-1], line, before)
+        return _goes_on_after_page_break(paragraph[-1], line, before) or breaks_word(last, line)
     if not page.is_full(last) and not (len(paragraph) == 1 and _is_nearly_full(last, line, page)):
         return False
     return not (page.is_indented and line.indent) and not _LABEL_ALONE.match(last.text)

@@ -22,9 +22,21 @@ _VERSION = re.compile(
 )
 # The genre of a title, alone on its line: 实施方案, 暂行办法, 若干措施, 的通知.
 _GENRE_ALONE = re.compile(
-    r"(?:的|有关|暂行|试行|管理|实施|工作|行动|专项|总体|若干|指导|政策)*"
-    r"(?:通知|方案|办法|措施|细则|规定|意见|计划|规划|条例|公告|通告)(?:[（(][^（）()]{1,12}[）)])?$"
+    r"(?:的|有关|暂行|试行|管理|实施|工作|行动|专项|总体|若干|指导|政策|办事|操作)*"
+    r"(?:通知|方案|办法|措施|细则|规定|意见|计划|规划|条例|公告|通告|通报|指引|指南|规程|规则|纲要|决定|批复|答复|复函|函|报告)(?:[（(][^（）()]{1,12}[）)])?$"
 )
+# A title that says it issues or passes on another is whole where it says how: 关于印发…规划 / 任务分工方案的通知.
+_ISSUES = re.compile(
+    r"(?:^|关于|關於|^.{2,30}?(?:局|厅|委|部|院|府|会|室))(?:印发|转发|批转|下发|重新印发|联合印发)(?!《[^《》]{4,100}》$)"
+)
+_ISSUED_BY = re.compile(
+    r"(?:通知|函|公告|通告|决定|批复|通报|令|意见|报告|请示)[》”]?(?:\s*[（(][^（）()]{1,20}[）)])*$"
+)
+# What can only be the rest of a title: 的通知, 和《…规定》的通知.
+_REST = re.compile(r"(?:的|和|及|与|、)[^。；！？，]{1,80}$")
+# 省十三届人大五次会议 / 第0235号建议答复
+_SESSION = re.compile(r"届.{0,20}次(?:全体)?会议$")
+_REPLY = re.compile(r"第?\s*[A-Za-z]?\d{1,8}\s*号.{0,10}(?:建议|提案|议案).{0,12}(?:答复|复函|回复|函)$")
 _LEAST_NAMED = 16
 _WIDEST_GENRE = 40
 _STOPS = re.compile(r"[。；：！？，、;:!?,]")
@@ -44,9 +56,7 @@ class TitleWords:
         """How many lines from `first` on are one title: 1 where the line is no title or one by itself."""
         if not _may_be_title(lines[first]):
             return 1
-        if first == 0 and _is_broken_headline(lines):
-            return 2
-        if first + 1 < len(lines) and _is_rest_of_title(lines[first], lines[first + 1]):
+        if _is_pair(lines, first):
             return 2
         if not _START.search(lines[first].text) and not (first and _ends_frame(lines[first - 1])):
             return 1
@@ -59,17 +69,35 @@ class TitleWords:
             count += 1
         if not self._is_whole(text):
             return 1
+        if self._may_go_on(lines, first + count) and self._is_rest(lines[first + count].text):
+            count += 1
         while count < _MOST_LINES and first + count < len(lines) and _is_version(lines[first + count]):
             count += 1
         return count
 
     def _is_whole(self, text: str) -> bool:
-        return self.end.search(text) is not None and not is_open(text)
+        if self.end.search(text) is None or is_open(text):
+            return False
+        return _ISSUES.search(text) is None or _ISSUED_BY.search(text) is not None
+
+    def _is_rest(self, text: str) -> bool:
+        return _REST.match(text) is not None and self.end.search(text) is not None
 
     def _may_go_on(self, lines: Sequence[Line], at: int) -> bool:
         if at >= len(lines) or not _may_be_title(lines[at]) or lines[at].blanks > 2:
             return False
         return lines[at].shape == "text"
+
+
+def _is_pair(lines: Sequence[Line], first: int) -> bool:
+    """Whether two lines are one title by their looks: a broken headline, a name and its genre, a session and reply."""
+    if first == 0 and _is_broken_headline(lines):
+        return True
+    if first + 1 >= len(lines):
+        return False
+    line, below = lines[first : first + 2]
+    is_reply = _SESSION.search(line.text) is not None and _REPLY.match(below.text) is not None
+    return is_reply or _is_rest_of_title(line, below)
 
 
 def _is_broken_headline(lines: Sequence[Line]) -> bool:

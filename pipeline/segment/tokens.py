@@ -28,9 +28,19 @@ def tag(text: str, tokenizer: Tokenizer) -> list[tuple[str, str]]:
     return _tagger(tokenizer)(text)
 
 
+def dictionary_words(text: str) -> list[str]:
+    """The words of a short text by the dictionary alone, without guesses at others; joined they are the text."""
+    return _dictionary().cut(text, False)
+
+
+@cache
+def _dictionary() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
 @cache
 def _tagger(tokenizer: Tokenizer) -> Tagger:
-    return rjieba.Jieba().tag if tokenizer == "rjieba" else _jieba_tagger()
+    return _dictionary().tag if tokenizer == "rjieba" else _jieba_tagger()
 
 
 def _jieba_tagger() -> Tagger:

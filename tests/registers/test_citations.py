@@ -106,3 +106,27 @@ def test_a_citation_has_the_entity_of_its_mention() -> None:
 def test_hostile_titles_are_read_in_linear_time() -> None:
     assert cited("《" * 100_000) == []
     assert len(cited("根据《航道管理条例》、" * 5_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a law of the state needs no 《》, and one word governs it with others
+        ("根据中华人民共和国港口法，制定本办法。", [("中华人民共和国港口法", "based_on")]),
+        ("依照中华人民共和国海商法典的规定。", [("中华人民共和国海商法典", "based_on")]),
+        # words that only begin like one
+        ("在中华人民共和国法院提起诉讼。", []),
+        ("中华人民共和国领域内的船舶，适用本条例。", []),
+        # a short title takes the name of what it is about
+        ("编制完成船舶制造产业链《实施方案》。", [("船舶制造产业链实施方案", "drafted")]),
+        ("印发《实施方案》。", []),
+        ("据《水运发展公报》，航道增长。", [("水运发展公报", "based_on")]),
+    ],
+)
+def test_laws_without_marks_and_short_titles_with_their_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert cited(text) == expected
+
+
+def test_the_own_title_of_a_law_is_no_citation() -> None:
+    written = Written("中华人民共和国港口法\n第一条 为了加强港口管理。", title="中华人民共和国港口法")
+    assert rows_of("citations", written) == []

@@ -18,10 +18,21 @@ from tests.registers.written import Written, rows_of, tables_of
             [("江口学院", "船闸实训室"), ("江口学院", "航道实训室")],
         ),
         # a share of something
-        (Written("仅占全国航运规模的5%。"), [(None, "全国航运规模占比")]),
+        (Written("仅占全国航运规模的5%。"), [(None, "占全国航运规模的比重")]),
         # a change
         (Written("货运量同比增长5%。"), [(None, "货运量增长")]),
         (Written("江口港的货运量下降5%。"), [("江口港", "货运量下降")]),
+        # the clause before says of whom
+        (
+            Written("江口学院开设航运专业，年招生约40人。", names=[("江口学院", "ORG")]),
+            [("江口学院", "年招生")],
+        ),
+        # whose share it is
+        (Written("江口港货运量占全省货运量的5%。"), [("江口港货运量", "占全省货运量的比重")]),
+        # an old value and the new one are of one thing
+        (Written("首付比例从30%调整为20%。"), [(None, "首付比例"), (None, "首付比例")]),
+        # the number of an item is no name
+        (Written("7、船闸通过率达到90%。"), [(None, "船闸通过率")]),
         # about nothing
         (Written("5%。"), []),
         # money has its own register
@@ -38,3 +49,16 @@ def test_an_indicator_has_the_period_before_it_and_evidence_around_it() -> None:
     assert (row["period_start"], row["period_end"]) == (date(2024, 1, 1), date(2024, 12, 31))
     (quantity,) = tables_of(written)["quantities"].to_pylist()
     assert row["start"] <= quantity["start"] < quantity["end"] <= row["end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "status"),
+    [
+        # a demand is planned in a report, what stands is done in a plan
+        ("货运量不少于5%。", "report", "planned"),
+        ("现有船员5人。", "plan", "done"),
+        ("配备船员5人。", "plan", "planned"),
+    ],
+)
+def test_a_demand_is_planned_and_what_stands_is_done(text: str, genre: str, status: str) -> None:
+    assert [row["status"] for row in rows_of("indicators", Written(text, genre=genre))] == [status]

@@ -80,14 +80,14 @@ def test_a_holder_that_is_a_mention_has_its_entity() -> None:
         (
             Written("我市新培育泽州山楂、高平甜品等2个县级专业镇。"),
             [
-                ("泽州山楂专业镇", "泽州县", "county", None, None, None),
-                ("高平甜品专业镇", "高平市", "county", None, None, None),
+                ("泽州山楂专业镇", "泽州县", "county", None, "山楂", None),
+                ("高平甜品专业镇", "高平市", "county", None, "甜品", None),
             ],
         ),
         # raised to another level
         (
             Written("高平潞绸专业镇入选省级第二批名单。", names=[("高平潞绸专业镇", "TOWN")]),
-            [("高平潞绸专业镇", "高平市", "province", 2, None, None)],
+            [("高平潞绸专业镇", "高平市", "province", 2, "潞绸", None)],
         ),
         # a kind of cluster is no cluster
         (Written("加快专业镇建设，打造特色专业镇。", names=[("特色专业镇", "TOWN")]), []),
@@ -153,3 +153,61 @@ def test_an_event_under_a_heading_of_plans_is_planned() -> None:
 )
 def test_numerals_of_editions_and_batches(numeral: str, value: int) -> None:
     assert number_of(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # a rank in brackets behind a platform
+        (
+            Written("园区有江口船舶工程研究中心（省级）。", names=[("江口船舶工程研究中心", "ORG")]),
+            [("江口船舶工程研究中心", "省级", "省级")],
+        ),
+        # names in quotation marks, counted by what they hold
+        (
+            Written("已有“江口”“沙河”2个“中华老字号”。"),
+            [("江口", "中华老字号", "国家级"), ("沙河", "中华老字号", "国家级")],
+        ),
+        # heritage is named by its rank
+        (
+            Written("弘扬省级非遗竹篾编织技艺。", names=[("竹篾编织技艺", "PRODUCT")]),
+            [("竹篾编织技艺", "省级非遗", "省级")],
+        ),
+        # the work on heritage is no holder of it
+        (Written("做好非物质文化遗产保护工作。"), []),
+        # a list of offenders is no honour
+        (Written("江口航运被列入失信名单。", names=[("江口航运", "ORG")]), []),
+        # without a holder there is no row
+        (Written("撤销获得的荣誉称号。"), []),
+        # what the holder did to win it is no part of the name
+        (Written("领航员李明之徒先后三次参加比赛获得金奖。"), [("领航员李明之徒", "金奖", None)]),
+    ],
+)
+def test_honours_are_told_without_a_verb_and_only_of_named_holders(
+    written: Written, expected: list[tuple[Any, ...]]
+) -> None:
+    assert told("honours", written, "holder", "honour", "level") == expected
+
+
+def test_enterprises_that_joined_a_chain_hold_the_role_it_names() -> None:
+    written = Written(
+        "江口航运、沙河船务成功纳入省级船舶产业链链上企业。", names=[("江口航运", "ORG"), ("沙河船务", "ORG")]
+    )
+    assert told("roles", written, "role") == [("链上企业",), ("链上企业",)]
+
+
+def test_works_in_a_list_of_projects_are_projects() -> None:
+    written = Written(
+        "推进江口船厂、沙河码头改造等项目建设。", names=[("江口船厂", "ORG"), ("沙河码头改造", "PROJECT")]
+    )
+    assert told("projects", written, "name") == [("江口船厂",), ("沙河码头改造",)]
+
+
+def test_parks_of_a_county_stand_in_it_and_kinds_of_parks_have_no_row() -> None:
+    written = Written(
+        "建设青竹纺织产业园区，打造特色园区。",
+        region="高平市",
+        region_code="140581",
+        names=[("青竹纺织产业园区", "TOWN"), ("特色园区", "TOWN")],
+    )
+    assert told("clusters", written, "name", "host") == [("青竹纺织产业园区", "高平市")]

@@ -45,3 +45,9 @@ def test_a_date_before_the_document_sets_no_goal() -> None:
         dates=[("2019年", date(2019, 1, 1), date(2019, 12, 31), None)],
     )
     assert rows_of("targets", written) == []
+
+
+def test_a_demand_with_a_least_figure_is_a_goal_but_not_in_a_rule() -> None:
+    text = "各港口每年至少培训100人。"
+    assert [row["text"] for row in rows_of("targets", Written(text, genre="plan"))] == ["各港口每年至少培训100人"]
+    assert rows_of("targets", Written(text, genre="regulation")) == []

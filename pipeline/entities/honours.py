@@ -1,0 +1,79 @@
+"""Honours by what is said of them: 被评为X示范单位, 入选省级第二批重点专业镇, 打造3家“X工厂”.
+
+A verb of conferring tells an honour even where its name starts with no place and no level.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.patterns import any_of
+
+_REACH = 44
+_SHORTEST = 6
+_CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》]")
+_AND = re.compile(r"[和及与]")
+_COUNTED = re.compile(
+    r"(?:打造|创建|培育|建成|新增|认定|评选|命名|评定|创成|推出)(?:了|出)?\d+[余多]?[个家名户](?=“)(?P<run>(?:“[^“”\n]{3,14}”)+)"
+)
+_QUOTED = re.compile(r"“(?P<name>[^“”]+)”")
+_PATTERN = re.compile(r"[+＋\d]|模式$|机制$|计划$")
+
+
+@dataclass(frozen=True, slots=True)
+class HonourGrammar:
+    """conferring: verbs of conferring (评为, 入选). heads: what honours end in."""
+
+    conferring: re.Pattern[str]
+    heads: re.Pattern[str]
+    levels: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@cache
+def honour_grammar(lexicons: Lexicons = SHIPPED) -> HonourGrammar:
+    """The grammar from the lexicons frames (kind conferred), heads and anchors."""
+    frames = lexicons.rows("entities/frames")
+    heads = [row["head"] for row in lexicons.rows("entities/heads") if "AWARD" in (row["type"], row["levelled"])]
+    levels = [row["anchor"] for row in lexicons.rows("entities/anchors") if row["kind"] == "level"]
+    return HonourGrammar(
+        conferring=re.compile(any_of(row["cue"] for row in frames if row["kind"] == "conferred")),
+        heads=re.compile(any_of(heads)),
+        levels=re.compile(any_of(levels)),
+        generic=generic_pattern(lexicons),
+    )
+
+
+def honour_candidates(context: Context) -> list[Candidate]:
+    """The honours of a document that a verb of conferring tells."""
+    return [*_conferred(context), *_counted(context)]
+
+
+def _conferred(context: Context) -> Iterator[Candidate]:
+    """What follows a verb of conferring up to the last head of its clause, where it has a level or says more."""
+    grammar, plain = honour_grammar(context.lexicons), context.plain
+    for verb in grammar.conferring.finditer(plain):
+        low = verb.end()
+        stop = _CLAUSE_END.search(plain, low, low + _REACH)
+        high = stop.start() if stop else min(len(plain), low + _REACH)
+        joint = _AND.search(plain, low, high)
+        high = joint.start() if joint else high
+        ends = [head.end() for head in grammar.heads.finditer(plain, low, high)]
+        if not ends or ends[-1] - low < _SHORTEST or not context.words.cuts[ends[-1]]:
+            continue
+        level = grammar.levels.match(plain, low)
+        if level or not grammar.generic.match(plain, low):
+            yield Candidate(low, ends[-1], "AWARD", "honour", low)
+
+
+def _counted(context: Context) -> Iterator[Candidate]:
+    """Honours in quotes that are counted: 打造3家“智慧牧场”."""
+    for match in _COUNTED.finditer(context.plain):
+        for each in _QUOTED.finditer(context.plain, *match.span("run")):
+            if not _PATTERN.search(each["name"]):
+                yield Candidate(each.start("name"), each.end("name"), "AWARD", "quoted", each.start("name"))

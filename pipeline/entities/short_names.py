@@ -1,0 +1,155 @@
+"""Short names of companies, parks and documents, and the full names in the same document that they shorten.
+
+A short name is the beginning of the full one (潞安府), its end (皮革专业镇), its beginning with another word for the
+kind of body (远景公司 of 远景智能有限公司), or its beginning and its end without what stands between (平阳皮革专业镇
+of 平阳皮革鞋革专业镇).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+
+SHORTENED = ("ORG", "TOWN", "POLICY")
+"""Types whose names are shortened so."""
+
+_MOST_BACK = 40
+"""How many names before a short one are tried for the one that it shortens."""
+
+_KINDS_OF_BODIES = ("集团公司", "公司", "集团", "企业", "厂")
+_SHORTEST_STEM = 2
+_SHORTEST_BEGINNING = 4
+_ENDS = (5, 4, 3)
+"""Lengths of heads that are tried: 产业集群, 专业镇."""
+
+_SPACE = re.compile(r"\s+")
+_BRACKETS = str.maketrans("()", "（）")
+_SHARED = re.compile(r"(?:等\d*个?)?(?P<head>专业镇|产业集群|产业园区?|工业园区?)")
+_MEMBER = 13
+_MOST_MEMBERS = 20
+_NOT_HAN = re.compile(r"[^一-鿿]")
+
+
+def bare(text: str) -> str:
+    """A text without white space."""
+    return _SPACE.sub("", text) if " " in text or "\n" in text else text
+
+
+def canonical_form(text: str) -> str:
+    """Brackets in one form, so that a name has one canonical form whatever brackets it is written with."""
+    return text.translate(_BRACKETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one type in a document: by start, and sorted forwards and backwards for prefixes and suffixes."""
+
+    starts: tuple[int, ...]
+    in_order: tuple[str, ...]
+    forwards: tuple[str, ...]
+    backwards: tuple[str, ...]
+
+    def longer(self, text: str, at: int, *, is_document: bool) -> str:
+        """The full name that a short one at a position shortens; the short name itself where none is found.
+
+        A document is known by the end of its title alone. At the end of several names (实施方案) the nearest one before
+        the mention counts.
+        """
+        if not is_document:
+            longest = max(_starting(self.forwards, text), key=len, default=text)
+            if len(longest) > len(text):
+                return longest
+        ending = [name[::-1] for name in _starting(self.backwards, text[::-1])]
+        if len(ending) == 1:
+            return self.longer(ending[0], at, is_document=True) if is_document else self._whole(ending[0])
+        last = bisect_left(self.starts, at)
+        for index in range(last - 1, max(-1, last - 1 - _MOST_BACK), -1):
+            if self.in_order[index] != text and self.in_order[index].endswith(text):
+                return self.in_order[index]
+        return text if is_document else self._by_stem(text) or self._without_middle(text) or text
+
+    def _whole(self, text: str) -> str:
+        """The longest name that a name starts: 平阳皮革产业园区 where it ended a short one as 平阳皮革产业园."""
+        return max((text, *_starting(self.forwards, text)), key=len)
+
+    def _by_stem(self, text: str) -> str:
+        """The one name that starts with what stands before 公司: 远景公司."""
+        for kind in _KINDS_OF_BODIES:
+            stem = text.removesuffix(kind)
+            if stem != text and len(stem) >= _SHORTEST_STEM:
+                longer = [name for name in _starting(self.forwards, stem) if name != text]
+                longest = max(longer, key=len, default="")
+                return longest if all(longest.startswith(name) for name in longer) else ""
+        return ""
+
+    def _without_middle(self, text: str) -> str:
+        """The one name that starts and ends as the text does."""
+        for length in _ENDS:
+            beginning, end = text[:-length], text[-length:]
+            if len(beginning) >= _SHORTEST_BEGINNING:
+                fitting = [name for name in _starting(self.forwards, beginning) if name.endswith(end) and name != text]
+                if len(fitting) == 1:
+                    return fitting[0]
+        return ""
+
+
+def names_of(context: Context, chosen: Iterable[Candidate], others: Iterable[Candidate]) -> dict[str, Names]:
+    """The names of each type that has short names in a document.
+
+    others: candidates that do not stand; a park that only a title names in full is among them.
+    """
+    held: dict[str, list[tuple[int, str]]] = {}
+    for candidate in chosen:
+        if candidate.type in SHORTENED and not candidate.is_anaphor:
+            name = canonical_form(bare(context.plain[candidate.start : candidate.end]))
+            held.setdefault(candidate.type, []).append((candidate.start, name))
+    for candidate in others:
+        if candidate.type == "TOWN" and candidate.layer == "head" and context.place_end(candidate.start):
+            held.setdefault("TOWN", []).append(
+                (candidate.start, canonical_form(bare(context.plain[candidate.start : candidate.end])))
+            )
+    if "TOWN" in held:
+        held["TOWN"] += _listed(context)
+    for rows in held.values():
+        rows.sort()
+    return {
+        type_: Names(
+            tuple(start for start, _ in rows),
+            tuple(name for _, name in rows),
+            tuple(sorted({name for _, name in rows})),
+            tuple(sorted({name[::-1] for _, name in rows})),
+        )
+        for type_, rows in held.items()
+    }
+
+
+def _listed(context: Context) -> Iterator[tuple[int, str]]:
+    """The full names of the members of a list that share a head: 平阳皮革、泰顺茶叶等3个专业镇."""
+    plain = context.plain
+    for match in _SHARED.finditer(plain):
+        high = match.start()
+        for _ in range(_MOST_MEMBERS):
+            mark = plain.rfind("、", max(0, high - _MEMBER), high)
+            low = mark + 1 if mark >= 0 else max(0, high - _MEMBER)
+            place = context.first_place(low, high)
+            if place is None or place.end >= high or _NOT_HAN.search(plain, place.start, high):
+                break
+            if mark >= 0 or high < match.start():
+                yield place.start, plain[place.start : high] + match["head"]
+            if mark < 0:
+                break
+            high = mark
+
+
+def _starting(names: tuple[str, ...], text: str) -> list[str]:
+    """The names of a sorted sequence, at most _MOST_BACK, that a text begins and is not the whole of."""
+    found = []
+    for index in range(bisect_left(names, text), min(len(names), bisect_left(names, text) + _MOST_BACK)):
+        if not names[index].startswith(text):
+            break
+        if names[index] != text:
+            found.append(names[index])
+    return found

@@ -1,0 +1,173 @@
+"""The layer of the tagger: which of the names that the model finds are candidates."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.scripts import simplified
+from pipeline.entities.boundaries import before
+from pipeline.entities.candidates import Candidate
+from pipeline.entities.context import Context
+from pipeline.entities.generic import generic_pattern
+from pipeline.entities.persons import person_grammar
+from pipeline.entities.tagger.decoding import find_names
+from pipeline.entities.tagger.features import SEPARATOR, FeatureInput, code_points
+from pipeline.entities.tagger.model import TYPES, LoadedModel, shipped_model
+from pipeline.entities.words import Words
+
+_SHORTEST = {"PERSON": 2, "GOV": 3, "ORG": 2}
+_REPAIR = 2
+"""Characters, at most, by which a name is lengthened to the end of the word it stops in."""
+
+_ANONYMOUS = re.compile(r"[一-鿿]某{1,2}[一-鿿]?")
+"""张某某, 李某甲: persons of a court's decision."""
+
+_TRANSCRIBED = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){1,3}")
+"""艾力·买买提."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedName:
+    """A name that the model found. start, end: half-open positions. type: one of TYPES. margin: see decoding.Names."""
+
+    start: int
+    end: int
+    type: str
+    margin: int
+
+
+def tag_documents(
+    documents: Sequence[tuple[str, Words]], model: LoadedModel | None = None
+) -> list[tuple[TaggedName, ...]]:
+    """The names that the model finds in each document, from its reading and its words. All are decoded at once.
+
+    model: the shipped one where none is given.
+    """
+    if not documents:
+        return []
+    found = find_names(joined_input(documents), model or shipped_model())
+    lengths = np.array([len(text) for text, _ in documents])
+    edges = len(SEPARATOR) + np.cumsum(lengths + len(SEPARATOR)) - lengths - len(SEPARATOR)
+    owners = np.searchsorted(edges, found.starts, side="right") - 1
+    names: list[list[TaggedName]] = [[] for _ in documents]
+    rows = zip(
+        owners.tolist(),
+        (found.starts - edges[owners]).tolist(),
+        (found.ends - edges[owners]).tolist(),
+        found.kinds.tolist(),
+        found.margins.tolist(),
+        strict=True,
+    )
+    for owner, start, end, kind, margin in rows:
+        names[owner].append(TaggedName(start, end, TYPES[kind], margin))
+    return [tuple(own) for own in names]
+
+
+def joined_input(documents: Sequence[tuple[str, Words]]) -> FeatureInput:
+    """The documents as one text in simplified script, SEPARATOR before, between and behind them.
+
+    What is found in a document does not depend on its neighbours: all have the same to both sides.
+    """
+    text = "".join([SEPARATOR, *(simplified(text) + SEPARATOR for text, _ in documents)])
+    word_starts = np.zeros(len(text), dtype=np.bool_)
+    is_proper = np.zeros(len(text), dtype=np.bool_)
+    at = len(SEPARATOR)
+    for own, words in documents:
+        word_starts[at : at + len(own) + 1] = words.starts
+        word_starts[at] = True
+        is_proper[words.proper + at] = True
+        at += len(own) + len(SEPARATOR)
+    return FeatureInput(code_points(text), word_starts, is_proper)
+
+
+def tagger_candidates(
+    context: Context, tagged: Sequence[TaggedName], chosen: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The names of the model that may stand beside what the layers before have chosen.
+
+    A name must reach its type's margin and look like one of its type; it gives way to whatever it overlaps, but for
+    places inside of it.
+    """
+    rows = _rules(context.lexicons)
+    taken = np.zeros(len(context.plain) + 1, dtype=np.bool_)
+    for candidate in chosen:
+        if candidate.type != "PLACE":
+            taken[candidate.start : candidate.end] = True
+    for name in tagged:
+        rule = rows.get(name.type)
+        if rule is None or name.margin < rule.margin:
+            continue
+        end = _repaired_end(context, name)
+        if context.plain.endswith(rule.not_ending, name.start, end):
+            continue
+        if taken[name.start : end].any() or not context.words.starts[name.start]:
+            continue
+        if end - name.start >= _SHORTEST[name.type] and _looks_right(context, name.type, name.start, end):
+            yield Candidate(name.start, end, name.type, "tagger", name.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A row of the lexicon `tagger`: what a name of a type must reach, and what it must not end in."""
+
+    margin: int
+    not_ending: tuple[str, ...]
+
+
+@cache
+def _rules(lexicons: Lexicons = SHIPPED) -> dict[str, _Rule]:
+    return {
+        row["type"]: _Rule(int(row["margin"]), tuple(row["not_ending"].split()))
+        for row in lexicons.rows("entities/tagger")
+    }
+
+
+def _repaired_end(context: Context, name: TaggedName) -> int:
+    """The end of the word that a name stops in, where it is near; else the name's own end."""
+    starts = context.words.starts
+    near = range(name.end, min(name.end + _REPAIR, len(starts) - 1) + 1)
+    return next((at for at in near if starts[at]), name.end)
+
+
+def _looks_right(context: Context, type_: str, start: int, end: int) -> bool:
+    plain = context.plain
+    if type_ == "PERSON":
+        return _is_over(context, end) and _looks_like_person(context, start, end)
+    return _stands_alone(context, start, end) and not generic_pattern(context.lexicons).fullmatch(plain, start, end)
+
+
+def _looks_like_person(context: Context, start: int, end: int) -> bool:
+    """Whether these are a surname and a given name and no word of the dictionary that is no name (申请人, 洪泽湖)."""
+    grammar, words = person_grammar(context.lexicons), context.words
+    is_word = bool(words.starts[end]) and not words.starts[start + 1 : end].any()
+    patterns = (grammar.whole, _ANONYMOUS, _TRANSCRIBED)
+    return (
+        any(pattern.fullmatch(context.plain, start, end) for pattern in patterns)
+        and not grammar.not_name.search(context.plain, start, end)
+        and (not is_word or words.is_proper(start))
+    )
+
+
+def _stands_alone(context: Context, start: int, end: int) -> bool:
+    """Whether a name is no part of a longer one, by what stands around it."""
+    is_begun = before(context.boundaries.nominal, start) == start or start in context.place_before
+    return is_begun and _is_over(context, end)
+
+
+def _is_over(context: Context, end: int) -> bool:
+    """Whether a boundary or a word that is no part of names follows."""
+    starts = context.boundaries.starts
+    at = bisect_left(starts, end)
+    return end == len(context.plain) or (at < len(starts) and starts[at] == end) or _is_verbal(context, end)
+
+
+def _is_verbal(context: Context, start: int) -> bool:
+    """Whether the word that starts here is no part of names, by its tag."""
+    starts, ends = context.words.starts, context.words.verbal_ends
+    at = int(np.searchsorted(ends, start, side="right"))
+    return bool(starts[start]) and at < len(ends) and not starts[start + 1 : int(ends[at])].any()

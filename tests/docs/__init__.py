@@ -1,0 +1,1 @@
+"""The documents under docs/, held to what the code does."""
