@@ -130,8 +130,8 @@ def _rules(lexicons: Lexicons = SHIPPED) -> dict[str, _Rule]:
 def _repaired_end(context: Context, name: TaggedName) -> int:
     """The end of the word that a name stops in, where it is near; else the name's own end."""
     starts = context.words.starts
-    near = range(name.end, min(name.end + _REPAIR, len(starts) - 1) + 1)
-    return next((at for at in near if starts[at]), name.end)
+    near = range(name.end, min(name.end + _REPAIR, len(context.plain) - 1) + 1)
+    return next((at for at in near if starts[at] or context.plain[at] == "\n"), name.end)
 
 
 def _looks_right(context: Context, type_: str, start: int, end: int) -> bool:
