@@ -18,7 +18,7 @@ _NATIONAL = re.compile(r"国家|中国|中共|国务院|最高人民|中华人�
 """How a body of the whole country starts, which may sign behind a local one: …管理中心国家税务总局某市税务局."""
 # 建议增设公交站, 我市召开发布会: a request or a headline that ends in a word that bodies end in too.
 _NO_NAME = re.compile(
-    r".{0,20}?(?:召开|举行|举办|出台|推出)|建议|希望|关于|咨询|反映|投诉|请求|恳请|感谢|表扬|要求|申请|呼吁|增设|恢复|取消|撤销|增加|调整"
+    r"(?:将|拟|推动|推进|加快|支持|鼓励|促进|打造|优化|试点|可以)|.{0,20}?(?:召开|举行|举办|出台|推出)|建议|希望|关于|咨询|反映|投诉|请求|恳请|感谢|表扬|要求|申请|呼吁|增设|恢复|取消|撤销|增加|调整"
 )
 _VERSION = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 

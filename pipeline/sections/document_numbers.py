@@ -9,7 +9,10 @@ _NUMBER = re.compile(
 )
 NUMBER_KEY = re.compile(r"(?:发文字号|文\s*号|文件编号|公文编号|答复文号|编号)\s*[:：]\s*")
 """What stands before a document number in a row of its own."""
-_ALONE = re.compile(rf"[（(\s\-—–―]*(?:{NUMBER_KEY.pattern})?{_NUMBER.pattern}[）)\s]*(?:文件|文)?$")
+_ALONE = re.compile(
+    rf"[（(\s\-—–―]*(?:(?P<letterhead>[\u3400-\u9fff]{{4,40}})文件\s*)?(?:{NUMBER_KEY.pattern})?"
+    rf"{_NUMBER.pattern}[）)\s]*(?:文件|文)?[★☆*]*$"
+)
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
 _BARE = re.compile(
     r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
@@ -46,6 +49,12 @@ def read_number_line(text: str) -> str | None:
         return f"{bare['code']}{bare['year']}年第{bare['number']}号"
     order = _ORDER.match(text)
     return "".join(order["order"].split()) if order else None
+
+
+def letterhead_of(text: str) -> tuple[int, int] | None:
+    """The span of the body whose letterhead a page runs together with the number: 某局文件某发〔2022〕2号."""
+    match = _ALONE.match(text)
+    return match.span("letterhead") if match and match["letterhead"] else None
 
 
 def normalised(text: str) -> str:

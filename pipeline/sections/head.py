@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.sections import forms
 from pipeline.sections.addressees import read_addressees, read_greeting, read_run_in_addressees
 from pipeline.sections.document import Paragraph, Span
-from pipeline.sections.document_numbers import read_number_line
+from pipeline.sections.document_numbers import letterhead_of, read_number_line
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.labels import read_label
 from pipeline.sections.run_in_titles import find_run_in_title
@@ -31,7 +31,7 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     if frame.title_end is None:
         frame.title = choose_title(lines, words.genres, words.bodies)
     for index, text, _ in lines:
-        names = words.bodies.names_in_line(text.removesuffix("发布"))
+        names = words.bodies.names_in_line(text.removesuffix("发布").removesuffix("文件"))
         if index == frame.title or (frame.title is not None and text == body[frame.title].text):
             frame.roles[index] = "title"
         elif names:
@@ -45,6 +45,8 @@ def _read_short_form(index: int, text: str, frame: Frame) -> None:
     role = frame.roles[index]
     if role == "document_number":
         frame.number = frame.number or (index, read_number_line(text) or "")
+        letterhead = letterhead_of(text)
+        frame.letterhead += [Span(index, *letterhead)] if letterhead else []
     elif role == "date":
         frame.head_date = index if frame.head_date is None else frame.head_date
     elif role == "category":

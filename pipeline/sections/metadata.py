@@ -12,9 +12,10 @@ _VALUE_ENDS = re.compile(r"\s*\|\s*|\s{2,}")
 _NO_VALUE = re.compile(r"[-—/\s\"'*]*(?:无|暂无|空|null|None)?[-—\s\"'*]*$")
 _LONGEST_ROW = 400
 _NEVER_GLUED = ("名称", "名稱")
-"""Keys that end others (机构名称); any other may stand right behind a value: 来源：某日报作者：某人时间：2023-04-14."""
-# 2022-12-14 23:05来源：…: the day a page was published, in front of a row's first key.
+"""Keys that end others (机构名称); any other may stand right behind a value: 来源：某日报作者：某人时间：2021-03-05."""
+# 2020-11-06 10:30来源：…: the day a page was published, in front of a row's first key.
 _STAMP = re.compile(r"[^:：]{0,60}?(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
+_TIMED = re.compile(r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\s*\d{1,2}[:：]\d{2}")
 _STAMP_RANK = 10_000
 
 
@@ -37,7 +38,7 @@ class MetadataWords:
             if waiting and not matches:
                 self._keep(found, waiting, text)
             waiting = ""
-            stamp = _STAMP.match(text, 0, matches[0].start()) if matches else None
+            stamp = (_STAMP.match(text, 0, matches[0].start()) or _TIMED.search(text)) if matches else None
             if stamp and "published_on" not in found:
                 found["published_on"] = (_STAMP_RANK, stamp["day"])
             for match, after in zip_longest(matches, matches[1:]):

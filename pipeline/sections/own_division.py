@@ -4,7 +4,7 @@ districts it names, or whose character starts its document number (昆政发, �
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +16,11 @@ from pipeline.core.places import Gazetteer, Region, gazetteer
 
 # 我市, 本县, 全省; but not 本市场, 全区域, 本市级.
 _SELF = re.compile(r"[我本全](?P<level>自治区|[省市县区州旗盟])(?![场域级容])")
+# A department named from inside its division: 由县财政局, （区住建局）.
+_DEPARTMENT = re.compile(
+    r"(?:(?<![\u3400-\u9fff])|[由经向到报和及与])(?P<level>[市县区州旗])"
+    r"(?:住建|住房|财政|自然资源|教育局|公安|税务局|人社|人力资源|发展改革|发改|卫生健康|民政|公积金|房管|商务局|司法局)"
+)
 _OF_ISSUER = re.compile(r"(?P<level>自治区|[省市县区州旗盟])")
 _SHORTEST_NAME = 3
 """A shorter full name (沙县, 横县) is also a part of other words."""
@@ -26,18 +31,23 @@ _LEAD = 2
 """How many times as often as any other division of its level a text names its own."""
 
 
-def own_level(issuer: str | None, texts: Iterable[str]) -> str:
+def own_level(issuer: str | None, texts: Sequence[str]) -> str:
     """The level word of the division that a document speaks from: the one that its issuer's name starts with (市政府),
-    or the one that its text uses most of itself (我市); empty where neither says.
+    or the one that its text uses most of itself (我市) or of its departments (县财政局); empty where none says.
     """
     of_issuer = _OF_ISSUER.match(issuer) if issuer else None
     if of_issuer:
         return of_issuer["level"]
-    counts = Counter(level for text in texts for level in _SELF.findall(text))
-    return counts.most_common(1)[0][0] if counts else ""
+    for pattern in (_SELF, _DEPARTMENT):
+        counts: Counter[str] = Counter(level for text in texts for level in pattern.findall(text))
+        if counts:
+            return counts.most_common(1)[0][0]
+    return ""
 
 
-def of_text_itself(texts: Sequence[str], level: str, on: date | None, lexicons: Lexicons = SHIPPED) -> Region | None:
+def of_text_itself(
+    texts: Sequence[str], level: str, on: date | None = None, lexicons: Lexicons = SHIPPED
+) -> Region | None:
     """The division of a level that a text names in full far more often than any other of that level; where it names
     none, the one that holds most of the smaller divisions that it names (锦江区、青羊区).
     """

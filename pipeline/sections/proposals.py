@@ -115,7 +115,7 @@ def _own_title(text: str) -> str | None:
     match = _TITLED.search(text) or _LEADING.search(text)
     if match:
         found = (match["book"] or match["quote"]).strip()
-        return found if not _GENERIC.match(found) else None
+        return found if not _GENERIC.search(found) else None
     bare = _BARE_TITLE.search(text)
     return bare["title"] if bare else None
 

@@ -20,6 +20,8 @@ _RUN_IN_DATE = re.compile(
     r"(?P<contacts>[（(]?(?:联\s?系|承\s?办|经\s?办|负责|分管|主办|电话|抄送)[^。\n]{2,150})?$"
 )
 
+# 2022年 月 日: a day that was not filled in.
+_NO_DAY = re.compile(r"\s*(?:20\d\d|\d{0,2}X+|\s)年[\sX×*]*\d{0,2}月[\sX×*]*日$")
 _STOPS = "。！!；;"
 _UNDATED_RUN_IN = re.compile(r"(?<=[。！])\s+(?P<name>[\u3400-\u9fff（）()]{4,40})$")
 
@@ -118,14 +120,14 @@ def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: Fram
     last = len(body) - 1
     while last > text_start and frame.roles[last] in ("contact", "note", "disclosure", "copy_to"):
         last -= 1
-    run_in = _UNDATED_RUN_IN.search(body[last].text) if last > text_start and frame.roles[last] == "body" else None
+    run_in = _UNDATED_RUN_IN.search(body[last].text) if last >= text_start and frame.roles[last] == "body" else None
     if run_in and words.bodies.names_in_line(run_in["name"]):
         frame.issuers = [Span(last, run_in.start("name"), run_in.end("name"))]
         return
     spans: list[Span] = []
     index = last
     while index > text_start and frame.roles[index] == "body" and last - index < _MOST_SIGNERS:
-        names = words.bodies.names_in_line(body[index].text)
+        names = words.bodies.names_in_line(_NO_DAY.sub("", body[index].text))
         if not names:
             break
         spans[:0] = [Span(index, start, end) for start, end in names]

@@ -22,7 +22,10 @@ LEXICONS = (
 
 _BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
 _LONGEST_CHROME = 160
-# 2022-12-14 23:05 in front of a row's first key, perhaps behind the site's name.
+# A day with its time of day, which prose seldom gives: 来源：本站2020-02-03 10:11.
+_TIMED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
+_TIMED_WITHIN = 60
+# 2020-11-06 10:30 in front of a row's first key, perhaps behind the site's name.
 _STAMP = (
     r"(?:[\u3400-\u9fff]{2,16}网[A-Za-z.:/]{0,40})?"
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \t\u3000]*(?:\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?[ \t\u3000|]*"
@@ -61,7 +64,11 @@ class FurnitureWords:
         if not match:
             return None
         key = _bare(match["key"] or match["bracketed"])
-        is_strong = match["stamp"] is not None or self.another_key.search(text, match.end()) is not None
+        is_strong = (
+            match["stamp"] is not None
+            or self.another_key.search(text, match.end()) is not None
+            or _TIMED.search(text, match.end(), match.end() + _TIMED_WITHIN) is not None
+        )
         return key, "strong" if is_strong else self.keys[key], text[match.end() :].strip(" \t\u3000*-")
 
     def chrome_strength(self, text: str) -> Strength | None:

@@ -36,6 +36,9 @@ ISSUERS = [
     # a former division in its time, and its old name without a date
     ("萧山市人民政府", date(1999, 5, 1), "萧山市", "330181"),
     ("襄樊市人民政府", None, "襄樊市", "420600"),
+    # a county raised to a city keeps its name in its time
+    ("旬阳县交通局", date(2018, 6, 5), "旬阳县", "610928"),
+    ("旬阳市交通局", date(2023, 6, 5), "旬阳市", "610981"),
 ]
 
 NO_DIVISION = [

@@ -188,3 +188,155 @@ def test_addressees_run_in_with_the_text_are_read() -> None:
     text = "各区人民政府,各有关单位:为贯彻省政府部署,现就有关事项通知如下:\n一、加强领导。"
     assert roles(text, "addressee") == ["各区人民政府", "各有关单位"]
     assert roles("各项工作取得进展：为民办事二十件。", "addressee") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # a page runs the title together with its addressees
+        (
+            "关于做好职称评审的通知各市人社局，省直各单位：\n为做好评审，现通知如下：\n一、范围",
+            "关于做好职称评审的通知",
+        ),
+        # the first line ends in a genre word, and is not the whole title
+        (
+            "关于印发甲市养老服务规划\n任务分工方案的通知\n各区民政局：\n请执行。",
+            "关于印发甲市养老服务规划任务分工方案的通知",
+        ),
+        (
+            "关于贯彻落实《甲省养老意见》\n的实施意见\n各市人民政府：\n提出如下意见。",
+            "关于贯彻落实《甲省养老意见》的实施意见",
+        ),
+        (
+            "关于印发《甲市供餐规定》\n和《甲市就餐规定》的通知\n各区教育局：\n请执行。",
+            "关于印发《甲市供餐规定》和《甲市就餐规定》的通知",
+        ),
+        ("省十三届人大五次会议\n第0235号建议答复\n刘国华代表：\n现答复如下。", "省十三届人大五次会议第0235号建议答复"),
+        # what a page puts in front of a title
+        ("（转载）甲市关于供热的通知\n各单位：\n请知悉。", "甲市关于供热的通知"),
+        ("甲发〔2022〕12号　甲市关于供热的通知\n各单位：\n请知悉。", "甲市关于供热的通知"),
+        ("首页 > 业务 > 通知公告\n供热热点十问\n一、何时供热？\n答：十一月。", "供热热点十问"),
+        # an attachment by itself
+        ("附件\n甲市关于推进绿色建造的\n实施指引\n一、目标\n减少建筑垃圾。", "甲市关于推进绿色建造的实施指引"),
+        # the picture's caption is no text
+        ("政府工作报告。某日报记者 李某 摄\n政府工作报告\n省长 李某\n各位代表：\n现在报告工作。", "政府工作报告"),
+        # a request that ends in a word that bodies end in
+        ("建议撤销北桥公交车站\n北桥站没有人。\n来信人您好，您的来信收悉。", "建议撤销北桥公交车站"),
+    ],
+)
+def test_a_title_is_found_where_a_page_broke_or_hid_it(text: str, title: str) -> None:
+    assert fields(text)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "issued_on"),
+    [
+        # signature, date and note at the end of the last paragraph
+        (
+            "各市教育局：\n请遵照执行。甲省教育厅2025年1月3日（此件主动公开）\n为落实要求，制定以下措施。",
+            "甲省教育厅",
+            date(2025, 1, 3),
+        ),
+        ("各单位：\n以本通知为准。 甲市财政局", "甲市财政局", None),
+        # bodies of different levels with nothing between them; branches stay whole
+        (
+            "关于放假的通知\n各单位：\n放假。\n珠海市财政局国家税务总局珠海市税务局中国人民银行珠海市分行\n2024年5月1日",
+            "珠海市财政局、国家税务总局珠海市税务局、中国人民银行珠海市分行",
+            date(2024, 5, 1),
+        ),
+        # the last attachment runs into the first signer
+        (
+            "甲公司：\n批复如下：同意。\n附件：核定表  云南省财政厅\n云南省水利厅\n2016年3月1日",
+            "云南省财政厅、云南省水利厅",
+            date(2016, 3, 1),
+        ),
+        # who printed it, where nobody signs
+        ("各镇：\n现印发给你们。\n甲县人民政府办公室2023年12月15日印发", "甲县人民政府办公室", date(2023, 12, 15)),
+        # a letterhead
+        ("甲市民政局文件甲民发〔2022〕2号★\n关于停办的通知\n各单位：\n请停办。", "甲市民政局", None),
+        ("网购典型案例\n最高人民法院发布\n2022-03-15\n基本案情略，判决如下。", "最高人民法院", date(2022, 3, 15)),
+        # a headline about a meeting is no body
+        ("我市召开人才新政发布会\n人才新政今天发布，各方积极响应，效果良好。", None, None),
+        # rows that a page ran together
+        (
+            "老年卡怎样申领\n来源:北桥日报作者:王某时间:2021-03-0508:20分享:\n带身份证到窗口，当场办理。",
+            None,
+            date(2021, 3, 5),
+        ),
+        (
+            "发文机关：甲市教育局发文字号：甲教〔2023〕9号成文日期：2023年4月5日发布日期：2023-04-14\n"
+            "关于检查的通知\n各单位：\n请检查。",
+            "甲市教育局",
+            date(2023, 4, 5),
+        ),
+        (
+            "供热指南\n2020-11-0610:30来源:某社【字体:大中小】打印\n供热从十一月开始，请做好准备。",
+            None,
+            date(2020, 11, 6),
+        ),
+        # spaced dates under a report's title
+        (
+            "政府工作报告\n—— 2024 年 1 月 15 日在吉安市第五届人民代表大会第四次会议上\n市长  罗某\n各位代表：\n报告。",
+            "吉安市人民政府",
+            date(2024, 1, 15),
+        ),
+    ],
+)
+def test_issuer_and_date_are_found_where_a_page_ran_them_together(
+    text: str, issuer: str | None, issued_on: date | None
+) -> None:
+    row = fields(text)
+    assert (row["issuer"], row["issued_on"]) == (issuer, issued_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "海东市人民政府办公室公告\n2024年第3号\n现将有关事项公告如下，请知悉。",
+            "海东市人民政府办公室公告2024年第3号",
+        ),
+        # the series stands above, the title below
+        ("国家税务总局公告\n2024年第8号\n关于简化办税的公告\n为优化服务，公告如下。", "国家税务总局公告2024年第8号"),
+        ("江北市人民政府令\n第 45 号\n现予公布，自5月1日起施行。", "江北市人民政府令第45号"),
+        ("中华人民共和国财政部令\n第102号\n现予公布，自5月1日起施行。", "财政部令第102号"),
+        ("辽宁省人民政府令第352号\n《辽宁省消防规定》业经审议通过，现予公布。", "辽宁省人民政府令第352号"),
+        (
+            "甲市关于放假的通知\n各单位：\n放假。\n文号：甲政发〔2023〕2号",
+            "甲政发〔2023〕2号",
+        ),  # a row of its own below
+        ("文号：无\n发布机构：甲市民政局\n关于放假的通知\n各单位：\n放假。", None),
+    ],
+)
+def test_document_numbers_of_series_are_whole(text: str, number: str | None) -> None:
+    assert fields(text)["document_number"] == number
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        # an announcement publishes a regulation: the document is the regulation
+        (
+            "甲省人民代表大会常务委员会公告\n（第八号）\n《甲省乡村条例》已通过，现予公布。\n"
+            "甲省人民代表大会常务委员会\n2023年12月1日\n甲省乡村条例\n第一条　振兴乡村。\n第二条　保护耕地。",
+            "regulation",
+        ),
+        ("辽宁省人民政府令第352号\n《辽宁省消防规定》业经审议通过，现予公布。", "regulation"),
+        # news above the whole text of a plan
+        ("甲委印发《乡村规划纲要》\n近日，甲委印发了《乡村规划纲要》。\n《乡村规划纲要》全文如下。\n一、目标", "plan"),
+        ("市政府印发了措施，现将有关政策解读如下：\n一、目的\n为了发展，制定本措施。", "other"),
+        ("全会认为，形势很好。\n全会号召，继续努力。", "bulletin"),
+        ("为规范监管，制定本操作规程。\n一、范围", "regulation"),
+    ],
+)
+def test_genres_of_what_is_published_and_explained(text: str, genre: str) -> None:
+    assert fields(text)["genre"] == genre
+
+
+def test_a_second_text_that_a_notice_issues_is_a_section_of_its_own() -> None:
+    text = (
+        "关于印发《甲市供餐规定》和《甲市就餐规定》的通知\n各区教育局：\n请遵照执行。\n甲市教育局\n2024年1月12日\n"
+        "甲市供餐规定\n第一条　规范供餐。\n第二条　保证卫生。\n甲市就餐规定\n第一条　规范就餐。\n第二条　节约粮食。"
+    )
+    headings = [row["heading"] for row in read(text)["sections"].to_pylist() if not row["parent_section_id"]]
+    assert headings == ["甲市供餐规定", "甲市就餐规定"]
