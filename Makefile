@@ -6,7 +6,7 @@ PEERS_VENV := .venv-peers
 PEERS_INSTALLED := $(PEERS_VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help data test fuzz check bench docs lock clean FORCE
+.PHONY: help data test fuzz check bench train docs lock clean FORCE
 
 help: ## List the targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -41,6 +41,9 @@ $(PEERS_INSTALLED): benchmarks/peers/requirements.lock
 
 bench: $(INSTALLED) $(PEERS_INSTALLED) ## Measure speed and accuracy beside other libraries
 	$(BIN)/python -m benchmarks
+
+train: $(INSTALLED) $(PEERS_INSTALLED) ## Train the learned layer of entities, from DOCS=<folder or table of documents>
+	$(BIN)/python -m training $(DOCS) --lac $(PEERS_VENV)/bin/python $(TRAIN)
 
 dvc.yaml: $(INSTALLED) FORCE ## Derive DVC's stage list from what the stages declare
 	$(BIN)/python -m pipeline.runner.dvc > $@

@@ -20,15 +20,13 @@ from pipeline.entities.tagger.model import TYPES, first_tag, inside_tag
 from pipeline.entities.words import PROPER_TAGS
 from pipeline.segment.tokens import read_words
 from training.perceptron import Example, Tags
+from training.words import words
 
 RENAMINGS = 4
 """Variants of a sentence that names a person."""
 
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
-_COMPANY = re.compile(
-    "(?P<core>[一-鿿]{2,4}?)(?:科技|实业|投资|控股|股份|集团|建设|发展|电子|电器|食品|药业|制药|汽车|新材料|材料|能源|生物|智能|医药|化工"
-    "|农业|技术|机械|文化|旅游|工程|装备|制造|服饰|纺织){0,4}(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司|集团)"
-)
+_COMPANY = re.compile(f"(?P<core>[一-鿿]{{2,4}}?)(?:{words('company_line')}){{0,4}}(?:{words('company_head')})")
 """A company's name behind its place: what is in the middle is what it is called."""
 
 _LONGEST_PLACE = 5

@@ -16,6 +16,7 @@ from pipeline.entities.tagger.model import OUTSIDE, TYPES, first_tag, inside_tag
 from training.documents import Labelled
 from training.lac import Names
 from training.perceptron import UNKNOWN, Tags
+from training.words import words
 
 SHARE = 0.6
 """Of the occurrences of a name outside of the rules' mentions, so many at least must be tagged by LAC."""
@@ -29,18 +30,11 @@ SUFFIX_COUNT, SUFFIX_SHARE = 4, 0.75
 SEEN_OFTEN, SELDOM = 5, 0.1
 """A name that occurs so often, and which the rules take for a name so seldom, is none that LAC alone can vouch for."""
 
-_HONORIFIC = re.compile("(?:先生|女士|警官|书记|市长|省长|师傅|同志|主任|主席|阿姨|老师)$")
+_HONORIFIC = re.compile(f"(?:{words('honorific')})$")
 _DOCUMENT_NUMBER = re.compile(r"[一-鿿]{0,3}[〔\[]")
-_PREFIX = re.compile(
-    "[各经向由按与和及对在会同以至属将从为到应原本该我凡所下辖]|属地|相关|有关|全国性|户籍|公办|普惠|乡镇|街道办|区县|新时代|平安|优质"
-)
-"""What LAC puts before a body, or takes for a part of its name."""
-
-_GENERIC = re.compile(
-    "(?:(?:[市县区镇]|地方)?(?:人民)?政府|人民(?:法院|检察院)|街道办事处|(?:融资担保|保理)公司|共产党)$"
-)
-_PEOPLES = re.compile("(?:工会|共青团|妇联|残联|工商联|科协|政协|人大|红十字会)$")
-"""People's organisations: GOV by the guideline of the labels."""
+_BEFORE_BODY = re.compile(words("before_body"))
+_GENERIC_BODY = re.compile(words("generic_body"))
+_PEOPLES_BODY = re.compile(words("peoples_body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +104,8 @@ def _type(name: str, tag: str, behind: str, counts: Counts) -> str | None:
     share = counts.tagged[name, tag] / seen
     if tag == "PER":
         return "PERSON" if share >= SHARE and _looks_like_person(name, behind) else None
-    type_ = "GOV" if _PEOPLES.fullmatch(name) else _type_by_suffix(name, counts)
-    if type_ not in TYPES or type_ == "PERSON" or _PREFIX.match(name) or _GENERIC.fullmatch(name):
+    type_ = "GOV" if _PEOPLES_BODY.fullmatch(name) else _type_by_suffix(name, counts)
+    if type_ not in TYPES or type_ == "PERSON" or _BEFORE_BODY.match(name) or _GENERIC_BODY.fullmatch(name):
         return None
     is_doubted = seen >= SEEN_OFTEN and counts.ruled[name] / seen < SELDOM
     if (is_doubted or len(name) == 2) and share < SHARE:

@@ -26,7 +26,7 @@ def anaphor_candidates(context: Context) -> list[Candidate]:
 
 
 def body_anaphors(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
-    """该集团 and the like, with the name of the last company or body before them; 贵委 with the addressee."""
+    """该集团 and the like, with the name of the last company or body before them; 贵委 with that of the addressee."""
     addressed = {party.start: party for party in context.frame.parties if party.role == "addressee"}
     for candidate in chosen:
         party = addressed.get(candidate.start)

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
-from pipeline.entities.context import Context
+from pipeline.entities.context import Context, PlaceHit
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.patterns import any_of, any_reversed
 
@@ -75,10 +75,8 @@ class BodyGrammar:
 def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
     """The grammar of bodies from gov_stems, gov_heads, gov_organs, gov_owners and gov_tails."""
     heads = [BodyHead(row["head"], row["needs"], row["not_before"]) for row in lexicons.rows("entities/gov_heads")]
-    heads += [
-        BodyHead(row["organ"], row["needs"] or "organ", row["not_before"])
-        for row in lexicons.rows("entities/gov_organs")
-    ]
+    organs = lexicons.rows("entities/gov_organs")
+    heads += [BodyHead(row["organ"], row["needs"] or "organ", row["not_before"]) for row in organs]
     heads += [BodyHead(row["head"], "group", "") for row in lexicons.rows("entities/gov_groups")]
     stems = lexicons.column("entities/gov_stems")
     work = any_of(stems)
@@ -238,19 +236,11 @@ class _Parser:
         boundary, or to a place or level word behind a verb.
         """
         context = self.context
-        edge = self._strict_edge(head)
-        if edge < 0 or head - edge > _GROUP_REACH:
+        edge = self._group_edge(head)
+        if edge is None or head - edge > _GROUP_REACH:
             return None
         place = context.first_place(edge, head)
-        start = place.start if place else edge
-        for at in range(bisect_left(context.boundaries.loose, edge), len(context.boundaries.loose)):
-            verb = context.boundaries.loose[at]
-            if verb >= (place.start if place else head):
-                break
-            if context.plain[verb] in _LEVELS or context.plain.startswith(_CENTRAL, verb):
-                start = verb
-                break
-        start = self._behind_character(start, head)
+        start = self._behind_character(self._behind_verb(edge, place.start if place else head, place), head)
         core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
         if context.plain[start] in _ANONYMOUS - {"全"} or context.plain.startswith("同级", start):
             return None
@@ -260,16 +250,28 @@ class _Parser:
             return None
         return Candidate(start, end, "GOV", "body", core)
 
-    def _strict_edge(self, head: int) -> int:
-        """The strict boundary before a head, quotes passed over whole; -1 where a quote has no beginning in reach."""
-        context, edge = self.context, head
+    def _group_edge(self, head: int) -> int | None:
+        """The strict boundary before a group's head, or before the quotes that its name holds; None for lone quotes."""
+        plain = self.context.plain
+        edge = head
         while True:
-            edge = before(context.boundaries.strict, edge)
-            if not edge or context.plain[edge - 1] != "”" or head - edge >= _GROUP_REACH:
+            edge = before(self.context.boundaries.strict, edge)
+            if not edge or plain[edge - 1] != "”" or head - edge >= _GROUP_REACH:
                 return edge
-            edge = context.plain.rfind("“", max(0, edge - _GROUP_REACH), edge)
+            edge = plain.rfind("“", max(0, edge - _GROUP_REACH), edge)
             if edge < 0:
-                return edge
+                return None
+
+    def _behind_verb(self, edge: int, high: int, place: PlaceHit | None) -> int:
+        """The level word or 全国 behind a verb in [edge, high); else the place's start, else the edge."""
+        loose = self.context.boundaries.loose
+        for at in range(bisect_left(loose, edge), len(loose)):
+            verb = loose[at]
+            if verb >= high:
+                break
+            if self.context.plain[verb] in _LEVELS or self.context.plain.startswith(_CENTRAL, verb):
+                return verb
+        return place.start if place else edge
 
     def _behind_character(self, start: int, head: int) -> int:
         """The start behind a verb of one character: 报领导小组办公室, 由市防汛指挥部."""
@@ -277,6 +279,10 @@ class _Parser:
         for link in _LINK.finditer(plain, start, head):
             start = link.end()
         return head if head - start == 1 and plain[start] not in _LEVELS else start
+
+    def has_tail(self, end: int) -> bool:
+        """Whether the name of an office below a body stands at a position."""
+        return self.grammar.tail.match(self.context.plain, end, end + _TAIL_LONGEST) is not None
 
     def with_tail(self, candidate: Candidate) -> Candidate:
         """The candidate with the office below it that follows: 办公室, 坪山分局, 人才工作科."""
@@ -293,8 +299,8 @@ def body_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     """
     grammar = body_grammar(context.lexicons)
     parser = _Parser(context, grammar, context.plain[::-1], generic_pattern(context.lexicons))
-    below = [parser.with_tail(replace(c, core=-1, canonical="")) for c in known if c.type == "GOV"]
-    return [*_bodies(parser), *(c for c in below if c.layer == "body")]
+    below = (parser.with_tail(replace(c, core=-1)) for c in known if c.type == "GOV" and parser.has_tail(c.end))
+    return [*_bodies(parser), *below]
 
 
 def _bodies(parser: _Parser) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.words import Words
 
 _MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
-_STRICT, _VERB, _LOOSE, _JOINT, _NONE = range(5)
+_STRICT, _VERB, _LOOSE, _JOINT, _NONE, _VERBAL = range(6)
 _KINDS = {
     "function": _STRICT,
     "founding": _STRICT,
@@ -29,10 +29,9 @@ _KINDS = {
 
 _COUNTED = re.compile(
     r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]"
+    r"|由(?=[省市县区][^场域级值])"
 )
-_BY = re.compile(r"由(?=[省市县区][^场域级值])")
-"""由市 may be cut as one word; before a level word 由 is a boundary all the same."""
-
+"""Counts, after which the counted starts; 由 before a level word (由市 may be cut as one word)."""
 _INNER_BRACKETS = re.compile(r"(?<=[一-鿿])[（(][一-鿿]{1,6}[）)](?=[一-鿿])")
 """A short bracket inside a name: 中国（安徽）自由贸易试验区."""
 
@@ -105,23 +104,21 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
     starts, ends = hits[:, 1], hits[:, 2]
     counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
     kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
-    order = np.argsort(ends, kind="stable")
-    kinds, starts, ends = kinds[order], starts[order], ends[order]
     mark_starts = _mark_starts(plain)
-    found = [match.end() for pattern in (_COUNTED, _BY) for match in pattern.finditer(plain)]
-    numbers = np.array(found, dtype=np.int64)
-    marks = np.concatenate((mark_starts + 1, numbers))
-    full = _merged(marks, ends[kinds <= _JOINT])
+    numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
+    positions = np.concatenate((mark_starts + 1, numbers, ends, words.verbal_ends))
+    classes = np.full(len(positions), _VERBAL, dtype=np.int64)
+    marks = len(mark_starts) + len(numbers)
+    classes[:marks] = _STRICT
+    classes[marks : marks + len(ends)] = kinds
+    order = np.argsort(positions, kind="stable")
+    positions, classes = positions[order], classes[order]
     return Boundaries(
-        strict=_merged(marks, ends[kinds <= _STRICT]).tolist(),
-        events=_merged(marks, ends[kinds <= _VERB]).tolist(),
-        loose=_merged(marks, ends[kinds <= _LOOSE]).tolist(),
-        full=full.tolist(),
-        apart=_merged(marks, ends[(kinds <= _VERB) | (kinds == _JOINT)]).tolist(),
-        nominal=_merged(full, words.verbal_ends).tolist(),
-        starts=_merged(mark_starts, starts[kinds <= _JOINT]).tolist(),
+        strict=positions[classes <= _STRICT].tolist(),
+        events=positions[classes <= _VERB].tolist(),
+        loose=positions[classes <= _LOOSE].tolist(),
+        full=positions[classes <= _JOINT].tolist(),
+        apart=positions[(classes <= _VERB) | (classes == _JOINT)].tolist(),
+        nominal=positions[classes != _NONE].tolist(),
+        starts=np.sort(np.concatenate((mark_starts, starts[kinds <= _JOINT]))).tolist(),
     )
-
-
-def _merged(some: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    return np.sort(np.concatenate((some, others)), kind="stable")

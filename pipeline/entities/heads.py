@@ -7,19 +7,22 @@ anchor stands in that stretch the name starts with it. Generic words at its star
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
-from pipeline.entities.generic import generic_pattern
-from pipeline.entities.industries import SECTORS, topical
-from pipeline.entities.patterns import any_of
+from pipeline.entities.head_grammar import Head, HeadGrammar, head_grammar
+from pipeline.entities.head_kinds import (
+    LEVELS,
+    is_brand,
+    is_kind_of_park,
+    is_owned,
+    is_project,
+    is_sector,
+    names_with_generic,
+)
+from pipeline.entities.industries import topical
 
 _BEHIND = {
     "TOWN": re.compile(r"[（(][一-鿿]{1,6}(?:镇|新城|街道|区|县|乡)[)）]"),
@@ -31,12 +34,12 @@ _BEHIND = {
 _LATIN_BEFORE = re.compile(r"[A-Za-z0-9]++ $")
 """A Latin word set apart by a space: ISO 质量体系认证."""
 
-_LEVELS = frozenset("省市区县州")
-_ANONYMOUS = frozenset("各全本我每某两多地级跨设")
-"""What stands before a level word that owns nothing: 各市图书馆."""
-
 _HONOURED = ("中心", "实验室", "基地")
 _STRIPPED = frozenset({"TOWN", "CHAIN"})
+_PLAIN = frozenset({"CHAIN", "PROJECT"})
+_LONG_REACH = 33
+"""Before the heads of industries and projects that reach less far no generic word stands (重点项目)."""
+
 _CHAIN_WITH_PLACE = 13
 """Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
 
@@ -46,22 +49,10 @@ _COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届�
 _SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
 """What limits an industry without naming it: 全县重楼产业."""
 
-_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个项]")
-"""项目100个 counts projects of a kind."""
-
 _ORDINAL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,3}|首)届$")
 """第三届 before quotes that a name starts with: 第三届“一带一路”国际合作高峰论坛."""
 
-_INVESTED = re.compile(r"投资(?:约|达|超)?[\d.]+[万亿]*元的$")
-"""总投资12亿元的: one project, not a kind of them."""
-
-_DETERMINED = re.compile(
-    r"重点|特色|优势|主要|相关|有关|其[他它]|所有|部分|[各级以本全多几大]|知名|优秀|一批|示范|试点|周边|沿线"
-)
-"""Generic words that pick parks out without naming one; others are part of names (长兴综合物流园区)."""
-
-_PLAIN_PARKS = frozenset(("园区", "产业园", "产业园区", "工业园", "工业园区", "物流园", "物流园区"))
-_COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十][余多]?[个家批类]$")
+_BRACKET = re.compile(r"[（）()]")
 _YEAR = re.compile(r"\d{4}年")
 _JOIN_GAP = 14
 _QUOTE_REACH = 18
@@ -72,85 +63,6 @@ _CROSSING = frozenset({"EVENT", "PROJECT", "AWARD"})
 
 _PLACED = frozenset({"place", "edge"})
 _NAMED = frozenset({"proper", "brand"})
-_BRAND_LONGEST = 5
-_BRAND_SHORTEST = 3
-_SET_APART = frozenset("、，。；：（）(),;:\n") | {""}
-"""Marks on both sides of a name in a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A row of the lexicon `heads`."""
-
-    word: str
-    type: str
-    levelled: str
-    reach: int
-    least: int
-    anchor: str
-    joins: bool
-    part: str
-    generic: bool
-    not_before: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeadGrammar:
-    """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
-    level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object.
-    gone: what is said of projects behind their names. making: verbs that industries are named by.
-    """
-
-    find: Callable[[str], list[tuple[int, int, int]]]
-    heads: tuple[Head, ...]
-    generic: re.Pattern[str]
-    anchors: re.Pattern[str]
-    levels: re.Pattern[str]
-    parties: re.Pattern[str]
-    set_going: frozenset[str]
-    making: frozenset[str]
-    gone: re.Pattern[str]
-
-
-@cache
-def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
-    """The grammar from the lexicons heads, generic and anchors."""
-    heads = tuple(
-        Head(
-            row["head"],
-            row["type"],
-            row["levelled"] or row["type"],
-            int(row["reach"]),
-            int(row["least"] or 2),
-            row["anchor"],
-            row["joins"] == "yes",
-            row["part"],
-            row["generic"] == "yes",
-            row["not_before"],
-        )
-        for row in lexicons.rows("entities/heads")
-    )
-    automaton = AhoCorasick(
-        [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-    )
-    rows = lexicons.rows("entities/anchors")
-    words = {
-        kind: [row["anchor"] for row in rows if row["kind"] == kind]
-        for kind in ("start", "level", "party", "going", "gone", "making")
-    }
-    return HeadGrammar(
-        find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
-        heads=heads,
-        generic=generic_pattern(lexicons),
-        anchors=re.compile(
-            rf"{any_of(words['start'] + words['level'])}(?![性式])|第[一二三四五六七八九十百\d]+[届次]|首届"
-        ),
-        levels=re.compile(rf"{any_of(words['level'])}(?![—（(性-])"),
-        parties=re.compile(any_of(words["party"])),
-        set_going=frozenset(words["going"]),
-        making=frozenset(words["making"]),
-        gone=re.compile(rf"[一-鿿]{{0,4}}?(?:{any_of(words['gone'])})"),
-    )
 
 
 @dataclass(slots=True)
@@ -168,9 +80,8 @@ class _Reader:
     def read(self, head: Head, at: int, end: int) -> Candidate | None:
         """The name that ends in this head, or None."""
         plain = self.context.plain
-        if end < len(plain) and plain[end] in head.not_before:
-            return None
-        if len(head.word) == 1 and not (self.context.words.cuts[at] and self.context.words.cuts[end]):
+        is_plain = head.type in _PLAIN and head.reach < _LONG_REACH
+        if is_plain and self.grammar.generic.match(plain, at - 2, at) and not is_sector(self.context, head, at - 2, at):
             return None
         low = self._low(head, at)
         if low is None:
@@ -193,9 +104,9 @@ class _Reader:
         if edge and context.plain[edge - 1] == "”" and head.type in _CROSSING:
             opened = context.plain.rfind("“", max(0, edge - _QUOTE_REACH), edge)
             edge = opened if opened >= 0 else edge
-        latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
-        if latin:
-            edge = latin.start()
+        if edge and context.plain[edge - 1] == " ":
+            latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
+            edge = latin.start() if latin else edge
         if head.part == "no" and head.type not in _CROSSING and head.type != "POLICY":
             edge = max(edge, self._name_end(at))
         if head.anchor in _PLACED and not head.joins and context.first_place(edge, at) is None:
@@ -244,18 +155,18 @@ class _Reader:
             place = context.first_place(place.end, at)
         anchor = self.grammar.anchors.search(context.plain, low, at)
         starts = [found.start() for found in (anchor,) if found] + ([place.start] if place else [])
-        if low < at and (plain[low] in _LEVELS or (head.type == "POLICY" and _YEAR.match(plain, low))):
+        if low < at and (plain[low] in LEVELS or (head.type == "POLICY" and _YEAR.match(plain, low))):
             return low
         if plain[low] == "“" and head.type in _CROSSING:
             ordinal = _ORDINAL_BEFORE.search(plain, max(0, low - 5), low)
             return ordinal.start() if ordinal and head.type == "EVENT" else low
         if starts:
-            if head.anchor == "brand" and not self._is_brand(head, low, at):
+            if head.anchor == "brand" and not is_brand(context, self.grammar, head, low, at):
                 return None
             return None if head.anchor == "edge" and min(starts) > low else min(starts)
         if plain[low] == "“":
             return low
-        if head.anchor in _PLACED or (head.anchor in _NAMED and not self._is_brand(head, low, at)):
+        if head.anchor in _PLACED or (head.anchor in _NAMED and not is_brand(context, self.grammar, head, low, at)):
             return None
         # Without an anchor no 和 goes before the head, nor, of an industry, anything but nouns.
         if head.type in _CROSSING:
@@ -267,24 +178,6 @@ class _Reader:
         boundaries = self.context.boundaries
         edge = before(boundaries.nominal, at)
         return before(boundaries.nominal, at - 1) if self.context.plain[at - 2 : at] in self.grammar.making else edge
-
-    def _is_brand(self, head: Head, low: int, at: int) -> bool:
-        """Whether [low, at) holds a proper name, or is a short word that marks set apart (由中寰集团、远景公司承建)."""
-        context, plain = self.context, self.context.plain
-        place = context.place_end(low)
-        if (
-            head.anchor == "brand"
-            and place
-            and (at - place < head.least or self.grammar.generic.match(plain, at - 2, at))
-        ):
-            return False
-        if context.words.has_proper(low, at):
-            return True
-        end = at + len(head.word)
-        if not (2 <= at - low <= _BRAND_LONGEST) or self.grammar.generic.match(plain, at - 2, at):
-            return False
-        is_listed = plain[end : end + 1] in _SET_APART or plain[end] in "等和"
-        return is_listed and (plain[low - 1 : low] in _SET_APART or at - low <= _BRAND_SHORTEST)
 
     def _qualified(self, head: Head, start: int, at: int) -> int | None:
         """The start without generic words before it; None where they are all, or too little is left."""
@@ -302,18 +195,9 @@ class _Reader:
             return start if (is_named or is_honour) and at - start >= min(head.least, 2) else None
         filler = generic.match(plain, rest, at)
         if filler and filler.end() == at:
-            scope = self.grammar.anchors.match(plain, start) if head.type == "EVENT" else None
-            is_scoped = scope is not None and scope.end() < at
-            is_park = place and head.type == "TOWN" and not _DETERMINED.search(plain, rest, at)
-            is_name = (
-                is_park
-                or self._is_sector(head, rest, at)
-                or (head.generic and (place or head.type == "AWARD"))
-                or (place and head.type in _CROSSING)
-                or is_scoped
-            )
+            is_name = names_with_generic(self.context, self.grammar, head, start, rest, at, place > 0)
             return start if is_name else None
-        if head.type == "TOWN" and self._is_kind(head, start, at):
+        if head.type == "TOWN" and is_kind_of_park(self.context, head, start, at):
             return None
         counted = _COUNTED_AT_START.match(plain, start, at) if head.type == "EVENT" else None
         if counted:
@@ -323,60 +207,20 @@ class _Reader:
             start = filler.end() if not self.grammar.anchors.match(plain, start) else start
         if head.type == "PROJECT" and not (level and head.levelled != "PROJECT"):
             start = self._behind_verbs(head, start, at)
-            if not self._is_project(start, at, at + len(head.word)):
+            if not is_project(self.context, self.grammar, start, at, at + len(head.word)):
                 return None
-        if (
-            head.type in ("CHAIN", "PROJECT")
-            and head.reach < _CHAIN_WITH_PLACE + 20
-            and generic.match(plain, at - 2, at)
-        ):
-            return None
-        return start if at - start >= head.least or self._is_owned(head, start, at) else None
-
-    def _is_sector(self, head: Head, start: int, at: int) -> bool:
-        """Whether it is a sector of the economy as statistics name it: 现代服务业."""
-        return head.type == "CHAIN" and head.word == "服务业" and self.context.plain[start:at] in SECTORS
-
-    def _is_kind(self, head: Head, start: int, at: int) -> bool:
-        """Whether a park is a kind of park: one that is counted (3个物流园区), or one by a plain word (航空产业园)."""
-        plain = self.context.plain
-        if _COUNT_BEFORE.search(plain, max(0, start - 4), start):
-            return True
-        is_plain = at - start == 2 and plain[start] != "“" and not self.context.words.has_proper(start, at)
-        return is_plain and head.word in _PLAIN_PARKS and not self.context.first_place(start, at)
-
-    def _is_owned(self, head: Head, start: int, at: int) -> bool:
-        """Whether a level word alone owns the body: 市图书馆, but not 各市图书馆."""
-        plain = self.context.plain
-        is_level = at - start == 1 and plain[start] in _LEVELS and plain[start - 1 : start] not in _ANONYMOUS
-        return is_level and head.generic and len(head.word) > 2
+        return start if at - start >= head.least or is_owned(self.context, head, start, at) else None
 
     def _behind_verbs(self, head: Head, start: int, at: int) -> int:
         while self.context.plain[start : start + 2] in self.grammar.set_going and at - start > head.least:
             start += 2
         return start
 
-    def _is_project(self, start: int, at: int, end: int) -> bool:
-        """Whether a project is set going here (实施X工程, 实施X工程、Y工程) or its name is set apart by marks. A name
-        holds no 和, and none is counted behind it (技改项目100个).
-        """
-        plain = self.context.plain
-        if "和" in plain[start:at] or "与" in plain[start:at] or _COUNTED_BEHIND.match(plain, end):
-            return False
-        if plain[start] == "“" or plain[start - 2 : start] in self.grammar.set_going:
-            return True
-        if _INVESTED.search(plain, max(0, start - 14), start):
-            return True
-        if plain[start - 1 : start] in ("、", "和"):
-            return plain[start - 3 : start - 1] in ("工程", "项目", "行动", "计划")
-        if plain.startswith("以来", end + 2) and self.grammar.gone.match(plain, end):
-            return True
-        is_named = self.context.place_end(start) > start or self.context.words.is_proper(start)
-        return is_named and self.grammar.gone.match(plain, end) is not None
-
 
 def _inside_brackets(plain: str, low: int, at: int) -> int:
     """The leftmost position in [low, at] from which no bracket is opened without being closed, or the other way."""
+    if not _BRACKET.search(plain, low, at):
+        return low
     opened = max(plain.rfind("（", low, at), plain.rfind("(", low, at))
     closed = max(plain.rfind("）", low, at), plain.rfind(")", low, at))
     if opened > closed:
@@ -392,10 +236,18 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     found: list[Candidate] = []
     waiting = 0
     # By end; at one end the longest head first, which decides: 产业园区 before 园区.
-    hits = sorted((end, start, index) for index, start, end in grammar.find(context.plain))
+    heads, plain, cuts = grammar.heads, context.plain, context.words.cuts
+    hits = sorted(
+        (end, start, index)
+        for index, start, end in grammar.find(plain)
+        if plain[end : end + 1] not in heads[index].not_before or end == len(plain)
+    )
     read_to = -1
     for end, start, index in hits:
         if end == read_to:
+            continue
+        if end - start == 1 and not (cuts[start] and cuts[end]):
+            read_to = end
             continue
         while waiting < len(bounding) and bounding[waiting].end <= end:
             _remember(reader, bounding[waiting])

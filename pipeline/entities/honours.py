@@ -55,7 +55,7 @@ def honour_candidates(context: Context) -> list[Candidate]:
 
 
 def _conferred(context: Context) -> Iterator[Candidate]:
-    """What follows a verb of conferring up to the last head of its clause, where it has a level or says more."""
+    """What follows a verb of conferring up to the last head of its clause, if it has a level or is no mere kind."""
     grammar, plain = honour_grammar(context.lexicons), context.plain
     for verb in grammar.conferring.finditer(plain):
         low = verb.end()

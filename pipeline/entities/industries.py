@@ -20,10 +20,8 @@ _PARK_SPAN = 650
 
 
 def topical(context: Context, found: list[Candidate]) -> list[Candidate]:
-    """The names without industries that are named in passing.
-
-    生猪产业 counts where the text speaks of 生猪 often, or of industry throughout; there a short one that
-    always stands with a place is named by it (平阳皮革产业).
+    """The names without industries that are named in passing: 生猪产业 counts where the text speaks of 生猪 often, or
+    of industry throughout; there a short one that always stands with a place is named by it (平阳皮革产业).
     """
     plain = context.plain
     industries = [c for c in found if c.type == "CHAIN" and plain[c.end - 1] != "链"]

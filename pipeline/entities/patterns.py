@@ -31,13 +31,10 @@ def any_reversed(words: Iterable[str]) -> str:
 
 
 def _pattern(trie: _Trie) -> str:
-    branches = [
-        re.escape(character) + _pattern(rest)
-        for character, rest in sorted(trie.items())
-        if character and rest.keys() - {_END}
-    ]
-    # Last characters of words as one class, which is matched in one step.
-    last = [re.escape(character) for character, rest in sorted(trie.items()) if character and not rest.keys() - {_END}]
+    # Last characters of words stand in one class, which is matched in one step.
+    is_last = {character: not rest.keys() - {_END} for character, rest in sorted(trie.items()) if character != _END}
+    branches = [re.escape(character) + _pattern(trie[character]) for character, last in is_last.items() if not last]
+    last = [re.escape(character) for character, last in is_last.items() if last]
     branches += ["[" + "".join(last) + "]"] if len(last) > 1 else last
     if not branches:
         return ""

@@ -72,20 +72,19 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     """
     finder, places = place_finder(lexicons), gazetteer(lexicons)
     found = finder.find(plain)
-    clear = _longest(hit for hit in found if _is_cut_out(plain, words, *hit[1:]))
+    cut_out = [hit for hit in found if _is_cut_out(plain, words, hit[1], hit[2])]
+    clear = _longest(cut_out)
     full_here = frozenset(
         region.short
         for name in {finder.names[index] for index, _, _ in clear}
         for region in places.by_name.get(name, ())
         if region.name == name and region.level in _DIVISIONS
     )
-    if len(clear) < len(found):
-        # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
-        clear = _longest(
-            hit
-            for hit in found
-            if _is_cut_out(plain, words, *hit[1:]) or _is_short_of(plain, finder.names[hit[0]], hit[2], full_here)
-        )
+    # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
+    names = finder.names
+    short = [hit for hit in found if names[hit[0]] in full_here and _is_short_of(plain, hit[2])]
+    if short:
+        clear = _longest({*cut_out, *short})
     reader = _Reader(frame, lexicons, full_here)
     hits: list[PlaceHit] = []
     for index, start, end in clear:
@@ -174,8 +173,8 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return kept
 
 
-def _is_short_of(plain: str, name: str, end: int, full_here: frozenset[str]) -> bool:
-    return name in full_here and plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
+def _is_short_of(plain: str, end: int) -> bool:
+    return plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
 
 
 def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:

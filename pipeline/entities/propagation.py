@@ -29,7 +29,10 @@ def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
     if not names:
         return []
     found = []
+    taken = {(candidate.start, candidate.end) for candidate in chosen}
     for name, start, end in occurrences(context.plain, list(names)):
+        if (start, end) in taken:
+            continue
         first = names[name]
         if first.type == "GOV" and _is_nobodys(context.plain, start, end):
             continue

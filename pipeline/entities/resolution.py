@@ -1,7 +1,7 @@
 """Resolution within a document: from a mention to the canonical name of what it names, and its division."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -111,6 +111,10 @@ _SHORT_TITLE = 6
 _CONGRESS = re.compile(r"(?P<number>[一二三四五六七八九十]+)大")
 
 
+_Said = tuple[str, str, int, bool, str, bool]
+"""Type, text, length of the owner, whether known everywhere, what is known of it, whether it points back."""
+
+
 @dataclass(slots=True)
 class _Resolver:
     context: Context
@@ -119,15 +123,34 @@ class _Resolver:
     forms: _FullForms
     names: dict[str, Names]
     bodies: dict[int, Candidate]
+    full_names: dict[tuple[str, str], str] = field(default_factory=dict)
+    told: dict[_Said, tuple[str, str, str | None, str]] = field(default_factory=dict)
 
     def resolved(self, candidate: Candidate, defined: dict[str, Candidate]) -> Resolved:
+        """The mention of a candidate. What was told of the same words is told again, unless their place counts."""
         text = bare(self.context.plain[candidate.start : candidate.end])
+        owned = candidate.core - candidate.start
+        known = candidate.canonical
+        if candidate.type == "PLACE":
+            region = self.regions.get((candidate.start, candidate.end))
+            known = region.code or region.name if region else known
+        said = (candidate.type, text, owned, candidate.layer == "name", known, candidate.is_anaphor)
+        told = self.told.get(said)
+        if told is None:
+            told = self._told(candidate, text, defined)
+            if self.full_names.get((candidate.type, canonical_form(text))) != "":
+                self.told[said] = told
+        return Resolved(candidate.start, candidate.end, candidate.type, *told)
+
+    def _told(self, candidate: Candidate, text: str, defined: dict[str, Candidate]) -> tuple[str, str, str | None, str]:
+        """Form, canonical name, code and key of a candidate."""
         meant = defined.get(text, candidate)
-        canonical, region = self._canonical(meant, bare(self.context.plain[meant.start : meant.end]))
+        whole = text if meant is candidate else bare(self.context.plain[meant.start : meant.end])
+        canonical, region = self._canonical(meant, whole)
         form = "anaphor" if candidate.is_anaphor else "name" if canonical == canonical_form(text) else "short"
         code = region.code if region is not None and region.code else None
         key = self._key(meant, code) if candidate.type == "GOV" and not candidate.is_anaphor else ""
-        return Resolved(candidate.start, candidate.end, candidate.type, form, canonical, code, key or canonical)
+        return form, canonical, code, key or canonical
 
     def behind(self, mention: Resolved, candidate: Candidate, owner: Candidate) -> Resolved:
         """A short title or a product with the name right before its marks: 茶叶产业链《实施方案》, 远景“云海”.
@@ -179,9 +202,7 @@ class _Resolver:
             return candidate.canonical, None
         text = self._located(canonical_form(text))
         if candidate.type in SHORTENED:
-            names = self.names.get(candidate.type)
-            is_document = candidate.type == "POLICY"
-            return (names.longer(text, candidate.start, is_document=is_document) if names else text), None
+            return self._longer(candidate.type, text, candidate.start), None
         body = self.bodies.get(candidate.start) if candidate.type == "EVENT" else None
         if body is not None and body.end < candidate.end:
             name, region = self._body(body, bare(self.context.plain[body.start : body.end]))
@@ -203,19 +224,24 @@ class _Resolver:
             if named is None:
                 return replace(mention, form="name", canonical=text, region_code=None, key=text)
             canonical = named.canonical + text[len(group) :]
-            return replace(
-                mention,
-                form="short",
-                canonical=canonical,
-                region_code=named.region_code,
-                key=named.key + text[len(group) :],
-            )
+            key = named.key + text[len(group) :]
+            return replace(mention, form="short", canonical=canonical, region_code=named.region_code, key=key)
         ending = self.forms.group_end.search(text)
         if ending:
             groups[ending["group"]] = replace(
                 mention, canonical=mention.canonical.removesuffix(_OFFICE), key=mention.key.removesuffix(_OFFICE)
             )
         return mention
+
+    def _longer(self, type_: str, text: str, at: int) -> str:
+        """The full name that a short one of a company, park or document shortens."""
+        names = self.names.get(type_)
+        if names is None:
+            return text
+        full = self.full_names.get((type_, text))
+        if full is None:
+            full = self.full_names[type_, text] = names.longer(text, is_document=type_ == "POLICY")
+        return full or names.nearest(text, at)
 
     def _located(self, text: str) -> str:
         """A name that starts with 全市 with the name of the division that this means."""

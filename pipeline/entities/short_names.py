@@ -1,8 +1,8 @@
 """Short names of companies, parks and documents, and the full names in the same document that they shorten.
 
 A short name is the beginning of the full one (潞安府), its end (皮革专业镇), its beginning with another word for the
-kind of body (远景公司 of 远景智能有限公司), or its beginning and its end without what stands between (平阳皮革专业镇
-of 平阳皮革鞋革专业镇).
+kind of body (远景公司 of 远景智能有限公司), or its beginning and its end without what stands between (平阳皮革专业镇 of
+平阳皮革鞋革专业镇).
 """
 
 import re
@@ -40,7 +40,7 @@ def bare(text: str) -> str:
 
 def canonical_form(text: str) -> str:
     """Brackets in one form, so that a name has one canonical form whatever brackets it is written with."""
-    return text.translate(_BRACKETS)
+    return text.translate(_BRACKETS) if ")" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Names:
     forwards: tuple[str, ...]
     backwards: tuple[str, ...]
 
-    def longer(self, text: str, at: int, *, is_document: bool) -> str:
-        """The full name that a short one at a position shortens; the short name itself where none is found.
+    def longer(self, text: str, *, is_document: bool) -> str:
+        """The full name that a short one shortens wherever it stands; the short name itself where none is found; empty
+        where it ends several names, so that its position decides.
 
-        A document is known by the end of its title alone. At the end of several names (实施方案) the nearest one before
-        the mention counts.
+        A document is known by the end of its title alone.
         """
         if not is_document:
             longest = max(_starting(self.forwards, text), key=len, default=text)
@@ -64,12 +64,18 @@ class Names:
                 return longest
         ending = [name[::-1] for name in _starting(self.backwards, text[::-1])]
         if len(ending) == 1:
-            return self.longer(ending[0], at, is_document=True) if is_document else self._whole(ending[0])
+            return ending[0] if is_document else self._whole(ending[0])
+        if ending:
+            return ""
+        return text if is_document else self._by_stem(text) or self._without_middle(text) or text
+
+    def nearest(self, text: str, at: int) -> str:
+        """Of several names that a short one (实施方案) ends, the nearest before a position; else itself."""
         last = bisect_left(self.starts, at)
         for index in range(last - 1, max(-1, last - 1 - _MOST_BACK), -1):
             if self.in_order[index] != text and self.in_order[index].endswith(text):
                 return self.in_order[index]
-        return text if is_document else self._by_stem(text) or self._without_middle(text) or text
+        return text
 
     def _whole(self, text: str) -> str:
         """The longest name that a name starts: 平阳皮革产业园区 where it ended a short one as 平阳皮革产业园."""
@@ -127,7 +133,7 @@ def names_of(context: Context, chosen: Iterable[Candidate], others: Iterable[Can
 
 
 def _listed(context: Context) -> Iterator[tuple[int, str]]:
-    """The full names of the members of a list that share a head: 平阳皮革、泰顺茶叶等3个专业镇."""
+    """The full names of the members of a list that share a head: 平阳皮革、泰顺茶叶等3个专业镇, without 等 too."""
     plain = context.plain
     for match in _SHARED.finditer(plain):
         high = match.start()

@@ -80,8 +80,9 @@ def plain_names(text: str, starts: list[bool], proper: list[bool], weights: np.n
         [sum(int(weights[row, tag]) for row in rows) for tag in range(model.TAGS)]
         for rows in plain_rows(text, starts, proper)
     ]
-    hot = [at for at, own in enumerate(scores) if max(own[1:]) > own[0]]
+    hot = [at for at, own in enumerate(scores) if max(own[1:]) > own[0] and text[at] != "\n"]
     inside = sorted({at + by for at in hot for by in range(-2, 3) if 0 <= at + by < len(text)})
+    inside = [at for at in inside if text[at] != "\n"]
     runs: list[list[int]] = []
     for at in inside:
         if runs and runs[-1][-1] == at - 1 and len(runs[-1]) < decoding.LONGEST_RUN:

@@ -95,6 +95,7 @@ def scores(gold: Gold, dataset: Dataset) -> dict[str, Score]:
         "quantities": quantities,
         "quantities.exact_span": exact,
         "entities": entity_score(gold, dataset),
+        "canonical": canonical_score(gold, dataset),
         "amounts": amount_score(gold, dataset),
         "amounts.payer": payers,
         "amounts.payee": payees,
@@ -195,6 +196,27 @@ def entity_score(gold: Gold, dataset: Dataset) -> Score:
         free = {bare_title(row["text"]) for row in labels if not _is_required_name(row)}
         got = {(bare_title(row["text"]), row["type"]) for row in found.get(name, [])}
         _count_sets(score, name, required, {pair for pair in got if pair in required or pair[0] not in free})
+    return score
+
+
+def canonical_score(gold: Gold, dataset: Dataset) -> Score:
+    """Names that stand for another name (short names, words that point back): found, and of an entity of that name.
+
+    The canonical name counts as some mention of these words and this type in the document has it. What is nested in
+    another name or left out of a list (ellipsis) is no mention of its own.
+    """
+    found = dataset.rows("mentions")
+    score = Score()
+    for name, labels in gold.entities.items():
+        got: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in found.get(name, []):
+            got[bare_title(row["text"]), row["type"]].add(bare(row["canonical"]))
+        for label in labels:
+            wanted = bare(label.get("canonical"))
+            if not wanted or wanted == bare(label["text"]) or label["mention"] in ("nested", "ellipsis"):
+                continue
+            told = got[bare_title(label["text"]), label["type"]]
+            _count(score, wanted in told, f"{name} {label['text']}: {wanted}, got {sorted(told)}")
     return score
 
 

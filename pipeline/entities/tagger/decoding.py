@@ -1,8 +1,8 @@
 """Decoding: the names of a text, as the model scores them.
 
-Most characters score best as outside of any name. Only *runs* are decoded, stretches around the others: the best
-sequence of tags in which a name's further characters follow its first (Viterbi's algorithm), for all runs of a shard at
-once, character by character from their starts.
+Most characters score best as outside of any name, and no name runs over a line feed. Only *runs* are decoded, stretches
+around the others: the best sequence of tags in which a name's further characters follow its first (Viterbi's
+algorithm), for all runs of a shard at once, character by character from their starts.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ LONGEST_RUN = 64
 """Characters; a longer run is cut, so that the time is linear in the text whatever it is. No name is near as long."""
 
 _NEVER = -(1 << 20)
+_BREAK = ord("\n")
 _KINDS = len(TYPES)
 _FIRST = slice(first_tag(0), first_tag(_KINDS))
 _INSIDE = slice(inside_tag(0), inside_tag(_KINDS))
@@ -96,6 +97,7 @@ def _runs(given: FeatureInput, model: LoadedModel) -> Runs:
     hot = np.concatenate(hot_parts)
     positions = np.unique((hot[:, None] + np.arange(-REACH, REACH + 1)).ravel())
     positions = positions[(positions >= 0) & (positions < size)]
+    positions = positions[given.codes[positions] != _BREAK]
     held = np.concatenate(held_parts)
     scores = np.concatenate(score_parts)[np.searchsorted(held, positions)]
     return _cut(positions, scores[:, :TAGS].astype(np.int32))
@@ -113,9 +115,10 @@ def _scored(
     given: FeatureInput, model: LoadedModel
 ) -> Iterator[tuple[int, npt.NDArray[np.int16], npt.NDArray[np.int64]]]:
     """Each block's start, its scores, and the characters that score better inside of a name than outside."""
-    for low, _, rows in feature_rows(given, model.classes):
+    for low, high, rows in feature_rows(given, model.classes):
         scores = _sums(rows, model)
         better = scores[:, 1:TAGS].max(axis=1) > scores[:, OUTSIDE]
+        better &= given.codes[low:high] != _BREAK
         yield low, scores, np.flatnonzero(better)
 
 

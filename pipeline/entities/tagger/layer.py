@@ -24,11 +24,16 @@ _SHORTEST = {"PERSON": 2, "GOV": 3, "ORG": 2}
 _REPAIR = 2
 """Characters, at most, by which a name is lengthened to the end of the word it stops in."""
 
-_ANONYMOUS = re.compile(r"[一-鿿]某{1,2}[一-鿿]?")
+_ANONYMOUS = re.compile(r"[一-鿿]某{1,2}[甲乙丙丁]?")
 """张某某, 李某甲: persons of a court's decision."""
 
-_TRANSCRIBED = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8}){1,3}")
-"""艾力·买买提."""
+_TRANSCRIBED = re.compile(r"(?<![一-鿿·])[一-鿿]{2,5}(?:·[一-鿿]{1,8}){1,3}(?![一-鿿·])")
+"""艾力·买买提, with nothing beside it that could be a part of the name."""
+
+_LONGEST_TRANSCRIBED = 36
+
+_EACH = 2
+"""Characters before a body in which 各 makes it one of many: 各区财政局, 各财政局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,11 @@ def tagger_candidates(
         rule = rows.get(name.type)
         if rule is None or name.margin < rule.margin:
             continue
-        end = _repaired_end(context, name)
-        if context.plain.endswith(rule.not_ending, name.start, end):
+        start, end = _repaired(context, name)
+        if context.plain.endswith(rule.not_ending, start, end) or end - start < _SHORTEST[name.type]:
             continue
-        if taken[name.start : end].any() or not context.words.starts[name.start]:
-            continue
-        if end - name.start >= _SHORTEST[name.type] and _looks_right(context, name.type, name.start, end):
-            yield Candidate(name.start, end, name.type, "tagger", name.start)
+        if not taken[start:end].any() and _looks_right(context, name.type, start, end):
+            yield Candidate(start, end, name.type, "tagger", start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,36 +130,46 @@ def _rules(lexicons: Lexicons = SHIPPED) -> dict[str, _Rule]:
     }
 
 
-def _repaired_end(context: Context, name: TaggedName) -> int:
-    """The end of the word that a name stops in, where it is near; else the name's own end."""
-    starts = context.words.starts
+def _repaired(context: Context, name: TaggedName) -> tuple[int, int]:
+    """Where a name that the model has cut goes on to: both sides of a ·, or the end of the word it stops in."""
+    plain, starts = context.plain, context.words.starts
+    if name.type == "PERSON" and "·" in plain[max(0, name.start - 1) : name.end + 1]:
+        low = max(0, name.start - _LONGEST_TRANSCRIBED)
+        for match in _TRANSCRIBED.finditer(plain, low, name.end + _LONGEST_TRANSCRIBED):
+            if match.start() <= name.start and name.end <= match.end():
+                return match.span()
     near = range(name.end, min(name.end + _REPAIR, len(context.plain) - 1) + 1)
-    return next((at for at in near if starts[at] or context.plain[at] == "\n"), name.end)
+    return name.start, next((at for at in near if starts[at] or plain[at] == "\n"), name.end)
 
 
 def _looks_right(context: Context, type_: str, start: int, end: int) -> bool:
     plain = context.plain
+    if not context.words.starts[start]:
+        return False
     if type_ == "PERSON":
         return _is_over(context, end) and _looks_like_person(context, start, end)
     return _stands_alone(context, start, end) and not generic_pattern(context.lexicons).fullmatch(plain, start, end)
 
 
 def _looks_like_person(context: Context, start: int, end: int) -> bool:
-    """Whether these are a surname and a given name and no word of the dictionary that is no name (申请人, 洪泽湖)."""
-    grammar, words = person_grammar(context.lexicons), context.words
+    """Whether these are a surname and a given name and no word of the dictionary that is no name (张店)."""
+    grammar, words, plain = person_grammar(context.lexicons), context.words, context.plain
+    if "·" in plain[max(0, start - 1) : end + 1]:
+        return bool(_TRANSCRIBED.fullmatch(plain, start, end))
     is_word = bool(words.starts[end]) and not words.starts[start + 1 : end].any()
-    patterns = (grammar.whole, _ANONYMOUS, _TRANSCRIBED)
+    pattern = _ANONYMOUS if "某" in plain[start:end] else grammar.whole
     return (
-        any(pattern.fullmatch(context.plain, start, end) for pattern in patterns)
-        and not grammar.not_name.search(context.plain, start, end)
+        bool(pattern.fullmatch(plain, start, end))
+        and not grammar.not_name.search(plain, start, end)
         and (not is_word or words.is_proper(start))
     )
 
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
-    """Whether a name is no part of a longer one, by what stands around it."""
+    """Whether a name is no part of a longer one and not one of many (各区财政局), by what stands around it."""
     is_begun = before(context.boundaries.nominal, start) == start or start in context.place_before
-    return is_begun and _is_over(context, end)
+    is_one_of_many = "各" in context.plain[max(0, start - _EACH) : start]
+    return is_begun and not is_one_of_many and _is_over(context, end)
 
 
 def _is_over(context: Context, end: int) -> bool:
