@@ -52,7 +52,7 @@ docs: $(INSTALLED) ## Write the results in docs/questions.md anew
 	$(BIN)/python -m tests.docs.questions
 
 lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --extra spark --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment and everything a run or a tool wrote
 	rm -rf $(VENV) $(PEERS_VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
