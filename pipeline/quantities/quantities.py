@@ -4,6 +4,7 @@ import re
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import PARAGRAPH_BREAK, fold
+from pipeline.quantities.dates import scan_dates
 from pipeline.quantities.grammar import MULTIPLIER_SIGNS, Grammar, grammar
 from pipeline.quantities.measured import measured_noun
 from pipeline.quantities.quantity import Candidate, Quantity, Span
@@ -20,7 +21,9 @@ def read_quantities(text: str, lexicons: Lexicons = SHIPPED) -> list[Quantity]:
 
     Positions are half-open offsets into `text` as given; the quantities' `text` is folded. Line breaks end a number.
     """
-    return quantities_of(folded(text), [], lexicons)
+    text_as_read = folded(text)
+    taken, _ = scan_dates(text_as_read, lexicons=lexicons)
+    return quantities_of(text_as_read, taken, lexicons)
 
 
 def folded(text: str) -> str:
