@@ -22,7 +22,6 @@ _SCALES = {"华": "degF", "華": "degF", "摄": "degC", "攝": "degC"}
 _SCALE_REACH = 6
 _YEARS_OF_AGE = frozenset("岁歲")
 _DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
-_YEAR = re.compile(r"[12]\d{3}")
 _CLOCK = frozenset("时時点點:：")
 _LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
 _PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
@@ -159,8 +158,6 @@ def _is_in_use(grammar: Grammar, text: str, start: int, run: str, unit: Unit, un
 
 
 def _is_duration(grammar: Grammar, text: str, start: int, run: str, unit: Unit, unit_end: int) -> bool:
-    if unit.text == "年" and _YEAR.fullmatch(run):
-        return False
     if unit.text == "日":
         lead = max(0, start - _LEAD_REACH)
         # a day of the month, unless the words around it say that it counts days

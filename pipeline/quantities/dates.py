@@ -68,9 +68,9 @@ def read_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
 def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SHIPPED) -> tuple[list[Span], list[Date]]:
     """In one scan of a text the half-open positions of all that writes a date, in order, and the dates of read_dates.
 
-    The digits at those positions are to be read as nothing else. Beside the dates they hold days of every year
-    (每年6月30日), which have no date; spans of time counted from the present (近三年) are left out, since their number
-    is a duration as well.
+    The digits at those positions are to be read as nothing else. Beside the dates they hold what has no date: days of
+    every year (每年6月30日), years 公元前. Spans of time counted from the present (近三年) are left out, since their
+    number is a duration as well.
     """
     text_as_read = _fold_digits(text)
     grammar = date_grammar(lexicons)
@@ -80,7 +80,7 @@ def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
     for found in find_expressions(grammar, text_as_read, find_points(grammar, text_as_read)):
         if found.is_range or not found.first.is_span:
             taken.append((found.first.start, found.last.end))
-        if not found.is_recurrent and (read := _date(text, found, context)):
+        if not found.is_dateless and (read := _date(text, found, context)):
             dates.append(read)
     return taken, dates
 

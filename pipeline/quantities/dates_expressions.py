@@ -26,9 +26,9 @@ class Expression:
         return self.first is not self.last
 
     @property
-    def is_recurrent(self) -> bool:
-        """Whether it names a day of every year: 每年6月."""
-        return self.first.is_recurrent
+    def is_dateless(self) -> bool:
+        """Whether it names no days that dates can tell: 每年6月, 公元前221年."""
+        return self.first.is_dateless
 
 
 def _edge(grammar: DateGrammar, text: str, position: int, unit: str) -> Edge | None:
@@ -95,7 +95,7 @@ def _lone_day_in_list(first: Point, day: Point, text: str) -> Point | None:
     """A lone day that continues a list of days, with its month and year: 5月18日、21日."""
     if first.granularity != "day" or not isinstance(first.part, Part) or not isinstance(day.part, Part):
         return None
-    if first.is_recurrent or day.start - first.end > _LONGEST_GAP:
+    if first.is_dateless or day.start - first.end > _LONGEST_GAP:
         return None
     if not dates_signs.LIST_GAP.fullmatch(text, first.end, day.start):
         return None

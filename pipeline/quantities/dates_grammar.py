@@ -132,6 +132,10 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
             f"{NOT_IN_CODE_BEFORE}(?:{YEAR}{SPACE}{AND}{SPACE}){{1,9}}{YEAR}{SPACE}年{_YEAR_SUFFIX}",
         ),
         (
+            "before_christ",  # 公元前221年, 公元前5世纪: earlier than dates can tell (ISO 8601)
+            f"公元前{SPACE}(?:[0-9]{{1,5}}|[{ZERO_TO_NINE}十百千]{{1,7}}){SPACE}(?:年|世[纪紀])",
+        ),
+        (
             "year",
             f"(?<!前)(?:公元)?(?:{NOT_AFTER_DIGIT}(?P<year_digits>{YEAR})|{NOT_AFTER_NUMBER}(?:(?P<year_signs>[一二][{ZERO_TO_NINE}]{{3}})"
             f"|(?P<short_year>[0零〇○][0-9{ONE_TO_NINE}]|[0-9]{{2}}(?={SPACE}年{SPACE}{MONTH}{SPACE}月{SPACE}{DAY}{SPACE}[日号號]))"

@@ -25,6 +25,11 @@ def _pass_over(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
     yield max(match.end(), match.start() + 1)
 
 
+def _before_christ(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
+    yield Point(match.start(), match.end(), "year", is_dateless=True)
+    yield match.end()
+
+
 def _year(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
     if match["year_digits"]:
         year = int(match["year_digits"])
@@ -201,6 +206,7 @@ _READERS: Mapping[str, Callable[[DateGrammar, str, re.Match[str]], Found]] = {
     "digits": _digits,
     "year_range": _year_range,
     "year_list": _year_list,
+    "before_christ": _before_christ,
     "year": _year,
     "plan": _plan,
     "century": _century,

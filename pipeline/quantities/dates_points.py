@@ -18,7 +18,7 @@ class Point:
 
     granularity: the finest unit written. years: first and last year written, None where the text leaves the year out.
     part: the part of the year, None for the whole of it. deictic: what is counted from the present instead of a
-    written year. is_recurrent: a day of every year (每年6月), which has no date.
+    written year. is_dateless: a day of every year (每年6月) or a year before the calendar (公元前221年).
     """
 
     start: int
@@ -27,7 +27,7 @@ class Point:
     years: tuple[int, int] | None = None
     part: Part | Weeks | None = None
     deictic: Deictic | None = None
-    is_recurrent: bool = False
+    is_dateless: bool = False
 
     @property
     def is_lone_day(self) -> bool:
@@ -165,7 +165,7 @@ def _points(text: str, head: Point, named: list[_Named]) -> Found:
     """The points of a list whose members share what stands at its head: 2023年3、6、9月."""
     start = head.start
     for member in named:
-        yield Point(start, member.end, member.granularity, head.years, member.part, head.deictic, head.is_recurrent)
+        yield Point(start, member.end, member.granularity, head.years, member.part, head.deictic, head.is_dateless)
         sign = dates_signs.LIST_GAP.match(text, member.end)
         start = sign.end() if sign else member.end
     yield named[-1].end
@@ -211,8 +211,8 @@ def part(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
     ):
         yield named[-1].end
         return
-    is_recurrent = grammar.contexts.recurrent_before.search(before) is not None
-    yield from _points(text, Point(match.start(), match.start(), "", is_recurrent=is_recurrent), named)
+    is_dateless = grammar.contexts.recurrent_before.search(before) is not None
+    yield from _points(text, Point(match.start(), match.start(), "", is_dateless=is_dateless), named)
 
 
 def lone_weekday(_: DateGrammar, __: str, match: re.Match[str]) -> Found:
