@@ -17,7 +17,9 @@ _BARE = frozenset(MULTIPLIERS) - frozenset("十拾")
 _MINUS = frozenset("-−－")
 _NEGATIVE = frozenset("负負")
 _NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
-_OFTEN_NEGATIVE = frozenset({"%", "pp", "degC", "degF"})
+_TEMPERATURES = frozenset({"degC", "degF"})
+_OFTEN_NEGATIVE = _TEMPERATURES | {"%", "pp"}
+_BELOW_ZERO = "零下"
 _JOINING = re.compile(r"[A-Za-z\d%％℃)）°度点]")
 """What a dash after it joins to the number, where the number is one that is often negative."""
 
@@ -39,8 +41,10 @@ def label_end(text: str, start: int, end: int) -> int | None:
 
 
 def sign_start(grammar: Grammar, text: str, start: int, unit: str | None) -> int | None:
-    """Where the minus sign of the number at `start` stands; None where what precedes it is no sign (减负1000亿元)."""
+    """Where the minus sign (or 零下) of the number at `start` stands; None where no sign precedes it (减负1000亿元)."""
     sign = text[start - 1 : start]
+    if unit in _TEMPERATURES and text.endswith(_BELOW_ZERO, 0, start):
+        return start - len(_BELOW_ZERO)
     if sign in _NEGATIVE:
         return start - 1 if sign and not grammar.is_word(text, start - 1) else None
     if sign not in _MINUS or not sign:

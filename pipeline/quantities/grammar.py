@@ -22,7 +22,7 @@ LEXICONS = (
 )
 
 _SIGN_OF_A_NUMBER = re.compile(rf"[负負{CHINESE_NUMERALS}]")
-_JOINTS = frozenset("分番成折 多至到-—－–~～/个個")
+_JOINTS = frozenset("分番成折 多余餘至到-—－–~～/个個")
 """What joins a lone digit to the rest of a share, a doubling or a range."""
 
 Place = tuple[int, int, frozenset[str]]

@@ -55,6 +55,12 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,9}+(?![\d,])|\d++)(?:[.．]\d++)*+"
 """Digits with thousands commas and a decimal point. The groups are limited, so that a long list of them costs linear
 time; more than one point (a version, an outline number) is let through, so that it is refused as a whole."""
 
+WIDE_GROUPS = r"\d{1,3}(?:，\d{3}){1,9}+(?:\.\d++)?+"
+"""Digits with thousands commas of full width, which between numbers are mostly punctuation."""
+
+_OF_MONEY = " ?[万亿]{0,2}+[元圆]"
+"""What shows that the full-width commas before it part thousands: 3，500万元."""
+
 _FOLLOWING_A_MULTIPLIER_ONLY = "两兩俩倆"
 """两 is a digit only before a multiplier; after a number it is the unit of weight: 三千两百两."""
 
@@ -75,6 +81,7 @@ def _run_pattern() -> str:
     next_digit = rf"(?:[{zero}{plain_digit}]|[{_FOLLOWING_A_MULTIPLIER_ONLY}](?= ?[{MULTIPLIERS}]))"
     head = "|".join(
         (
+            rf"{WIDE_GROUPS}(?={_OF_MONEY})",
             ARABIC,
             rf"[{zero}{digit}{score}]",
             rf"{no_unit}[{MULTIPLIERS}]",

@@ -24,7 +24,7 @@ LONGEST_NUMERAL = 1000
 """Characters; a longer run of numeral characters is data, not a number in use."""
 
 _SIGNED_RUN = re.compile(rf"(?:(?:[负負]|(?<![\w.)）%℃\-−－])[-−－+]) ?)?+{signs.RUN}")
-_TOKEN = re.compile(rf"{signs.ARABIC}|[点點] ?(?:\d+|[{signs.CHINESE_DIGITS}]+)|\S")
+_TOKEN = re.compile(rf"{signs.WIDE_GROUPS}|{signs.ARABIC}|[点點] ?(?:\d+|[{signs.CHINESE_DIGITS}]+)|\S")
 _DIGIT_STRING = re.compile(rf"([{signs.CHINESE_DIGITS}]++)(?:[点點]([{signs.CHINESE_DIGITS}]++))?")
 _PLAIN = re.compile(r"\d++(?:\.\d++)?")
 
@@ -171,7 +171,7 @@ def _sum(tokens: list[str]) -> Value:  # noqa: C901 - one branch a kind of token
         elif token in OVER:
             is_over = True
         else:
-            plain = token.replace(",", "").replace("．", ".")
+            plain = token.replace(",", "").replace("，", "").replace("．", ".")
             if plain.count(".") > 1:
                 raise MalformedNumeralError
             total.number(Decimal(plain), is_digit=False)

@@ -9,7 +9,7 @@ from pipeline.quantities.amounts import amount_at
 from pipeline.quantities.fractions import OF, fraction_at, slashed_at
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.multiples import doubling_at
-from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, RUN
+from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, OVER, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
 from pipeline.quantities.ordinals import ordinal_at, passed_end
 from pipeline.quantities.qualifiers import bounded
@@ -103,9 +103,11 @@ class Scan:
         return value if value.low < _LARGEST else None
 
     def _is_bare_in_use(self, start: int, end: int) -> bool:
-        """Whether a cue makes a multiplier without a digit a number: 上百家, 千万元以上, 千万以上."""
+        """Whether a cue makes a multiplier without a digit a number: 上百家, 千万元以上, 千万以上, 百余家."""
         if self.grammar.qualifiers.bare_multiplier(self.text, start, self.floor):
             return True
+        if self.text[end : end + 1] in OVER:
+            return self.grammar.units.unit_at(self.text, end + 1, "arabic") is not None
         unit = self.grammar.units.unit_at(self.text, end, "arabic")
         unit_end, kind = (end + len(unit.text), unit.kind) if unit else (end, "number")
         return self.grammar.qualifiers.after_unit(self.text, unit_end, kind) is not None
@@ -124,7 +126,7 @@ class Scan:
             return slashed
         if after_label := contexts.label_end(text, start, end):
             numbered = amount_at(self.grammar, text, after_label, end, evaluate(text[after_label:end]))
-            if numbered is not None and numbered.kind == "count":
+            if numbered is not None and numbered.kind == "count" and numbered.scale == ONE:
                 return numbered
         candidate = amount_at(self.grammar, text, start, end, value)
         if candidate is None:

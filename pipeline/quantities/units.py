@@ -63,7 +63,8 @@ class Units:
         return _longest(self.part, text, position, "arabic")
 
     def sign_before(self, text: str, position: int) -> Unit | None:
-        """The currency sign or name that ends at a position."""
+        """The currency sign or name that ends at a position, or a space before it."""
+        position -= text.startswith(" ", position - 1)
         for unit in self.before.get(text[position - 1 : position], ()):
             if text.startswith(unit.text, max(position - len(unit.text), 0)):
                 return unit
