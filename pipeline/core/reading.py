@@ -127,11 +127,32 @@ def make_reading(doc_id: str, paragraphs: Iterable[tuple[str, str, list[Piece]]]
     )
 
 
-def readings(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:
+def readings(sources: pa.Table, paragraphs: pa.Table) -> tuple[Reading, ...]:
     """The reading of every document of a shard, in the order of `sources`; empty where a document has no body text.
 
     paragraphs: the rows of the same shard, sorted by document in the order of `sources`, then by position.
+    The stages of one shard ask one after the other, so the answer for the latest two tables is kept.
     """
+    return _LATEST.readings(sources, paragraphs)
+
+
+class _Latest:
+    """The readings of the latest shard asked for, by the identity of its (immutable) tables."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[pa.Table, pa.Table, tuple[Reading, ...]] | None = None  # replaced whole: threads may ask
+
+    def readings(self, sources: pa.Table, paragraphs: pa.Table) -> tuple[Reading, ...]:
+        kept = self._kept
+        if kept is None or kept[0] is not sources or kept[1] is not paragraphs:
+            kept = self._kept = (sources, paragraphs, tuple(_read(sources, paragraphs)))
+        return kept[2]
+
+
+_LATEST = _Latest()
+
+
+def _read(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:
     columns = [paragraphs[name].to_pylist() for name in ("doc_id", "paragraph_id", "text", "pieces", "is_furniture")]
     rows = list(zip(*columns, strict=True))
     at = 0

@@ -36,7 +36,7 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
         zip(tables["documents"]["doc_id"].to_pylist(), tables["documents"]["issued_on"].to_pylist(), strict=True)
     )
     where = locations(tables["sources"], tables["paragraphs"], tables["sentences"], tables["layout"])
-    documents = list(readings(tables["sources"], tables["paragraphs"]))
+    documents = readings(tables["sources"], tables["paragraphs"])
     quantities, dates = [], []
     for reading in documents:
         own_quantities, own_dates = _read(reading, issued.get(reading.doc_id), parameters.lexicons)
@@ -56,7 +56,7 @@ def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple
     return quantities_of(reading.text, taken, lexicons), named
 
 
-def _quantity_table(documents: list[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:
+def _quantity_table(documents: Sequence[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:
     rows = [quantity for own in found for quantity in own]
     columns = {name: [getattr(row, name) for row in rows] for name in _QUANTITY_COLUMNS}
     columns["low"] = [_stored(row.low) for row in rows]
@@ -64,13 +64,13 @@ def _quantity_table(documents: list[Reading], found: list[list[Quantity]], where
     return assemble("quantities", columns | _places("quantities", "quantity_id", documents, found, where))
 
 
-def _date_table(documents: list[Reading], found: list[list[Date]], where: Locations) -> pa.Table:
+def _date_table(documents: Sequence[Reading], found: list[list[Date]], where: Locations) -> pa.Table:
     columns = {name: [getattr(row, name) for own in found for row in own] for name in _DATE_COLUMNS}
     return assemble("dates", columns | _places("dates", "date_id", documents, found, where))
 
 
 def _places(
-    table: str, key: str, documents: list[Reading], found: Sequence[Sequence[Quantity | Date]], where: Locations
+    table: str, key: str, documents: Sequence[Reading], found: Sequence[Sequence[Quantity | Date]], where: Locations
 ) -> dict[str, pa.Array]:
     """The columns that say where rows stand."""
     starts = _joined(

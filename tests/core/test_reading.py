@@ -1,11 +1,12 @@
 """Readings: what rules see, with the source offset of every character."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.reading import fold, format_pieces, make_reading, parse_pieces, read_pieces
+from pipeline.core.reading import fold, format_pieces, make_reading, parse_pieces, read_pieces, readings
 
 SOURCE = "　**拨付**５００\n万元。\n\n— 1 —\n第二段"
 FIRST = [(3, 5), (7, 10), (11, 14)]
@@ -76,3 +77,13 @@ def test_a_document_of_furniture_alone_has_an_empty_reading() -> None:
     reading = make_reading("d", [])
     assert reading.text == ""
     assert len(reading.offsets) == 0
+
+
+def test_each_shard_asked_for_in_turn_has_its_own_readings() -> None:
+    def shard(text: str) -> tuple[pa.Table, pa.Table]:
+        paragraph = {"doc_id": "d", "paragraph_id": "g1", "text": text, "pieces": "0-2", "is_furniture": False}
+        return pa.table({"doc_id": ["d"]}), pa.Table.from_pylist([paragraph])
+
+    first, second = shard("甲乙"), shard("丙丁")
+    asked = [readings(*tables)[0].text for tables in (first, first, second, first)]
+    assert asked == ["甲乙", "甲乙", "丙丁", "甲乙"]
