@@ -70,8 +70,9 @@ class ProfileClasses(Section):
 
 
 class PublishParameters(Section):
-    """How enterprises are ranked and classed."""
+    """What a published dataset holds, and how enterprises are ranked and classed."""
 
+    database: bool = Field(True, description="whether the dataset holds gongwen.duckdb, a copy of all its tables")
     weights: ProfileWeights = ProfileWeights()
     classes: ProfileClasses = ProfileClasses()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Offsets = npt.NDArray[np.int64]
 Piece = tuple[int, int]
@@ -95,38 +96,6 @@ class Reading:
         return np.searchsorted(self.paragraph_starts, np.asarray(positions, dtype=np.int64), side="right") - 1
 
 
-def piece_offsets(pieces: Iterable[Piece]) -> Offsets:
-    """The source offset of every character read from the pieces."""
-    ranges = [np.arange(start, end, dtype=np.int64) for start, end in pieces]
-    return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.int64)
-
-
-def make_reading(doc_id: str, paragraphs: Iterable[tuple[str, str, list[Piece]]]) -> Reading:
-    """A document's reading from its body paragraphs in order, each as (paragraph_id, text, pieces)."""
-    ids: list[str] = []
-    texts: list[str] = []
-    starts: list[int] = []
-    offsets: list[Offsets] = []
-    position = 0
-    for paragraph_id, text, pieces in paragraphs:
-        own = piece_offsets(pieces)
-        if ids:
-            offsets.append(own[:1])
-            position += 1
-        ids.append(paragraph_id)
-        texts.append(text)
-        starts.append(position)
-        offsets.append(own)
-        position += len(text)
-    return Reading(
-        doc_id=doc_id,
-        text=PARAGRAPH_BREAK.join(texts),
-        offsets=np.concatenate(offsets) if offsets else np.empty(0, dtype=np.int64),
-        paragraph_ids=tuple(ids),
-        paragraph_starts=np.array(starts, dtype=np.int64),
-    )
-
-
 def readings(sources: pa.Table, paragraphs: pa.Table) -> tuple[Reading, ...]:
     """The reading of every document of a shard, in the order of `sources`; empty where a document has no body text.
 
@@ -153,14 +122,40 @@ _LATEST = _Latest()
 
 
 def _read(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:
-    columns = [paragraphs[name].to_pylist() for name in ("doc_id", "paragraph_id", "text", "pieces", "is_furniture")]
-    rows = list(zip(*columns, strict=True))
-    at = 0
-    for doc_id in sources["doc_id"].to_pylist():
-        body: list[tuple[str, str, list[Piece]]] = []
-        while at < len(rows) and rows[at][0] == doc_id:
-            _, paragraph_id, text, pieces, is_furniture = rows[at]
-            if not is_furniture:
-                body.append((paragraph_id, text, parse_pieces(pieces)))
-            at += 1
-        yield make_reading(doc_id, body)
+    """The readings, made for all documents of the shard at once and then cut apart."""
+    body = paragraphs.filter(pc.invert(paragraphs["is_furniture"]))
+    texts, ids = body["text"].to_pylist(), tuple(body["paragraph_id"].to_pylist())
+    offsets = _led_offsets(*all_pieces(body["pieces"]))
+    after = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1) + 1
+    starts = np.concatenate(([1], after))  # of every paragraph, behind the character that leads it
+    of_document = pc.index_in(body["doc_id"], value_set=sources["doc_id"].combine_chunks()).to_numpy()
+    bounds = np.searchsorted(of_document, np.arange(len(sources) + 1)).tolist()
+    for doc_id, first, last in zip(sources["doc_id"].to_pylist(), bounds, bounds[1:], strict=False):
+        yield Reading(
+            doc_id=doc_id,
+            text=PARAGRAPH_BREAK.join(texts[first:last]),
+            offsets=offsets[starts[first] : starts[last] - 1] if first < last else offsets[:0],
+            paragraph_ids=ids[first:last],
+            paragraph_starts=starts[first:last] - starts[first],
+        )
+
+
+def all_pieces(stored: pa.ChunkedArray) -> tuple[Offsets, Offsets]:
+    """The pieces of many paragraphs: int64, a row (start, end) a piece; and how many each paragraph has.
+
+    stored: paragraphs.pieces, as format_pieces writes them.
+    """
+    numbers = ",".join(stored.to_pylist()).replace("-", ",").split(",") if len(stored) else []
+    counts = pc.add(pc.count_substring(stored, ","), 1).to_numpy().astype(np.int64)
+    return np.array(numbers, dtype=np.int64).reshape(-1, 2), counts
+
+
+def _led_offsets(pieces: Offsets, counts: Offsets) -> Offsets:
+    """The source offset of every character read from the pieces, each paragraph led by one more character, the
+    paragraph break before it, with the offset of the paragraph's first.
+    """
+    firsts = np.cumsum(counts) - counts
+    starts = np.insert(pieces[:, 0], firsts, pieces[firsts, 0])
+    lengths = np.insert(pieces[:, 1] - pieces[:, 0], firsts, 1)
+    ends = np.cumsum(lengths)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())

@@ -6,11 +6,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.reading import fold, format_pieces, make_reading, parse_pieces, read_pieces, readings
+from pipeline.core.reading import (
+    Piece,
+    Reading,
+    all_pieces,
+    fold,
+    format_pieces,
+    parse_pieces,
+    read_pieces,
+    readings,
+)
 
 SOURCE = "　**拨付**５００\n万元。\n\n— 1 —\n第二段"
 FIRST = [(3, 5), (7, 10), (11, 14)]
 SECOND = [(22, 25)]
+
+
+def shard(documents: dict[str, list[tuple[str, list[Piece]]]]) -> tuple[pa.Table, pa.Table]:
+    """The tables sources and paragraphs of documents that read these pieces of SOURCE, with furniture between them."""
+    columns: dict[str, list[object]] = {
+        name: [] for name in ("doc_id", "paragraph_id", "text", "pieces", "is_furniture")
+    }
+    for doc_id, paragraphs in documents.items():
+        for paragraph_id, pieces in [*paragraphs, ("page", [(16, 21)])]:
+            row = (doc_id, paragraph_id, read_pieces(SOURCE, pieces), format_pieces(pieces), paragraph_id == "page")
+            for values, value in zip(columns.values(), row, strict=True):
+                values.append(value)
+    return pa.table({"doc_id": list(documents)}), pa.table(columns)
+
+
+def shard_readings(documents: dict[str, list[tuple[str, list[Piece]]]]) -> tuple[Reading, ...]:
+    return readings(*shard(documents))
 
 
 @pytest.mark.parametrize(
@@ -39,17 +65,13 @@ def test_stored_pieces_read_back(pieces: list[tuple[int, int]]) -> None:
 
 
 def test_marks_wraps_and_furniture_are_not_in_a_reading() -> None:
-    reading = make_reading(
-        "d", [("g1", read_pieces(SOURCE, FIRST), FIRST), ("g3", read_pieces(SOURCE, SECOND), SECOND)]
-    )
+    (reading,) = shard_readings({"d": [("g1", FIRST), ("g3", SECOND)]})
     assert reading.text == "拨付500万元。\n第二段"
     assert reading.paragraph_ids == ("g1", "g3")
 
 
 def test_a_span_of_the_reading_is_a_span_of_the_source() -> None:
-    reading = make_reading(
-        "d", [("g1", read_pieces(SOURCE, FIRST), FIRST), ("g3", read_pieces(SOURCE, SECOND), SECOND)]
-    )
+    (reading,) = shard_readings({"d": [("g1", FIRST), ("g3", SECOND)]})
     position = reading.text.index("500万元")
     (start,) = reading.source_starts([position])
     (end,) = reading.source_ends([position + len("500万元")])
@@ -59,31 +81,34 @@ def test_a_span_of_the_reading_is_a_span_of_the_source() -> None:
 
 
 def test_every_character_finds_its_paragraph() -> None:
-    reading = make_reading(
-        "d", [("g1", read_pieces(SOURCE, FIRST), FIRST), ("g3", read_pieces(SOURCE, SECOND), SECOND)]
-    )
+    (reading,) = shard_readings({"d": [("g1", FIRST), ("g3", SECOND)]})
     where = reading.paragraph_of(np.arange(len(reading.text)))
     assert [reading.paragraph_ids[index] for index in (where[0], where[-1])] == ["g1", "g3"]
 
 
 def test_paragraphs_that_touch_are_told_apart() -> None:
-    reading = make_reading("d", [("g1", "一", [(0, 1)]), ("g2", "二", [(1, 2)])])
-    assert reading.text == "一\n二"
-    assert reading.positions([0, 1]).tolist() == [0, 2]
-    assert reading.end_positions([1, 2]).tolist() == [1, 3]
+    (reading,) = shard_readings({"d": [("g1", [(3, 4)]), ("g2", [(4, 5)])]})
+    assert reading.text == "拨\n付"
+    assert reading.positions([3, 4]).tolist() == [0, 2]
+    assert reading.end_positions([4, 5]).tolist() == [1, 3]
 
 
 def test_a_document_of_furniture_alone_has_an_empty_reading() -> None:
-    reading = make_reading("d", [])
-    assert reading.text == ""
-    assert len(reading.offsets) == 0
+    empty, full, last = shard_readings({"a": [], "b": [("g1", SECOND)], "c": []})
+    assert (empty.text, full.text, last.text) == ("", "第二段", "")
+    assert len(empty.offsets) == 0
+    assert full.offsets.tolist() == [22, 23, 24]
 
 
 def test_each_shard_asked_for_in_turn_has_its_own_readings() -> None:
-    def shard(text: str) -> tuple[pa.Table, pa.Table]:
-        paragraph = {"doc_id": "d", "paragraph_id": "g1", "text": text, "pieces": "0-2", "is_furniture": False}
-        return pa.table({"doc_id": ["d"]}), pa.Table.from_pylist([paragraph])
-
-    first, second = shard("甲乙"), shard("丙丁")
+    first, second = shard({"d": [("g1", FIRST)]}), shard({"d": [("g1", SECOND)]})
     asked = [readings(*tables)[0].text for tables in (first, first, second, first)]
-    assert asked == ["甲乙", "甲乙", "丙丁", "甲乙"]
+    assert asked == ["拨付500万元。", "拨付500万元。", "第二段", "拨付500万元。"]
+
+
+def test_pieces_of_many_paragraphs_are_read_at_once() -> None:
+    pieces, counts = all_pieces(pa.chunked_array([["3-5,7-10"], ["22-25"]]))
+    assert pieces.tolist() == [[3, 5], [7, 10], [22, 25]]
+    assert counts.tolist() == [2, 1]
+    none, no_counts = all_pieces(pa.chunked_array([], type=pa.string()))
+    assert (none.shape, len(no_counts)) == ((0, 2), 0)
