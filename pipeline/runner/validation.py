@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.coverage import uncovered
-from pipeline.core.reading import PARAGRAPH_BREAK, Piece, parse_pieces, read_pieces, readings
+from pipeline.core.reading import Offsets, all_pieces, fold, readings
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, facts, references
 from schemas.arrow_checks import keeps_columns
@@ -202,34 +203,52 @@ def _end_to_end(texts: pa.ChunkedArray) -> str:
     return str(values[0].as_py())
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """What coverage asks of a paragraph."""
-
-    start: int
-    end: int
-    pieces: list[Piece]
-
-
 def paragraph_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Failure]:
     """Paragraphs that are not what their pieces read, and source characters that are not in exactly one paragraph."""
-    of_document: dict[str, list[_Paragraph]] = {doc_id: [] for doc_id in sources["doc_id"].to_pylist()}
-    texts = dict(zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True))
-    columns = [paragraphs[name].to_pylist() for name in ("doc_id", "start", "end", "text", "pieces")]
-    misread = []
-    for row, (doc_id, start, end, text, stored) in enumerate(zip(*columns, strict=True)):
-        pieces = parse_pieces(stored)
-        is_inside = start <= pieces[0][0] and pieces[-1][1] <= end
-        if not is_inside or PARAGRAPH_BREAK in text or read_pieces(texts[doc_id], pieces) != text:
-            misread.append((row, stored))
-        of_document[doc_id].append(_Paragraph(start, end, pieces))
-    if misread:
+    doc_ids, sizes = sources["doc_id"].combine_chunks(), sources["char_count"].to_numpy()
+    text, ends = "".join(sources["text"].to_pylist()), np.cumsum(sizes)
+    document = pc.index_in(paragraphs["doc_id"], value_set=doc_ids).to_numpy()
+    bases = (ends - sizes)[document]
+    ranges = np.column_stack((paragraphs["start"].to_numpy(), paragraphs["end"].to_numpy())) + bases[:, None]
+    pieces, counts = all_pieces(paragraphs["pieces"])
+    pieces += np.repeat(bases, counts)[:, None]
+    is_read = _holds(ranges, pieces, counts) & (ranges[:, 1] <= ends[document])
+    ranges, pieces, counts = ranges[is_read], pieces[np.repeat(is_read, counts)], counts[is_read]
+    is_read[is_read] = _reads(text, pieces, counts, paragraphs["text"].filter(pa.array(is_read)))
+    if not is_read.all():
+        misread = ((row, str(paragraphs["pieces"][row])) for row in np.flatnonzero(~is_read).tolist())
         yield Failure("text is not what its pieces read", tuple(misread))
-    for doc_id, members in of_document.items():
-        offsets = uncovered(texts[doc_id], members)
-        if offsets:
-            cases = tuple((offset, repr(texts[doc_id][offset])) for offset in offsets)
-            yield Failure(f"characters of {doc_id} are not in exactly one paragraph", cases)
+    bare = uncovered(text, ranges, pieces)
+    for of, offsets in groupby(bare, key=lambda offset: int(np.searchsorted(ends, offset, side="right"))):
+        cases = tuple((offset - int(ends[of] - sizes[of]), repr(text[offset])) for offset in offsets)
+        yield Failure(f"characters of {doc_ids[of]} are not in exactly one paragraph", cases)
+
+
+def _holds(ranges: Offsets, pieces: Offsets, counts: Offsets) -> npt.NDArray[np.bool_]:
+    """Whether the pieces of each paragraph stand one behind the other within its range."""
+    if not len(ranges):
+        return np.empty(0, dtype=bool)
+    firsts = np.cumsum(counts) - counts
+    floors = np.concatenate(([0], pieces[:-1, 1]))
+    floors[firsts] = ranges[:, 0]
+    is_held = (
+        (floors <= pieces[:, 0]) & (pieces[:, 0] < pieces[:, 1]) & (pieces[:, 1] <= np.repeat(ranges[:, 1], counts))
+    )
+    return np.logical_and.reduceat(is_held, firsts)
+
+
+def _reads(text: str, pieces: Offsets, counts: Offsets, texts: pa.ChunkedArray) -> npt.NDArray[np.bool_]:
+    """Whether each paragraph's text is what its pieces read of a text."""
+    if not len(counts):
+        return np.empty(0, dtype=bool)
+    lengths = pieces[:, 1] - pieces[:, 0]
+    behind = np.cumsum(lengths)
+    read = _code_points(fold(text))[np.repeat(pieces[:, 0] - (behind - lengths), lengths) + np.arange(behind[-1])]
+    sizes = np.add.reduceat(lengths, np.cumsum(counts) - counts)
+    reads: npt.NDArray[np.bool_] = sizes == pc.utf8_length(texts).to_numpy()
+    good = np.flatnonzero(reads)
+    reads[good] = ~_differs(read, (np.cumsum(sizes) - sizes)[good], sizes[good], texts.take(pa.array(good)))
+    return reads
 
 
 def check_names(stage: str, expected: Iterable[str], made: Mapping[str, pa.Table]) -> None:

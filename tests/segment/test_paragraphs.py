@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.core.coverage import uncovered
 from pipeline.segment.paragraphs import read_paragraphs
+from tests.segment.coverage import uncovered_by
 
 
 def body(source: str) -> list[str]:
@@ -108,7 +108,7 @@ def test_lines_are_joined_into_the_paragraphs_that_they_were_broken_from(source:
 )
 def test_marks_are_left_out_of_the_reading(source: str, expected: Any) -> None:
     assert body(source) == expected
-    assert uncovered(source, read_paragraphs(source)) == []
+    assert uncovered_by(source, read_paragraphs(source)) == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_furniture_inside_a_paragraph_is_a_paragraph_of_its_own() -> None:
     outer = next(paragraph for paragraph in found if paragraph.start < inner.start < paragraph.end)
     assert inner.text == "— 1 —"
     assert "根据国家和省" in outer.text
-    assert uncovered(source, found) == []
+    assert uncovered_by(source, found) == []
 
 
 def test_half_a_page_number_at_the_end_of_a_line_is_furniture_where_the_pages_count_up() -> None:

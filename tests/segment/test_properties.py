@@ -4,12 +4,12 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.coverage import uncovered
 from pipeline.core.parameters import Parameters
 from pipeline.core.reading import read_pieces, readings
 from pipeline.segment import STAGE
 from pipeline.segment.paragraphs import read_paragraphs
 from schemas.arrow import assemble
+from tests.segment.coverage import uncovered_by
 
 FRAGMENTS = st.sampled_from(
     [
@@ -66,7 +66,7 @@ def sources(text: str) -> pa.Table:
 @given(TEXTS)
 def test_every_character_is_covered_and_paragraphs_read_as_their_pieces(text: str) -> None:
     found = read_paragraphs(text)
-    assert uncovered(text, found) == []
+    assert uncovered_by(text, found) == []
     assert [paragraph.start for paragraph in found] == sorted(paragraph.start for paragraph in found)
     for paragraph in found:
         assert paragraph.text == read_pieces(text, paragraph.pieces)
