@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.coverage import uncovered
-from pipeline.core.reading import Offsets, all_pieces, fold, readings
+from pipeline.core.reading import Offsets, all_pieces, folded_code_points, readings
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, facts, references
 from schemas.arrow_checks import keeps_columns
@@ -243,7 +243,7 @@ def _reads(text: str, pieces: Offsets, counts: Offsets, texts: pa.ChunkedArray) 
         return np.empty(0, dtype=bool)
     lengths = pieces[:, 1] - pieces[:, 0]
     behind = np.cumsum(lengths)
-    read = _code_points(fold(text))[np.repeat(pieces[:, 0] - (behind - lengths), lengths) + np.arange(behind[-1])]
+    read = folded_code_points(text)[np.repeat(pieces[:, 0] - (behind - lengths), lengths) + np.arange(behind[-1])]
     sizes = np.add.reduceat(lengths, np.cumsum(counts) - counts)
     reads: npt.NDArray[np.bool_] = sizes == pc.utf8_length(texts).to_numpy()
     good = np.flatnonzero(reads)

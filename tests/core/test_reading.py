@@ -11,6 +11,7 @@ from pipeline.core.reading import (
     Reading,
     all_pieces,
     fold,
+    folded_code_points,
     format_pieces,
     parse_pieces,
     read_pieces,
@@ -55,6 +56,7 @@ def test_folding_makes_digits_letters_and_spaces_plain(text: str, folded: str) -
 
 @given(st.text())
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    assert "".join(map(chr, folded_code_points(text).tolist())) == fold(text)
     assert len(fold(text)) == len(text)
     assert "\n" not in fold(text)
 
