@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.runner import Summary, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT / "seeds"
 SHARED = PROJECT.parent / "shared"
+
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test; speed is measured in benchmarks/
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

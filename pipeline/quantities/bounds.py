@@ -11,6 +11,13 @@ JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|
 BETWEEN = re.compile(r" ?[与和與] ?")
 """What joins the ends of a range that 之间 or 间 closes."""
 
+_LONGEST_JOINT = 9
+"""Characters between two numbers of a list."""
+
+_NOUN_BETWEEN = re.compile(r"[、，,][一-鿿]{2,9}")
+
+_LIMITS = frozenset({"at_most", "at_least"})
+
 
 def united(low: Candidate, high: Candidate) -> Candidate | None:
     """One range of two candidates, the first of which may lack unit and magnitude (30-50万元).
@@ -57,6 +64,38 @@ def list_members(pending: list[Candidate], whole: Candidate) -> list[Candidate]:
 
 def is_shared(contexts: ContextWords, text: str, earlier: Candidate, later: Candidate) -> bool:
     """Whether the qualifier of a candidate holds for the next one too: 不少于500万元、300万元."""
-    if earlier.kind != later.kind or earlier.unit != later.unit or not 0 < later.start - earlier.end <= 6:
+    if earlier.kind != later.kind or earlier.unit != later.unit:
         return False
-    return contexts.same_qualifier.fullmatch(text, earlier.end, later.start) is not None
+    return _is_listed(contexts, text, earlier, later) or (
+        earlier.qualifier in _LIMITS
+        and (_is_changed(contexts, text, earlier, later) or _is_parallel(text, earlier, later))
+    )
+
+
+def is_rate_shared(contexts: ContextWords, text: str, earlier: Candidate, later: Candidate) -> bool:
+    """Whether what stands before a candidate makes the next one a rate too: 每人8000元、5000元."""
+    return (
+        earlier.kind == later.kind == "money"
+        and (earlier.unit or "").startswith(f"{later.unit}/")
+        and "/" not in text[earlier.start : earlier.end]
+        and (_is_listed(contexts, text, earlier, later) or _is_changed(contexts, text, earlier, later))
+    )
+
+
+def _is_listed(contexts: ContextWords, text: str, earlier: Candidate, later: Candidate) -> bool:
+    return _gap_is(contexts.same_qualifier, text, earlier, later)
+
+
+def _is_changed(contexts: ContextWords, text: str, earlier: Candidate, later: Candidate) -> bool:
+    return _gap_is(contexts.same_limit, text, earlier, later)
+
+
+def _is_parallel(text: str, earlier: Candidate, later: Candidate) -> bool:
+    """Whether nouns of one kind stand before both numbers: 最高额度为单职工60万元、双职工90万元."""
+    is_of_a_kind = earlier.start > 0 and text[earlier.start - 1] == text[later.start - 1]
+    return is_of_a_kind and _NOUN_BETWEEN.fullmatch(text, earlier.end, later.start) is not None
+
+
+def _gap_is(joint: re.Pattern[str], text: str, earlier: Candidate, later: Candidate) -> bool:
+    gap = later.start - earlier.end
+    return 0 < gap <= _LONGEST_JOINT and joint.fullmatch(text, earlier.end, later.start) is not None

@@ -20,6 +20,7 @@ class ContextWords:
     weekday: before 三, no number. not_one: before 一年, which one and not how many.
     session: the assembly whose session 第N届 names. numbered: after a bare number that is a name.
     dozen_words: words with 打 that make no dozen. same_qualifier: between numbers that one qualifier governs.
+    same_limit: between a limit and what it is changed to.
     link: between a cue and its number; link_ends: the last characters of one. raised: after a far cue, which then
         speaks of the base. in_or_out: a bracket that takes the bound in or (group `out`) leaves it out.
     list_joints: between the members of a list. between_ends: after the second end of a range (100与200之间).
@@ -37,6 +38,7 @@ class ContextWords:
     numbered: tuple[str, ...]
     dozen_words: tuple[str, ...]
     same_qualifier: re.Pattern[str]
+    same_limit: re.Pattern[str]
     link: re.Pattern[str]
     link_ends: frozenset[str]
     raised: re.Pattern[str]
@@ -71,9 +73,10 @@ def context_words(lexicons: Lexicons) -> ContextWords:
         numbered=(*words("numbered"), ":", "：", "∶"),
         dozen_words=words("dozen_words"),
         same_qualifier=re.compile(f" ?{any_of('same_qualifier')} ?"),
+        same_limit=re.compile(f"(?:[（(]含[)）])?(?:以[内上下])?[，,]? ?{any_of('same_limit')} ?"),
         link=re.compile(rf"(?:{any_of('link')}|[:： ]|每[^，。；、\d]{{1,4}})$"),
         link_ends=frozenset(word[-1] for word in words("link")) | frozenset(":： "),
-        raised=re.compile(f"{any_of('base')}|(?<!可)(?<!可以){any_of('raised')}(?![到至为])"),
+        raised=re.compile(f"{any_of('base')}|(?<!^可)(?<!^可以){any_of('raised')}(?![到至为])"),  # not 最高可上浮20%
         in_or_out=re.compile(rf" ?[（(](?:(?P<out>{any_of('left_out')})|{any_of('taken_in')})[^（）()\n]{{0,12}}[）)]"),
         list_joints=("、", *words("list_joint")),
         between_ends=words("between_end"),

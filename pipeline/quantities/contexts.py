@@ -63,13 +63,15 @@ def is_tail(grammar: Grammar, text: str, candidate: Candidate) -> bool:
     previous = text[start - 1]
     if not _JOINED.match(previous) or grammar.units.sign_before(text, start):
         return False
+    earlier = text[start - 2 : start - 1]
+    if previous == "=" and candidate.unit and not (earlier.isascii() and earlier.isalpha()):
+        return False  # 5000元的60%=3000元
     if previous in _NEVER_BEFORE or previous.isalpha():
         return True
     if previous in ".．" and candidate.kind == "count":
         return False  # after a list label
     if previous in _TIMES and candidate.kind == "measure":
         return False  # 2×35万千瓦
-    earlier = text[start - 2 : start - 1]
     return earlier.isascii() and earlier.isalnum()
 
 

@@ -14,14 +14,11 @@ from pipeline.quantities.dates_expressions import Expression, find_expressions
 from pipeline.quantities.dates_grammar import date_grammar
 from pipeline.quantities.dates_heads import find_points
 from pipeline.quantities.dates_lexicons import LEXICONS
-from pipeline.quantities.dates_points import Point
+from pipeline.quantities.dates_points import PRESENT, Point
 from pipeline.quantities.dates_resolution import Context
 from pipeline.quantities.quantity import Span
 
 __all__ = ["LEXICONS", "PRESENT", "Date", "read_dates", "scan_dates"]
-
-PRESENT = "present"
-"""The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
 
 _GRANULARITIES = (
     PRESENT, "day", "ten_days", "week", "half_month", "month", "window", "quarter", "half", "year", "school_year",

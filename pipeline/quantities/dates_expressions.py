@@ -7,7 +7,7 @@ from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import Part
 from pipeline.quantities.dates_grammar import DateGrammar
 from pipeline.quantities.dates_lexicons import Cue, Edge
-from pipeline.quantities.dates_points import Point
+from pipeline.quantities.dates_points import PRESENT, Point
 
 _LONGEST_GAP = 30
 
@@ -157,7 +157,11 @@ def find_expressions(grammar: DateGrammar, text: str, points: list[Point]) -> It
             first = in_list or first
         last = first
         if following and _can_join(first, following, text):
-            last = _narrowed(grammar, text, following)
             at += 1
+            if following.granularity == PRESENT:  # 2023年7月至目前, as 至今
+                previous = first
+                yield Expression(first, first, "since")
+                continue
+            last = _narrowed(grammar, text, following)
         previous = last
         yield _qualified(grammar, text, first, last)

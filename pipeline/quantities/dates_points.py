@@ -11,6 +11,9 @@ from pipeline.quantities.dates_grammar import DateGrammar
 from pipeline.quantities.dates_lexicons import Deictic
 from pipeline.quantities.numerals import read_numeral
 
+PRESENT = "present"
+"""The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

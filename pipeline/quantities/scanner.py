@@ -208,7 +208,10 @@ class Scan:
     def _qualify(self, candidate: Candidate) -> None:
         text, cues, start = self.text, self.grammar.qualifiers, candidate.start
         floor = max(self.floor, start - _REACH)
-        add_prefix(self.grammar, text, candidate, floor)
+        if self.found and bounds.is_rate_shared(self.grammar.contexts, text, self.found[-1], candidate):
+            candidate.unit = self.found[-1].unit
+        else:
+            add_prefix(self.grammar, text, candidate, floor)
         if candidate.qualifier is not None:
             return
         if after := cues.after_unit(text, candidate.end, candidate.kind):

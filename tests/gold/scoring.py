@@ -180,7 +180,10 @@ def quantity_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
                 score.predicted += found is not None
         free = [_span(label) for label in labels if label["required"] == (label["kind"] == "phone")]
         for number, row in enumerate(rows):
-            if number in used or row["kind"] == "number" or any(_overlap(_span(row), span) for span in free):
+            is_free = (
+                row["kind"] == "number" or row.get("is_relative") or any(_overlap(_span(row), span) for span in free)
+            )
+            if number in used or is_free:
                 continue
             score.predicted += 1
             score.misses.append(f"{name} extra {row['kind']} {row['text']}")
@@ -365,7 +368,8 @@ def _is_same_value(label: Row, row: Row) -> bool:
         return (row["low"], row["high"]) == (_day(label["low"], is_last=False), _day(label["high"], is_last=True))
     if label["kind"] == "composite":
         return bare(row["text"]).strip('“”"') == label["low"]
-    if label["kind"] != "ordinal" and (label["unit"] or None) != (row["unit"] or None):
+    units = [label["unit"], *label.get("alternatives", {}).get("unit", [])]
+    if label["kind"] != "ordinal" and (row["unit"] or None) not in [unit or None for unit in units]:
         return False
     return (_plain(row["low"]), _plain(row["high"])) == (_plain(label["low"]), _plain(label["high"]))
 

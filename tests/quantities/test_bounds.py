@@ -32,6 +32,17 @@ QUALIFIED = [
     ("停产少于5天（不含）", [("5天", None, 5, "less_than")]),
     ("投入达到或超过2亿元", [("2亿元", 200_000_000, None, "at_least")]),
     ("学校周边200米范围内", [("200米", None, 200, "at_most")]),
+    ("最高额度由45万元增加到50万元", [("45万元", None, 450_000, "at_most"), ("50万元", None, 500_000, "at_most")]),
+    ("由不足100家增加到500家", [("100家", None, 100, "less_than"), ("500家", 500, 500, None)]),  # no limit
+    (
+        "最高额度为单职工60万元、双职工90万元",
+        [("60万元", None, 600_000, "at_most"), ("90万元", None, 900_000, "at_most")],
+    ),
+    ("补助不超过5万元，企业自筹3万元", [("5万元", None, 50_000, "at_most"), ("3万元", 30_000, 30_000, None)]),
+    ("最高贷款额度可上浮20%", [("20%", 20, 20, None)]),  # what is added to the limit
+    ("贷款额度最高可上浮20%", [("20%", None, 20, "at_most")]),
+    ("工期可顺延30日。", [("30日", 30, 30, None)]),
+    ("基数5000元的60%=3000元", [("5000元", 5000, 5000, None), ("60%", 60, 60, None), ("3000元", 3000, 3000, None)]),
     ("签约千万以上的项目", [("千万", 10_000_000, None, "at_least")]),  # no digit and no unit, but a cue
     # a bound comes before the time it holds for
     ("伙食费不高于每人每天40元", [("40元", None, 40, "at_most")]),
@@ -130,3 +141,18 @@ def test_a_range_whose_ends_fall_is_no_range() -> None:
 
 def _decimal(number: int | None) -> Decimal | None:
     return None if number is None else Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "count"),
+    [
+        ("分别按每人800元、500元和300元发放", "CNY/人", 3),
+        ("每平方米由300元提高到400元", "CNY/m2", 2),
+    ],
+)
+def test_a_list_and_a_change_share_the_denominator_before_them(sentence: str, unit: str, count: int) -> None:
+    assert [quantity.unit for quantity in read_quantities(sentence)] == [unit] * count
+
+
+def test_a_new_clause_has_a_denominator_of_its_own() -> None:
+    assert [quantity.unit for quantity in read_quantities("每亩补助300元，另奖2000元")] == ["CNY/mu", "CNY"]
