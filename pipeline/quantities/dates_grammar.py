@@ -180,7 +180,7 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
         ),
         (
             "part",  # a month, quarter or half without its year
-            f"{NOT_AFTER_NUMBER}(?<![A-Za-z第每几幾数數])(?=第?[0-9{ONE_TO_NINE}十元]{{1,3}}{SPACE}(?:[月季]|{TO}|{AND}))"
+            f"{NOT_AFTER_NUMBER}(?<![A-Za-z第每几幾数數近])(?=第?[0-9{ONE_TO_NINE}十元]{{1,3}}{SPACE}(?:[月季]|{TO}|{AND}))"
             f"|(?<![以每])(?<!上、)(?=[上下]半年)|(?=前[0-9{ONE_TO_NINE}十两兩]{{1,2}}(?:个?季度|个月))"
             f"|(?<![0-9每全历歷一二三四五六七八九十两几多半整年])(?=年[底末初]|岁末|歲末)",
         ),
