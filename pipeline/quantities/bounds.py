@@ -3,6 +3,7 @@
 import re
 
 from pipeline.quantities.context_words import ContextWords
+from pipeline.quantities.qualifiers import LIMITS
 from pipeline.quantities.quantity import Candidate
 
 JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
@@ -15,8 +16,6 @@ _LONGEST_JOINT = 9
 """Characters between two numbers of a list."""
 
 _NOUN_BETWEEN = re.compile(r"[、，,][一-鿿]{2,9}")
-
-_LIMITS = frozenset({"at_most", "at_least"})
 
 
 def united(low: Candidate, high: Candidate) -> Candidate | None:
@@ -67,7 +66,7 @@ def is_shared(contexts: ContextWords, text: str, earlier: Candidate, later: Cand
     if earlier.kind != later.kind or earlier.unit != later.unit:
         return False
     return _is_listed(contexts, text, earlier, later) or (
-        earlier.qualifier in _LIMITS
+        earlier.qualifier in LIMITS
         and (_is_changed(contexts, text, earlier, later) or _is_parallel(text, earlier, later))
     )
 

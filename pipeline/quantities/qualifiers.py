@@ -19,6 +19,10 @@ _LINKS_AT_MOST = 3
 _PERIOD = "per_"
 _OPEN_ABOVE = frozenset({"more_than", "at_least", "over"})
 _OPEN_BELOW = frozenset({"at_most", "less_than"})
+LIMITS = frozenset({"at_most", "at_least"})
+_BASE = re.compile(r"[一-鿿]{2,12}")
+"""What a share is of, between a limit and the share."""
+
 _TAKEN_IN = {"more_than": "at_least", "less_than": "at_most"}
 _LEFT_OUT = {"at_least": "more_than", "at_most": "less_than"}
 
@@ -63,8 +67,10 @@ class Qualifiers:
         cue = self._ending_at(text, start, floor, True)
         return cue.qualifier if cue else None
 
-    def before_number(self, text: str, start: int, floor: int) -> str | None:
+    def before_number(self, text: str, start: int, floor: int, kind: str) -> str | None:
         """The qualifier that a cue between `floor` and the number at `start` gives it.
+
+        kind: of the quantity; before a share its base may stand (不超过总建筑面积3%).
 
         A time (每年, 日均) holds only where nothing bounds the number: 每年不少于3次 and 不少于每年3次 are at_least.
         """
@@ -79,7 +85,7 @@ class Qualifiers:
                 at = link.start()
             else:
                 break
-        return self._far_before(text, start, floor) or period
+        return self._far_before(text, start, floor, kind) or period
 
     def after_unit(self, text: str, end: int, kind: str) -> str | None:
         """The qualifier of the cue that follows a unit ending at `end`, a space or a bracket between: 5年（含）以上."""
@@ -117,7 +123,7 @@ class Qualifiers:
                 return None if cue.not_after and text.endswith(cue.not_after, floor, start) else cue
         return None
 
-    def _far_before(self, text: str, start: int, floor: int) -> str | None:
+    def _far_before(self, text: str, start: int, floor: int, kind: str) -> str | None:
         window = text[max(floor, start - _REACH) : start]
         found = None
         for match in self.far.finditer(window):
@@ -125,7 +131,8 @@ class Qualifiers:
             rest = window[match.end() :]
             if cue.not_before and rest.startswith(cue.not_before):
                 continue
-            if cue.place == "before_of" and not rest.rstrip().endswith(("的", "为")):
+            is_base = kind == "percent" and cue.qualifier in LIMITS and _BASE.fullmatch(rest)
+            if cue.place == "before_of" and not is_base and not rest.rstrip().endswith(("的", "为")):
                 continue
             if not _CLAUSE_BREAK.search(rest) and not self.contexts.raised.search(rest):
                 found = cue.qualifier

@@ -216,7 +216,7 @@ class Scan:
             return
         if after := cues.after_unit(text, candidate.end, candidate.kind):
             bounded(candidate, after)
-        elif before := cues.before_number(text, start, floor):
+        elif before := cues.before_number(text, start, floor, candidate.kind):
             if not (candidate.unit and "/" in candidate.unit and before.startswith("per_")):
                 bounded(candidate, cues.taken_in(text, candidate.end, before))
         elif contexts.begins_bare(text, start) and (bare := cues.bare_multiplier(text, start, floor)):

@@ -43,6 +43,8 @@ QUALIFIED = [
     ("贷款额度最高可上浮20%", [("20%", None, 20, "at_most")]),
     ("工期可顺延30日。", [("30日", 30, 30, None)]),
     ("基数5000元的60%=3000元", [("5000元", 5000, 5000, None), ("60%", 60, 60, None), ("3000元", 3000, 3000, None)]),
+    ("外墙面积不超过规划总建筑面积3%", [("3%", None, 3, "at_most")]),  # what the share is of
+    ("得票不高于上届，增长5%", [("5%", 5, 5, None)]),
     ("签约千万以上的项目", [("千万", 10_000_000, None, "at_least")]),  # no digit and no unit, but a cue
     # a bound comes before the time it holds for
     ("伙食费不高于每人每天40元", [("40元", None, 40, "at_most")]),
