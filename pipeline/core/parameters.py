@@ -77,6 +77,16 @@ class PublishParameters(Section):
     classes: ProfileClasses = ProfileClasses()
 
 
+class ResourceParameters(Section):
+    """What a run may use of the machine; results do not depend on it."""
+
+    memory: str = Field(
+        "1GB",
+        pattern=r"^[1-9][0-9]*(MB|GB|TB)$",
+        description="what the corpus-wide steps hold in memory before they work from disk",
+    )
+
+
 class Parameters(Section):
     """Everything that a run can be told; hashable, so that what is compiled from it can be cached by it."""
 
@@ -84,6 +94,7 @@ class Parameters(Section):
     ingest: IngestParameters = IngestParameters()
     segment: SegmentParameters = SegmentParameters()
     publish: PublishParameters = PublishParameters()
+    resources: ResourceParameters = ResourceParameters()
     lexicons: Lexicons = Lexicons()
 
 

@@ -30,9 +30,11 @@ STAGE = Stage(
                 "names",
                 "offices",
                 "quote_cues",
+                "sectors",
                 "surnames",
                 "tagger",
                 "terms",
+                "unnamed",
                 "works",
             )
         ),

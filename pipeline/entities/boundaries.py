@@ -1,8 +1,9 @@
 """Boundaries: where a name can't go on to the left, because a mark or a word stands there that is no part of names."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -28,33 +29,39 @@ _KINDS = {
 """The classes of the lexicon `barriers`; `none` keeps a longer word from being read as a shorter one (会 in 会议)."""
 
 _COUNTED = re.compile(
-    r"\d ?(?:余|多)?[个家条户项批类种名座]|[一二两三四五六七八九十]个|第[一二三四五六七八九十百\d]{1,5}[条章节款]"
-    r"|由(?=[省市县区][^场域级值])"
+    r"[\d一二两三四五六七八九十第由](?:(?<=\d) ?(?:余|多)?[个家条户项批类种名座]|(?<=[一二两三四五六七八九十])个"
+    r"|(?<=第)[一二三四五六七八九十百\d]{1,5}[条章节款]|(?<=由)(?=[省市县区][^场域级值]))"
 )
-"""Counts, after which the counted starts; 由 before a level word (由市 may be cut as one word)."""
-_INNER_BRACKETS = re.compile(r"(?<=[一-鿿])[（(][一-鿿]{1,6}[）)](?=[一-鿿])")
+"""Counts, after which the counted starts; 由 before a level word (由市 may be cut as one word).
+
+It starts with one class of characters, which `re` looks for quickly.
+"""
+_UNMISTAKABLE = 4
+"""Words so long are boundaries wherever the tokenizer cuts: 做大|做|强瓯江."""
+
+_INNER_BRACKETS = re.compile(r"[（(](?<=[一-鿿].)[一-鿿]{1,6}[）)](?=[一-鿿])")
 """A short bracket inside a name: 中国（安徽）自由贸易试验区."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """Ends of boundaries in a text, ascending, by how strictly they bind.
+    """Ends of boundaries in a text, ascending, by how strictly they bind, as compact arrays: a shard has many.
 
     strict: marks, particles, founding verbs, counts (3个). events: those and verbs. loose: those, role words and verbs
     that are nouns as well (投资). full: those and 和, 及, 与. nominal: those and all words tagged as verbs.
     apart: those of events and 和, 及, 与. starts: starts of the boundaries of full.
     """
 
-    strict: list[int]
-    events: list[int]
-    loose: list[int]
-    full: list[int]
-    nominal: list[int]
-    apart: list[int]
-    starts: list[int]
+    strict: Sequence[int]
+    events: Sequence[int]
+    loose: Sequence[int]
+    full: Sequence[int]
+    nominal: Sequence[int]
+    apart: Sequence[int]
+    starts: Sequence[int]
 
 
-def before(ends: list[int], position: int) -> int:
+def before(ends: Sequence[int], position: int) -> int:
     """The nearest boundary at or before a position; 0 where there is none."""
     at = bisect_right(ends, position)
     return ends[at - 1] if at else 0
@@ -102,7 +109,7 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
     hits = np.fromiter(chain.from_iterable(scanner.find(plain)), dtype=np.int64).reshape(-1, 3)
     kinds = scanner.kinds[hits[:, 0]]
     starts, ends = hits[:, 1], hits[:, 2]
-    counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1))
+    counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1)) | (ends - starts >= _UNMISTAKABLE)
     kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
     mark_starts = _mark_starts(plain)
     numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
@@ -114,11 +121,15 @@ def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Bounda
     order = np.argsort(positions, kind="stable")
     positions, classes = positions[order], classes[order]
     return Boundaries(
-        strict=positions[classes <= _STRICT].tolist(),
-        events=positions[classes <= _VERB].tolist(),
-        loose=positions[classes <= _LOOSE].tolist(),
-        full=positions[classes <= _JOINT].tolist(),
-        apart=positions[(classes <= _VERB) | (classes == _JOINT)].tolist(),
-        nominal=positions[classes != _NONE].tolist(),
-        starts=np.sort(np.concatenate((mark_starts, starts[kinds <= _JOINT]))).tolist(),
+        strict=_compact(positions[classes <= _STRICT]),
+        events=_compact(positions[classes <= _VERB]),
+        loose=_compact(positions[classes <= _LOOSE]),
+        full=_compact(positions[classes <= _JOINT]),
+        apart=_compact(positions[(classes <= _VERB) | (classes == _JOINT)]),
+        nominal=_compact(positions[classes != _NONE]),
+        starts=_compact(np.sort(np.concatenate((mark_starts, starts[kinds <= _JOINT])))),
     )
+
+
+def _compact(positions: npt.NDArray[np.int64]) -> Sequence[int]:
+    return array("q", positions.tobytes())

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import Region
@@ -10,8 +11,7 @@ from pipeline.entities.boundaries import Boundaries
 from pipeline.entities.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(NamedTuple):
     """A name of a place in the text.
 
     region: the place meant; None where the name is one of several and nothing decides.
@@ -84,3 +84,9 @@ class Context:
         """Where the place that starts at a position ends; 0 where none starts there."""
         at = bisect_left(self.place_starts, start)
         return self.places[at].end if at < len(self.places) and self.places[at].start == start else 0
+
+    def is_over(self, end: int) -> bool:
+        """Whether a boundary or a word that is no part of names follows a name that ends here."""
+        starts = self.boundaries.starts
+        at = bisect_left(starts, end)
+        return end == len(self.plain) or (at < len(starts) and starts[at] == end) or self.words.is_verbal(end)

@@ -1,7 +1,6 @@
 """Frames that point at names: 链主企业——A、B、C; 支持A、B等龙头企业; 创新中心（A）; A、B均获银奖; A获…奖励30万元."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +9,17 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
+from pipeline.entities.firms import firms_among
 from pipeline.entities.generic import generic_pattern
+from pipeline.entities.lists import members_before, members_behind
 from pipeline.entities.patterns import any_of
 
-_LONGEST = 22
-_MOST = 12
+_NAMED_SHARE = 3
+"""Of a list's members one in so many must be named; where they are counted (等6家企业), one."""
+
+_GOODS = "(?:特色|优质|重点|名优)?产品"
+"""等企业产品: the list is of goods, not of those who make them."""
+
 _MEMBER = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
 _COMPANY = re.compile(r"公司|集团(?!公司)")
 _CENTRE = re.compile(r"(?:中心|研究院|研究所|实验室|工作站|示范基地)[（(](?P<name>[一-鿿]{2,8})[）)]")
@@ -50,7 +55,9 @@ def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
         kind: any_of(r["cue"] for r in rows if r["kind"] == kind) for kind in ("list_before", "list_after", "prize")
     }
     return FrameGrammar(
-        list_before=re.compile(rf"等(?:\d+[余多]?[家户个])?[一-鿿]{{0,6}}?(?P<cue>{cues['list_before']})"),
+        list_before=re.compile(
+            rf"等(?P<count>\d+[余多]?[家户个])?[一-鿿]{{0,6}}?(?P<cue>{cues['list_before']})(?!{_GOODS})"
+        ),
         list_after=re.compile(rf"(?P<cue>{cues['list_after']})(?:——|：|:|为|有|即|包括|是)?"),
         prize=re.compile(rf"(?P<cue>{cues['prize']})(?:得|了)?[^，。；、\n]{{0,4}}[金银铜]奖"),
         frames={(row["kind"], row["cue"]): Frame(row["cue"], row["type"], row["test"], row["tails"]) for row in rows},
@@ -73,28 +80,32 @@ def _lists_before(context: Context) -> Iterator[Candidate]:
     grammar = frame_grammar(context.lexicons)
     for match in grammar.list_before.finditer(context.plain):
         frame = grammar.frames["list_before", match["cue"]]
-        yield from _members(context, _backwards(context, match.start()), frame)
+        spans = members_before(context, match.start())
+        if frame.test == "firms":
+            spans = firms_among(context, spans, 1 if match["count"] else -(-len(spans) // _NAMED_SHARE))
+        yield from _members(context, spans, frame)
 
 
 def _lists_after(context: Context) -> Iterator[Candidate]:
     grammar = frame_grammar(context.lexicons)
     for match in grammar.list_after.finditer(context.plain):
         frame = grammar.frames["list_after", match["cue"]]
-        yield from _members(context, _forwards(context, match.end()), frame)
+        yield from _members(context, members_behind(context, match.end()), frame)
 
 
 def _prizes(context: Context) -> Iterator[Candidate]:
     grammar = frame_grammar(context.lexicons)
     for match in grammar.prize.finditer(context.plain):
         frame = grammar.frames["prize", match["cue"]]
-        spans = [(low, high) for low, high in _backwards(context, match.start()) if high - low > 4]
+        spans = [(low, high) for low, high in members_before(context, match.start()) if high - low > 4]
         yield from _members(context, spans, frame)
 
 
 def _bracketed(context: Context) -> Iterator[Candidate]:
     for match in _CENTRE.finditer(context.plain):
         low, high = match.span("name")
-        if context.words.has_proper(low, high) and not context.place_end(low):
+        is_name = context.words.has_proper(low, high) or context.words.is_unfamiliar(low, high)
+        if is_name and not context.place_end(low):
             yield Candidate(low, high, "ORG", "frame", low)
 
 
@@ -104,42 +115,6 @@ def _granted(context: Context) -> Iterator[Candidate]:
         low += context.plain[low] == "如"
         if 3 <= match.start() - low <= 8 and not frame_grammar(context.lexicons).generic.match(context.plain, low):
             yield Candidate(low, match.start(), "ORG", "frame", low)
-
-
-def _backwards(context: Context, end: int) -> list[tuple[int, int]]:
-    """The members of a list that ends at a position, last first, one with the next at 、."""
-    plain, high = context.plain, end
-    spans: list[tuple[int, int]] = []
-    while len(spans) < _MOST:
-        low = before(context.boundaries.events, high)
-        while high - low <= _LONGEST and low and (low == high or plain[low - 1] == "—"):
-            low = before(context.boundaries.events, low - 1)
-        if high - low > _LONGEST or high <= low:
-            break
-        low = max(low, before(context.boundaries.full, high)) if plain[low - 1 : low] != "、" else low
-        if high > low:
-            spans.append((low, high))
-        if plain[low - 1 : low] != "、":
-            break
-        high = low - 1
-    return spans
-
-
-def _forwards(context: Context, start: int) -> list[tuple[int, int]]:
-    """The members of a list that starts at a position."""
-    plain, low = context.plain, start
-    spans: list[tuple[int, int]] = []
-    stops = context.boundaries.starts
-    while len(spans) < _MOST:
-        at = bisect_left(stops, low)
-        high = stops[at] if at < len(stops) else len(plain)
-        if high - low > _LONGEST or high - low < 2:
-            break
-        spans.append((low, high))
-        if plain[high : high + 1] != "、":
-            break
-        low = high + 1
-    return spans
 
 
 def _members(context: Context, spans: list[tuple[int, int]], frame: Frame) -> Iterator[Candidate]:

@@ -10,7 +10,13 @@ LEVELS = frozenset("省市区县州")
 _ANONYMOUS = frozenset("各全本我每某两多地级跨设")
 """What stands before a level word that owns nothing: 各市图书馆."""
 
+FIRM_LONGEST = 5
+"""Characters of a firm's own name before the word for its trade."""
+
 _BRAND_LONGEST = 5
+_OF_KINDS = frozenset("式基型性化级类用")
+"""What words for kinds of things end in, which the tokenizer may take for names: 嵌入式, 硅基."""
+
 _BRAND_SHORTEST = 3
 _SET_APART = frozenset("、，。；：（）(),;:\n") | {""}
 """Marks on both sides of a name in a list."""
@@ -43,6 +49,23 @@ def is_brand(context: Context, grammar: HeadGrammar, head: Head, low: int, at: i
         return False
     is_listed = plain[end : end + 1] in _SET_APART or plain[end] in "等和"
     return is_listed and (plain[low - 1 : low] in _SET_APART or at - low <= _BRAND_SHORTEST)
+
+
+def is_firm(context: Context, grammar: HeadGrammar, low: int, at: int, end: int) -> bool:
+    """Whether [low, at) is one word tagged as a proper name, and the name is over at its `end`: 凯永|养殖.
+
+    What heads of firms say is said of whole sectors as well (智慧农业).
+    """
+    low = context.place_end(low) or low
+    return (
+        2 <= at - low <= FIRM_LONGEST
+        and context.words.is_proper(low)
+        and context.words.is_word(low, at)
+        and context.plain[at - 1] not in _OF_KINDS
+        and not context.place_end(low)
+        and not grammar.generic.match(context.plain, low, at)
+        and context.is_over(end)
+    )
 
 
 def is_sector(context: Context, head: Head, start: int, at: int) -> bool:

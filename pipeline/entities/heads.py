@@ -7,6 +7,7 @@ anchor stands in that stretch the name starts with it. Generic words at its star
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.boundaries import before
@@ -14,8 +15,10 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.head_grammar import Head, HeadGrammar, head_grammar
 from pipeline.entities.head_kinds import (
+    FIRM_LONGEST,
     LEVELS,
     is_brand,
+    is_firm,
     is_kind_of_park,
     is_owned,
     is_project,
@@ -43,7 +46,7 @@ _LONG_REACH = 33
 _CHAIN_WITH_PLACE = 13
 """Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
 
-_COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届场次个]|\d{4}年?(?!度))(?![，、])")
+_COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届场次个]|[历每往本]届|\d{4}年?(?!度))(?![，、])")
 """三届 and 2024年 before the name of a meeting are no part of it; 第三届 is."""
 
 _SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
@@ -61,6 +64,9 @@ _CROSSING = frozenset({"EVENT", "PROJECT", "AWARD"})
 """Types whose names may hold the names of others: 山西特色专业镇投资贸易博览会."""
 
 
+_WITH_SEATS = ("科学院", "工程院", "大学", "研究院")
+"""Bodies whose parts are named by where they sit."""
+
 _PLACED = frozenset({"place", "edge"})
 _NAMED = frozenset({"proper", "brand"})
 
@@ -68,7 +74,7 @@ _NAMED = frozenset({"proper", "brand"})
 @dataclass(slots=True)
 class _Reader:
     """Reads one document's heads from left to right; remembers where names ended. bounds: those of them that no other
-    name runs over (known names are part of others: 中国-东盟经贸创新发展示范区).
+    name runs over (known names are part of others: 中国-东盟经贸创新发展示范区). event_end: where the last event ended.
     """
 
     context: Context
@@ -76,6 +82,7 @@ class _Reader:
     ends: list[int]
     bounds: list[int]
     starts: dict[int, int]
+    event_end: int = 0
 
     def read(self, head: Head, at: int, end: int) -> Candidate | None:
         """The name that ends in this head, or None."""
@@ -94,8 +101,9 @@ class _Reader:
             return None
         behind = _BEHIND.get(head.type)
         tail = behind.match(plain, end, end + 12) if behind else None
-        type_ = head.levelled if self.grammar.levels.match(plain, start) else head.type
-        return Candidate(start, tail.end() if tail else end, type_, "head", start)
+        is_levelled = head.levelled != head.type and self.grammar.levels.match(plain, start)
+        layer = "frame" if head.anchor == "firm" else "head"  # what is told by its look may stand shortened (凯永)
+        return Candidate(start, tail.end() if tail else end, head.levelled if is_levelled else head.type, layer, start)
 
     def _low(self, head: Head, at: int) -> int | None:
         """The leftmost position that the name may start at; None where neither a boundary nor a place is in reach."""
@@ -104,14 +112,17 @@ class _Reader:
         if edge and context.plain[edge - 1] == "”" and head.type in _CROSSING:
             opened = context.plain.rfind("“", max(0, edge - _QUOTE_REACH), edge)
             edge = opened if opened >= 0 else edge
+        if head.type == "EVENT" and context.plain[self.event_end] in "和及与":
+            edge = max(edge, self.event_end + 1)
         if edge and context.plain[edge - 1] == " ":
             latin = _LATIN_BEFORE.search(context.plain, max(0, edge - 10), edge)
             edge = latin.start() if latin else edge
         if head.part == "no" and head.type not in _CROSSING and head.type != "POLICY":
             edge = max(edge, self._name_end(at))
-        if head.anchor in _PLACED and not head.joins and context.first_place(edge, at) is None:
+        if (head.anchor in _PLACED or head.type == "TOWN") and not head.joins and context.first_place(edge, at) is None:
             # A noun of an action may stand inside the name: 河北文化|创新|发展示范区.
             far = max(before(context.boundaries.apart, at), at - head.reach)
+            far = far if head.anchor in _PLACED else max(far, self._name_end(at))
             place = context.first_place(far, edge)
             is_apart = place is not None and before(context.boundaries.full, place.start) == place.start
             if place is not None and is_apart and "等" not in context.plain[place.end : at]:
@@ -124,7 +135,7 @@ class _Reader:
         level = self.grammar.levels.search(context.plain, at - head.reach, at) if head.type == "AWARD" else None
         return level.start() if level else None
 
-    def _boundaries(self, head: Head) -> list[int]:
+    def _boundaries(self, head: Head) -> Sequence[int]:
         boundaries = self.context.boundaries
         if head.joins:
             return boundaries.events
@@ -140,38 +151,61 @@ class _Reader:
         end = self.ends[index - 1] if index else 0
         if not end or end < before(self.context.boundaries.events, at) or at - end > _JOIN_GAP:
             return None
-        if head.part != "branch" and self.context.first_place(end, at):
+        if head.part != "branch" and self.context.first_place(end, at) and not self._is_seated(end):
             return None
         return None if self.context.plain[end : end + 1] in ("和", "与", "及", "或") else self.starts[end]
+
+    def _is_seated(self, end: int) -> bool:
+        """Whether the place behind a body that ends here is where a part of it sits: 中国科学院|温州|材料研究所."""
+        return self.context.place_end(end) > 0 and self.context.plain.endswith(_WITH_SEATS, 0, end)
 
     def _start(self, head: Head, low: int, at: int) -> int | None:
         """The start of the name in [low, at): its place or other anchor, else low."""
         context, plain = self.context, self.context.plain
+        if head.anchor == "firm":
+            return low if is_firm(context, self.grammar, low, at, at + len(head.word)) else None
         if head.anchor == "party":
-            party = self.grammar.parties.search(context.plain, low, at)
+            party = self.grammar.parties.search(plain, low, at)
             return party.start() if party else None
-        place = context.first_place(low, at)
-        while place is not None and context.plain[place.start - 1 : place.start] in ("（", "("):
-            place = context.first_place(place.end, at)
-        anchor = self.grammar.anchors.search(context.plain, low, at)
-        starts = [found.start() for found in (anchor,) if found] + ([place.start] if place else [])
         if low < at and (plain[low] in LEVELS or (head.type == "POLICY" and _YEAR.match(plain, low))):
             return low
         if plain[low] == "“" and head.type in _CROSSING:
             ordinal = _ORDINAL_BEFORE.search(plain, max(0, low - 5), low)
             return ordinal.start() if ordinal and head.type == "EVENT" else low
-        if starts:
-            if head.anchor == "brand" and not is_brand(context, self.grammar, head, low, at):
-                return None
-            return None if head.anchor == "edge" and min(starts) > low else min(starts)
-        if plain[low] == "“":
+        anchor = self._anchor(low, at)
+        return self._unanchored(head, low, at) if anchor is None else self._anchored(head, low, at, anchor)
+
+    def _anchor(self, low: int, at: int) -> int | None:
+        """Where the first place or other anchor in [low, at) starts; a place in brackets is none."""
+        context = self.context
+        place = context.first_place(low, at)
+        while place is not None and context.plain[place.start - 1 : place.start] in ("（", "("):
+            place = context.first_place(place.end, at)
+        anchor = self.grammar.anchors.search(context.plain, low, at)
+        if anchor is None:
+            return place.start if place else None
+        return place.start if place and place.start < anchor.start() else anchor.start()
+
+    def _anchored(self, head: Head, low: int, at: int, anchor: int) -> int | None:
+        """The start of a name with an anchor: there, or before it where a park's own name is (龙湾|国家级零碳园区)."""
+        if head.type == "TOWN" and not self.context.place_end(anchor) and self.context.words.has_named(low, low + 1):
             return low
-        if head.anchor in _PLACED or (head.anchor in _NAMED and not is_brand(context, self.grammar, head, low, at)):
+        if head.anchor == "brand" and not is_brand(self.context, self.grammar, head, low, at):
             return None
-        # Without an anchor no 和 goes before the head, nor, of an industry, anything but nouns.
-        if head.type in _CROSSING:
+        return None if head.anchor == "edge" and anchor > low else anchor
+
+    def _unanchored(self, head: Head, low: int, at: int) -> int | None:
+        """The start of a name without an anchor; None where its head demands one."""
+        if self.context.plain[low] == "“":
             return low
-        return max(low, self._nominal(at) if head.type == "CHAIN" else before(context.boundaries.full, at))
+        if head.anchor in _PLACED or (
+            head.anchor in _NAMED and not is_brand(self.context, self.grammar, head, low, at)
+        ):
+            return None
+        # No 和 goes before the head, nor, of an industry, anything but nouns: `low` sees to that but for these.
+        if head.type in _CROSSING or not (head.joins or self.context.plain[low].isascii()):
+            return low
+        return max(low, self._nominal(at) if head.type == "CHAIN" else before(self.context.boundaries.full, at))
 
     def _nominal(self, at: int) -> int:
         """The boundary before an industry. A verb of making right before the head is part of it: 服装|定制|产业."""
@@ -236,18 +270,16 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     found: list[Candidate] = []
     waiting = 0
     # By end; at one end the longest head first, which decides: 产业园区 before 园区.
-    heads, plain, cuts = grammar.heads, context.plain, context.words.cuts
+    heads, plain, cuts, has_proper = grammar.heads, context.plain, context.words.cuts, context.words.has_proper
     hits = sorted(
         (end, start, index)
         for index, start, end in grammar.find(plain)
-        if plain[end : end + 1] not in heads[index].not_before or end == len(plain)
+        if (end - start > 1 or (cuts[start] and cuts[end]))
+        and (plain[end : end + 1] not in heads[index].not_before or end == len(plain))
     )
     read_to = -1
     for end, start, index in hits:
-        if end == read_to:
-            continue
-        if end - start == 1 and not (cuts[start] and cuts[end]):
-            read_to = end
+        if end == read_to or (heads[index].anchor == "firm" and not has_proper(start - FIRM_LONGEST, start)):
             continue
         while waiting < len(bounding) and bounding[waiting].end <= end:
             _remember(reader, bounding[waiting])
@@ -261,6 +293,8 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
 
 
 def _remember(reader: _Reader, candidate: Candidate) -> None:
+    if candidate.type == "EVENT":
+        reader.event_end = candidate.end
     if candidate.type not in _BOUNDING:
         return
     if not reader.ends or candidate.end > reader.ends[-1]:

@@ -28,6 +28,11 @@ _STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速|公园")
 _FEATURES = frozenset("山河湖江岛")
 """What makes another name of a short name of a place, as a word of its own: 祁连山, 海拉尔河."""
 
+_ENDS_OF_OTHERS = frozenset(
+    ("中学", "中心", "中央", "中部", "东部", "西部", "南部", "北部", "山区", "城区", "城镇", "海洋")
+)
+"""Words that start with the last character of a short name: 沧阆|中学 has no 阆中."""
+
 _LONG_WORD = 4
 _TOWN_WORDS = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
 _GLUE = frozenset("在由向对从与和及到至赴为经驻")
@@ -82,7 +87,7 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     )
     # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
     names = finder.names
-    short = [hit for hit in found if names[hit[0]] in full_here and _is_short_of(plain, hit[2])]
+    short = [hit for hit in found if names[hit[0]] in full_here and _is_short_of(plain, words, hit[2])]
     if short:
         clear = _longest({*cut_out, *short})
     reader = _Reader(frame, lexicons, full_here)
@@ -126,10 +131,11 @@ class _Reader:
         return self._decided[name]
 
     def _alone(self, name: str) -> tuple[Region | None, str]:
-        candidates = self._places.named(name, self._on) or self._places.named(name)
+        standing = self._places.named(name, self._on)
+        candidates = standing or self._places.named(name)
         if not candidates or name in self._compass:
             return None, "none"
-        region = self._places.decide(name, self._around, self._on)
+        region = standing[0] if len(standing) == 1 else self._places.decide(name, self._around, self._on)
         if region is None and candidates[0].level not in _DIVISIONS:
             region = candidates[0]
         if name in self._common:
@@ -173,8 +179,10 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return kept
 
 
-def _is_short_of(plain: str, end: int) -> bool:
-    return plain[end : end + 2] not in _IDIOM_ENDS and not _STREET.match(plain, end)
+def _is_short_of(plain: str, words: Words, end: int) -> bool:
+    is_feature = plain[end : end + 1] in _FEATURES and words.cuts[end + 1]
+    is_cut = plain[end - 1 : end + 1] in _ENDS_OF_OTHERS and words.cuts[end - 1] and not words.cuts[end]
+    return plain[end : end + 2] not in _IDIOM_ENDS and not is_feature and not is_cut and not _STREET.match(plain, end)
 
 
 def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:

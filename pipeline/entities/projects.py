@@ -37,7 +37,7 @@ _FIRST = re.compile(
     r"(?:建成|建设|打造|建立|投运|启用|建起)[^，。；、\n]{0,8}?首[个座条家套]"
     r"(?P<name>[一-鿿A-Za-z0-9]{4,18}?(?:中心|平台|基地|工厂|电站|车间|园|站|馆|系统|生产线))(?=[，。；、\n])"
 )
-_NUMBERING = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?")
+_NUMBERING = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?[和及与]?")
 _TO = frozenset("至到—-")
 _INNER = frozenset("“”（）() ")
 """Marks that stand inside names: 蒙牛“灯塔工厂”, 年产 30 万米."""
@@ -108,8 +108,15 @@ class _Reader:
             for low, high in spans:
                 closed = grammar.closed.match(plain, low, high)
                 high = closed.end("name") if closed else high
-                if high - low >= _SHORTEST and not grammar.generic.fullmatch(plain, low, high):
+                if high - low >= _SHORTEST and not self._is_kind(low, high):
                     yield Candidate(low, high, "PROJECT", "list", low)
+
+    def _is_kind(self, low: int, high: int) -> bool:
+        """Whether a member is a kind of works: 高速公路提质扩容."""
+        plain, grammar = self.context.plain, self.grammar
+        work = grammar.work.match(plain, low, high)
+        is_unnamed = work is not None and self.context.words.cuts[work.end()] and not self._is_named(low, high)
+        return bool(is_unnamed or grammar.generic.fullmatch(plain, low, high))
 
     def works(self) -> Iterator[Candidate]:
         """Works with a name, where a verb sets them going before them or behind them in the same clause."""
@@ -158,13 +165,15 @@ class _Reader:
         for match in self.grammar.going.finditer(context.plain, low, high):
             if starts[match.start()] and starts[match.end()] and match.end() <= high - 2:
                 low = match.end()
-        verb = before(context.boundaries.events, high - 2)
+        verb = before(context.boundaries.events, max(low, high - _SHORTEST))
         while verb > low and context.plain[verb - 1] in _INNER:
             verb = before(context.boundaries.events, verb - 1)
-        if not low < verb <= high - _SHORTEST:
+        if verb <= low:
             return low
         place = context.first_place(low, high)
-        return low if place is not None and place.start < verb else verb
+        if place is None or place.start >= verb:
+            return verb
+        return max(low, before(context.boundaries.events, place.start))
 
     def _from_where(self, low: int) -> int:
         """The start of 崇左至凭祥铁路 where `low` is that of 凭祥铁路."""
@@ -179,7 +188,7 @@ class _Reader:
         return (
             plain[low] == "“"
             or low in self.places
-            or self.context.words.has_proper(low, min(low + 4, high))
+            or self.context.words.has_named(low, min(low + 4, high))
             or _OUTPUT.search(plain, low, high) is not None
             or _NUMBERED.match(plain, low, high) is not None
         )

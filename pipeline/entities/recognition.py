@@ -1,7 +1,9 @@
 """Recognition: from the text of one document to its mentions, layer by layer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.scripts import simplified
@@ -29,71 +31,120 @@ from pipeline.entities.titles import issuers_in_titles, title_candidates
 from pipeline.entities.words import Words
 
 
-def recognise(
-    text: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED, tagged: Sequence[TaggedName] = ()
-) -> list[Resolved]:
-    """The mentions of one document, by position. None overlap, but for the body that a title starts with.
+class Unread(NamedTuple):
+    """A document before its names are known.
 
     text: its reading. words: its words, a hint for boundaries. tagged: what the learned model found in it.
     """
-    if not text:
-        return []
-    context = make_context(text, frame, words, lexicons)
-    found = candidates(context)
-    chosen = select(found)
-    if tagged:
-        chosen = select([*chosen, *tagger_candidates(context, tagged, chosen)])
-    defined = definitions(context, chosen)
-    if defined:
-        chosen = select([*chosen, *defined_candidates(context, defined)])
-    chosen = select(
+
+    text: str
+    frame: Frame
+    words: Words
+    tagged: Sequence[TaggedName] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document on the way through the layers.
+
+    found: the candidates of all layers. chosen: those that stand. defined: short names that the document defines.
+    """
+
+    context: Context
+    tagged: Sequence[TaggedName]
+    found: list[Candidate] = field(default_factory=list)
+    chosen: list[Candidate] = field(default_factory=list)
+    defined: dict[str, Candidate] = field(default_factory=dict)
+
+
+def recognise(
+    text: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED, tagged: Sequence[TaggedName] = ()
+) -> list[Resolved]:
+    """The mentions of one document, by position. None overlap, but for the body that a title starts with."""
+    return recognise_all([Unread(text, frame, words, tagged)], lexicons)[0]
+
+
+def recognise_all(documents: Sequence[Unread], lexicons: Lexicons = SHIPPED) -> list[list[Resolved]]:
+    """The mentions of each document.
+
+    Each layer goes through all documents before the next one starts: what it works with, its automaton above all, then
+    stays in the processor's cache, which makes it a quarter faster.
+    """
+    contexts = make_contexts(documents, lexicons)
+    drafts = [_Draft(context, document.tagged) for context, document in zip(contexts, documents, strict=True)]
+    for step in _STEPS:
+        for draft in drafts:
+            step(draft)
+    return [resolve(draft.context, draft.chosen, draft.defined, draft.found) for draft in drafts]
+
+
+def make_contexts(documents: Sequence[Unread], lexicons: Lexicons = SHIPPED) -> list[Context]:
+    """What the layers know of each document."""
+    plains = [simplified(document.text) for document in documents]
+    pairs = list(zip(documents, plains, strict=True))
+    hits = [find_places(plain, document.frame, document.words, lexicons) for document, plain in pairs]
+    for (document, plain), found in zip(pairs, hits, strict=True):
+        taken = {hit.start for hit in found}
+        towns = short_towns(plain, found, document.frame, document.words, lexicons)
+        found += [hit for hit in towns if hit.start not in taken]
+        found.sort(key=lambda hit: hit.start)
+    edges = [boundaries(plain, document.words, lexicons) for document, plain in pairs]
+    return [
+        Context(
+            text=document.text,
+            plain=plain,
+            frame=document.frame,
+            within=enclosing(document.frame.region, lexicons),
+            boundaries=edge,
+            places=tuple(hit for hit in found if hit.is_place),
+            place_starts=tuple(hit.start for hit in found if hit.is_place),
+            place_before={hit.end: hit.start for hit in found},
+            words=document.words,
+            lexicons=lexicons,
+        )
+        for (document, plain), found, edge in zip(pairs, hits, edges, strict=True)
+    ]
+
+
+def _with_known(draft: _Draft) -> None:
+    draft.found = known_candidates(draft.context)
+
+
+def _with_bodies(draft: _Draft) -> None:
+    draft.found += body_candidates(draft.context, draft.found)
+
+
+def _with_heads(draft: _Draft) -> None:
+    draft.found += head_candidates(draft.context, draft.found)
+
+
+def _with_chosen(draft: _Draft) -> None:
+    draft.chosen = select(draft.found)
+
+
+def _with_tagged(draft: _Draft) -> None:
+    added = list(tagger_candidates(draft.context, draft.tagged, draft.chosen)) if draft.tagged else []
+    if added:
+        draft.chosen = select([*draft.chosen, *added])
+
+
+def _with_defined(draft: _Draft) -> None:
+    draft.defined = definitions(draft.context, draft.chosen)
+    if draft.defined:
+        draft.chosen = select([*draft.chosen, *defined_candidates(draft.context, draft.defined)])
+
+
+def _with_repeated(draft: _Draft) -> None:
+    """Adds what stands for names found before: their repetitions, their short forms, words that point back."""
+    context, chosen = draft.context, draft.chosen
+    draft.chosen = select(
         [*chosen, *propagated(context, chosen), *brand_candidates(context, chosen), *body_anaphors(context, chosen)]
     )
-    chosen = sorted((*chosen, *issuers_in_titles(context, chosen, found)), key=lambda c: (c.start, -c.end))
-    return resolve(context, chosen, defined, found)
 
 
-def make_context(text: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED) -> Context:
-    """What the layers know of a document."""
-    plain = simplified(text)
-    hits = find_places(plain, frame, words, lexicons)
-    taken = {hit.start for hit in hits}
-    hits += [hit for hit in short_towns(plain, hits, frame, words, lexicons) if hit.start not in taken]
-    hits.sort(key=lambda hit: hit.start)
-    return Context(
-        text=text,
-        plain=plain,
-        frame=frame,
-        within=enclosing(frame.region, lexicons),
-        boundaries=boundaries(plain, words, lexicons),
-        places=tuple(hit for hit in hits if hit.is_place),
-        place_starts=tuple(hit.start for hit in hits if hit.is_place),
-        place_before={hit.end: hit.start for hit in hits},
-        words=words,
-        lexicons=lexicons,
-    )
-
-
-def candidates(context: Context) -> list[Candidate]:
-    """The candidates of all layers."""
-    known = known_candidates(context)
-    bodies = body_candidates(context, known)
-    return [
-        *known,
-        *bodies,
-        *title_candidates(context),
-        *issuer_candidates(context),
-        *quoted_candidates(context),
-        *frame_candidates(context),
-        *anaphor_candidates(context),
-        *person_candidates(context),
-        *session_candidates(context),
-        *project_candidates(context),
-        *product_candidates(context),
-        *honour_candidates(context),
-        *head_candidates(context, [*known, *bodies]),
-        *place_candidates(context),
-    ]
+def _with_issuers(draft: _Draft) -> None:
+    issuers = issuers_in_titles(draft.context, draft.chosen, draft.found)
+    draft.chosen = sorted((*draft.chosen, *issuers), key=lambda candidate: (candidate.start, -candidate.end))
 
 
 _CUT_OFF = re.compile(r"[一-鿿]{0,4}[〔\[（(]\d{4}[〕\])）]")
@@ -130,3 +181,40 @@ def _placed(context: Context, type_: str, start: int) -> int:
     """Where a known name starts with the place that holds the event: 杭州|亚运会."""
     place = context.place_before.get(start) if type_ == "EVENT" else None
     return start if place is None else place
+
+
+_ALONE: tuple[Callable[[Context], list[Candidate]], ...] = (
+    title_candidates,
+    issuer_candidates,
+    quoted_candidates,
+    frame_candidates,
+    anaphor_candidates,
+    person_candidates,
+    session_candidates,
+    project_candidates,
+    product_candidates,
+    honour_candidates,
+    place_candidates,
+)
+"""The layers that need nothing but the document itself."""
+
+
+def _step(layer: Callable[[Context], list[Candidate]]) -> Callable[[_Draft], None]:
+    def add(draft: _Draft) -> None:
+        draft.found += layer(draft.context)
+
+    return add
+
+
+_STEPS: tuple[Callable[[_Draft], None], ...] = (
+    _with_known,
+    _with_bodies,
+    _with_heads,
+    *map(_step, _ALONE),
+    _with_chosen,
+    _with_tagged,
+    _with_defined,
+    _with_repeated,
+    _with_issuers,
+)
+"""The steps from a context to the names that stand, in order."""

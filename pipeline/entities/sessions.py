@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,8 +17,11 @@ _DELEGATES = "代表大会"
 """第二十次全国代表大会 is known by its number; without one it is a kind of meeting."""
 
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
+_MORE_TENS = ("九", "百", "一")
 _ORGAN_REACH = 16
 _COUNTED_REACH = 20
+_PLENUM_REACH = 34
+_PLENUM_END = re.compile("全会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,8 @@ def _sessions(lexicons: Lexicons = SHIPPED) -> _Sessions:
         for kind in ("counted", "named", "organiser")
     }
     return _Sessions(
-        congress=re.compile(
-            r"(?<![九百一])(?:十[二三四五六七八九]|二十[一二]?)大(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"
-        ),
-        plenum=re.compile(rf"第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中)*全会"),
+        congress=re.compile(r"(?:十[二三四五六七八九]|二十[一二]?)大(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"),
+        plenum=re.compile(rf"第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中){{0,4}}全会"),
         counted=re.compile(rf"(?:第?{_NUMBER}届[一-鿿]{{0,9}}?)?第?{_NUMBER}次(?:{words['counted']})"),
         counted_end=re.compile(rf"次{words['counted']}"),
         named=re.compile(rf"{words['organiser']}[^和与、，。；：“”（）\n ]{{2,12}}?{words['named']}"),
@@ -54,10 +55,16 @@ def session_candidates(context: Context) -> list[Candidate]:
     """The numbered and named meetings of a document, with the body that holds them."""
     plain, patterns = context.plain, _sessions(context.lexicons)
     found: list[Candidate] = [*_fairs(context)]
-    found += (_event(match.start(), match.end()) for match in patterns.congress.finditer(plain))
-    if "届" in plain and "全会" in plain:
-        found += (_with_organ(context, match) for match in patterns.plenum.finditer(plain))
-    # A counted meeting is found by its end, which is rare, and read backwards from there.
+    found += (
+        _event(match.start(), match.end())
+        for match in patterns.congress.finditer(plain)
+        if plain[match.start() - 1 : match.start()] not in _MORE_TENS
+    )
+    # Meetings with numbers are found by their ends, which are rare, and read backwards from there.
+    for end in _PLENUM_END.finditer(plain):
+        match = patterns.plenum.search(plain, max(0, end.start() - _PLENUM_REACH), end.end())
+        if match is not None and match.end() == end.end():
+            found.append(_with_organ(context, match))
     for end in patterns.counted_end.finditer(plain):
         match = patterns.counted.search(plain, max(0, end.start() - _COUNTED_REACH), end.end())
         if match is not None and match.end() == end.end():
@@ -107,9 +114,14 @@ def _with_organ(context: Context, match: re.Match[str]) -> Candidate:
     place = context.first_place(edge, start)
     if place is not None:
         low = min(place.start, low) if plain[low : place.start] in ("政协", "中共") else place.start
-    return _event(low, match.end())
+    before_organ = _BEFORE_ORGAN.match(plain, low, start)
+    return _event(before_organ.end() if before_organ else low, match.end())
 
 
-def _ends_in(context: Context, low: int, high: int) -> list[int]:
+_BEFORE_ORGAN = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[经由](?=[省市县区州])")
+"""A date, or a preposition that the tokenizer may take for part of a word, before the organ that meets: 经市|公积金."""
+
+
+def _ends_in(context: Context, low: int, high: int) -> Sequence[int]:
     ends = context.boundaries.events
     return ends[bisect_right(ends, low) : bisect_left(ends, high)]

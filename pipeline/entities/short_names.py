@@ -27,7 +27,12 @@ _ENDS = (5, 4, 3)
 
 _SPACE = re.compile(r"\s+")
 _BRACKETS = str.maketrans("()", "（）")
-_SHARED = re.compile(r"(?:等\d*个?)?(?P<head>专业镇|产业集群|产业园区?|工业园区?)")
+_SHARED = re.compile(r"专业镇|产业集群|产业园区?|工业园区?")
+_PARK_ENDS = ("园", "园区", "集群", "专业镇")
+"""What a member of such a list ends in where it shares no head with the others."""
+
+_AND_OTHERS = re.compile(r"等\d{0,4}个?$")
+_AND_OTHERS_REACH = 6
 _MEMBER = 13
 _MOST_MEMBERS = 20
 _NOT_HAN = re.compile(r"[^一-鿿]")
@@ -93,6 +98,8 @@ class Names:
 
     def _without_middle(self, text: str) -> str:
         """The one name that starts and ends as the text does."""
+        if len(_starting(self.forwards, text[:_SHORTEST_BEGINNING])) < 2:
+            return ""
         for length in _ENDS:
             beginning, end = text[:-length], text[-length:]
             if len(beginning) >= _SHORTEST_BEGINNING:
@@ -136,15 +143,17 @@ def _listed(context: Context) -> Iterator[tuple[int, str]]:
     """The full names of the members of a list that share a head: 平阳皮革、泰顺茶叶等3个专业镇, without 等 too."""
     plain = context.plain
     for match in _SHARED.finditer(plain):
-        high = match.start()
+        others = _AND_OTHERS.search(plain, max(0, match.start() - _AND_OTHERS_REACH), match.start())
+        end = high = others.start() if others else match.start()
         for _ in range(_MOST_MEMBERS):
             mark = plain.rfind("、", max(0, high - _MEMBER), high)
             low = mark + 1 if mark >= 0 else max(0, high - _MEMBER)
             place = context.first_place(low, high)
-            if place is None or place.end >= high or _NOT_HAN.search(plain, place.start, high):
+            is_whole = plain.endswith(_PARK_ENDS, low, high)
+            if place is None or is_whole or place.end >= high or _NOT_HAN.search(plain, place.start, high):
                 break
-            if mark >= 0 or high < match.start():
-                yield place.start, plain[place.start : high] + match["head"]
+            if mark >= 0 or high < end:
+                yield place.start, plain[place.start : high] + match[0]
             if mark < 0:
                 break
             high = mark
@@ -153,9 +162,10 @@ def _listed(context: Context) -> Iterator[tuple[int, str]]:
 def _starting(names: tuple[str, ...], text: str) -> list[str]:
     """The names of a sorted sequence, at most _MOST_BACK, that a text begins and is not the whole of."""
     found = []
-    for index in range(bisect_left(names, text), min(len(names), bisect_left(names, text) + _MOST_BACK)):
-        if not names[index].startswith(text):
+    first = bisect_left(names, text)
+    for name in names[first : first + _MOST_BACK]:
+        if not name.startswith(text):
             break
-        if names[index] != text:
-            found.append(names[index])
+        if name != text:
+            found.append(name)
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,7 @@ from pipeline.core.places import gazetteer, resolve_region
 from pipeline.core.reading import Reading, readings
 from pipeline.core.scripts import simplified
 from pipeline.entities.context import Frame, FrameSpan
-from pipeline.entities.recognition import recognise
+from pipeline.entities.recognition import Unread, recognise_all
 from pipeline.entities.resolution import Resolved
 from pipeline.entities.tagger.layer import tag_documents
 from pipeline.entities.words import Words, WordTable
@@ -33,9 +34,9 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for document, names in zip(documents, tagged, strict=True):
+    unread = [Unread(d.reading.text, d.frame, d.words, names) for d, names in zip(documents, tagged, strict=True)]
+    for document, mentions in zip(documents, recognise_all(unread, parameters.lexicons), strict=True):
         reading = document.reading
-        mentions = recognise(reading.text, document.frame, document.words, parameters.lexicons, names)
         if not mentions:
             continue
         found += mentions
@@ -43,6 +44,7 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
         texts += [reading.text[mention.start : mention.end] for mention in mentions]
         starts += reading.source_starts([mention.start for mention in mentions]).tolist()
         ends += reading.source_ends([mention.end for mention in mentions]).tolist()
+    identify = cache(digest_id)
     where = locations(tables["sources"], tables["paragraphs"], tables["sentences"], tables["layout"])
     ids = pa.array(doc_ids, type=pa.string())
     return {
@@ -58,7 +60,7 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
                 "text": texts,
                 "type": [mention.type for mention in found],
                 "form": [mention.form for mention in found],
-                "entity_id": [digest_id((mention.type, mention.region_code or "", mention.key)) for mention in found],
+                "entity_id": [identify((mention.type, mention.region_code or "", mention.key)) for mention in found],
                 "canonical": [mention.canonical for mention in found],
                 "region_code": [mention.region_code for mention in found],
             },
@@ -78,7 +80,7 @@ class Document:
 def read_documents(tables: Mapping[str, pa.Table], lexicons: Lexicons) -> Iterator[Document]:
     """The documents of a shard."""
     frames = _Frames(tables, lexicons)
-    words = WordTable(tables["tokens"])
+    words = WordTable(tables["tokens"], lexicons)
     for reading in readings(tables["sources"], tables["paragraphs"]):
         yield Document(reading, frames.frame(reading), words.of(reading))
 

@@ -8,7 +8,11 @@ _LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:∶]\s*$")
 _COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
 _CLOSING_WORDS = re.compile(r"\s*[,，]?\s*(?:您好|你好|你们好|您们好)[！!]?$")
 # 来信人您好，您的来信…: a greeting run in with the text.
-_GREETING = re.compile(r"(?:尊敬的)?(?P<name>[\u3400-\u9fff·]{2,12}?)(?:您|你)们?好[，,！!：:。]")
+_GREETING = re.compile(
+    r"(?:[\u3400-\u9fff]{2,16}[:：]\s*(?=来信人))?(?:尊敬的)?"
+    r"(?P<name>[\u3400-\u9fff·]{2,12}?)\s*[:：,，]?\s*(?:您|你)们?好[，,！!：:。]"
+)
+_BARE_GREETING = re.compile(r"(?:您|你)们?好\s*[，,！!：:。]")
 _ITEM_WORDS = re.compile(
     r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
 )
@@ -22,7 +26,9 @@ _PERSON_LIST = re.compile(
 _RUN_IN = re.compile(
     r"(?:各|全[市县区省]|市|县|区|省)[^。；：:∶！？\n]{2,120}[：:∶](?=\s*(?:为|根据|按照|依据|现|经|近|《|随着|当前))"
 )
+_JOIN = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
 _LONGEST_LINE = 500
+_LONGEST_UNCLOSED = 120
 _LONGEST_PERSON_LINE = 60
 _EVERY = re.compile(r"各|全体|广大")
 _LONGEST_UNKNOWN = 24
@@ -36,7 +42,8 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
 
     Split at ， and at 、 into bodies of their own; what shares its last word (各省、自治区、直辖市人民政府) stays one.
     """
-    line = _LINE.match(text) if len(text) <= _LONGEST_LINE else None
+    ends_in_colon = text.rstrip().endswith(("：", ":", "∶"))
+    line = _LINE.match(text) if ends_in_colon and len(text) <= _LONGEST_LINE else None
     if not line or _ITEM_WORDS.search(line["names"].strip()) or _NO_NAMES.search(line["names"]):
         return []
     start = _COURTESY.match(text)
@@ -53,6 +60,16 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     return spans if _EVERY.match(text) and end - first <= _LONGEST_UNKNOWN else []
 
 
+def read_unclosed_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
+    """The spans of the addressees of a line that lacks its colon (各镇人民政府，区直各单位); empty where any part of
+    the line may be something else.
+    """
+    if not text.startswith("各") or len(text) > _LONGEST_UNCLOSED or text.rstrip().endswith(("。", "；", "，")):
+        return []
+    spans = read_addressees(text.rstrip() + "：", bodies)
+    return spans if len(spans) > 1 and all(bodies.may_be_addressed(text[start:end]) for start, end in spans) else []
+
+
 def read_run_in_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     """The spans of addressees that stand at the start of the first paragraph: 各区人民政府，各有关单位：为贯彻…."""
     match = _RUN_IN.match(text)
@@ -66,6 +83,11 @@ def read_greeting(text: str) -> tuple[int, int] | None:
     return match.span("name") if match else None
 
 
+def greets_nobody(text: str) -> bool:
+    """Whether a paragraph starts with a greeting without a name: 您好，来信收悉."""
+    return _BARE_GREETING.match(text) is not None
+
+
 def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tuple[int, int]]:
     """A clause of the list cut at 、 behind every part that is a body of its own."""
     spans: list[tuple[int, int]] = []
@@ -76,10 +98,26 @@ def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tupl
         if not is_last and len(text[slice(*parts[at + 1])].strip()) <= _LONGEST_BARE_WORD:
             continue
         own = text[part_start:part_end].strip()
-        if is_last or (len(own) > 2 and bodies.is_body(own)) or _is_person(own, text[start:end]):
-            spans.append((open_at, part_end))
+        is_own = len(own) > _LONGEST_BARE_WORD and (bodies.is_body(own) or _are_all(own, text, parts[at + 1 :]))
+        if is_last or is_own or _is_person(own, text[start:end]):
+            spans += _joined_bodies(text, open_at, part_end, bodies)
             open_at = part_end + 1
     return spans
+
+
+def _joined_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tuple[int, int]]:
+    """A part of the list cut where 并 or white space joins two bodies: 甲市人民政府并乙局."""
+    spans: list[tuple[int, int]] = []
+    for join in _JOIN.finditer(text, start, end):
+        if bodies.is_body(text[start : join.start()]) and bodies.is_body(text[join.end() : end]):
+            spans.append((start, join.start()))
+            start = join.end()
+    return [*spans, (start, end)]
+
+
+def _are_all(part: str, text: str, behind: list[tuple[int, int]]) -> bool:
+    """Whether a part and the one behind it each address all of a kind: 各处室、各直属局."""
+    return part.startswith("各") and bool(behind) and text.startswith("各", behind[0][0])
 
 
 def _is_person(part: str, clause: str) -> bool:

@@ -7,20 +7,28 @@ from itertools import zip_longest
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 
-# 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 400-844-0001, 020-12320; not part of a longer
-# number.
+# 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 139 1171 6017, 400-844-0001, 020-12320; not
+# part of a longer number.
 PHONE = re.compile(
-    r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?|1[3-9]\d{9}|400-?\d{3}-?\d{4}|0\d{2,3}[-—－]1\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
+    r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?"
+    r"|1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|400-?\d{3}-?\d{4}|0\d{2,3}[-—－]1\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
 )
-_SEPARATOR = re.compile(r"[、，,；;/\s]+")
-_EDGES = " \t，,；;、。.（）()："
+_SEPARATOR = re.compile(r"[、，,；;/|\s]+")
+_EDGES = " \t，,；;、。.（）()：|"
 # 联系人及电话, 经办人（联系电话）: a role and its number under one key.
 _AND_PHONE = r"(?:[及和与、/（(]?\s?(?:其|联系|聯繫|办公){0,2}(?:电\s{0,4}话|電話|方式|手机|号码)[）)]?)?"
+_SIGNED = r"(?:\s?[（(](?:签字|签名|签章|盖章)[）)])?"
 _ROLE_ALONE = re.compile(_AND_PHONE.removesuffix("?") + "$")
+_NUMBERS = ("phone", "hotline")
+_PEOPLE = ("contact", "handler", "responsible")
 _LONGEST_NAME = 30
 _CUE_REACH = 16
 _LONGEST_LINE = 300
-_LEADING_LABEL = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
+_NUMBER_WORD = re.compile(r"(?:联系|聯繫|办公|手机)?(?:电\s?话|電話|手机|座机|号码)$")
+"""What stands between a name and its number without a colon: 李某 电话 3456789."""
+_LEFT_BLANK = re.compile(r"[XxＸ×*○]+$")
+_OFFICE = re.compile(r"[科处室局办部股院站所]$|中心$|公司$|委员会$")
+_LEADING_LABEL = re.compile(r"[|\s]*[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
 _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
@@ -29,7 +37,8 @@ _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400
 class Contact:
     """A contact read from one line, as spans of the line's text.
 
-    role: one of the roles of `parties`; `enquiry` for a number without a name. role_text: as written.
+    role: one of the roles of `parties`; `enquiry` for a number without a name. role_text: as written, without a number
+    that stands under the same key (联系人 of 联系人及电话).
     start, end: the name, or the number where no name stands with it. phone: as written, without white space.
     """
 
@@ -63,19 +72,28 @@ class ContactWords:
         """Whether a role is that of a body which answers a proposal, or in other documents arranges an event."""
         return role_text is not None and self.roles.get(role_text, ("", ""))[1] == "organiser"
 
+    def is_hotline(self, role_text: str | None) -> bool:
+        """Whether a role is that of a number to complain or enquire at, which is nobody's own."""
+        return role_text is not None and self.roles.get(role_text, ("", ""))[1] == "hotline"
+
     def read(self, text: str) -> list[Contact]:
         """The contacts of a line, each number with the name before it that has none yet."""
         keys = list(self.key.finditer(text))
         contacts: list[Contact] = []
         for match, after in zip_longest(keys, keys[1:]):
-            role_text = "".join(match["role"].split())
-            role, kind = self.roles.get(role_text) or self.roles[_ROLE_ALONE.sub("", role_text)]
+            as_written = "".join(match["role"].split())
+            role_text = as_written if as_written in self.roles else _ROLE_ALONE.sub("", as_written)
+            role, kind = self.roles[role_text]
             start, end = match.end(), after.start() if after else len(text)
             if kind == "skip":
                 continue
-            names = [] if kind == "phone" else _names(text, start, end)
+            names = [] if kind in _NUMBERS else _names(text, start, end)
+            if match["unit"] and len(names) > 1:
+                contacts.append(Contact("contact_unit", "".join(match["unit"].split()), *names.pop(0)))
             contacts += [Contact(role, role_text, first, last) for first, last in names]
-            _give_phones(contacts, text, start, end, role_text)
+            own: list[Contact] = [] if kind == "hotline" else contacts
+            _give_phones(own, text, start, end, role_text)
+            contacts += own if own is not contacts else []
         return contacts
 
     def enquiries(self, text: str) -> list[Contact]:
@@ -103,10 +121,19 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in [*_list_marks(text, start, end), None]:
         stop = match.start() if match else end
         first, last = _trimmed(text, at, stop)
-        if 1 < last - first <= _LONGEST_NAME and _PERSON_OR_BODY.match(text[first:last]):
+        cue = _NUMBER_WORD.search(text, first, last)
+        first, last = _trimmed(text, first, cue.start()) if cue else (first, last)
+        if (
+            1 < last - first <= _LONGEST_NAME
+            and not _LEFT_BLANK.match(text[first:last])
+            and _PERSON_OR_BODY.match(text[first:last])
+        ):
             names.append((first, last))
         at = match.end() if match else end
-    return [*names, *(_names_between(text, phone.end(), limit) if phone and names else [])]
+    names += _names_between(text, phone.end(), limit) if phone and names else []
+    people = [name for name in names if not _OFFICE.search(text[slice(*name)])]
+    # 李某，规划科: the office of the person before it.
+    return [name for name in names if name in people or name < people[0]] if people else names
 
 
 def _names_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -177,14 +204,19 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     rows = lexicons.rows("sections/contact_roles")
     roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
     ordered = sorted(roles, key=lambda word: (-len(word), word))
-    patterns = {word: _spaced(word) + ("" if roles[word][1] in ("phone", "skip") else _AND_PHONE) for word in ordered}
+    patterns = {word: _spaced(word) + ("" if roles[word][1] in (*_NUMBERS, "skip") else _AND_PHONE) for word in ordered}
     any_role = "|".join(patterns.values())
     any_contact = "|".join(pattern for word, pattern in patterns.items() if roles[word][1] != "organiser")
-    phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] == "phone")
+    any_unit = "|".join(_spaced(word) for word in ordered if roles[word][0] == "contact_unit")
+    any_person = "|".join(_spaced(word) for word in ordered if roles[word][0] in _PEOPLE and roles[word][1] == "name")
+    phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] in _NUMBERS)
     return ContactWords(
-        key=re.compile(rf"(?P<role>{any_role})\s*[:：|]\s*"),
+        key=re.compile(
+            rf"(?:(?P<unit>{any_unit})\s?[及和与、/](?={any_person}))?(?P<role>{any_role}){_SIGNED}\s*[:：|]\s*"
+        ),
         line=re.compile(
-            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_contact})\s*[:：|]|(?:{any_role})\s*[:：|]"
+            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_contact}){_SIGNED}\s*[:：|]"
+            rf"|(?:{any_role}){_SIGNED}\s*[:：|]"
         ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
         roles=roles,

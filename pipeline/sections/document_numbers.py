@@ -2,11 +2,15 @@
 
 import re
 
+from pipeline.sections.full_dates import FULL_DATE
+
 # 鞍商复〔2025〕3号, 国办发[1997]2号, 京政农函 (2025) 9 号, 深建规〔2024〕284号; 国务院令第183号 is none.
 _NUMBER = re.compile(
     r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]］）)】﹞]"
     r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?)\s*号"
 )
+# 甲市人民政府甲府发: the body run together with its code.
+_LEADING_BODY = re.compile(r"^.*?(?:人民政府|办公室|办公厅|委员会)(?=[\u3400-\u9fff]{3,8}$)")
 NUMBER_KEY = re.compile(r"(?:发文字号|文\s*号|文件编号|公文编号|答复文号|编号)\s*[:：]\s*")
 """What stands before a document number in a row of its own."""
 _ALONE = re.compile(
@@ -17,18 +21,26 @@ _ALONE = re.compile(
 _BARE = re.compile(
     r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
 )
+# 甲财预字第15号, 甲财预2009-15号, 甲政发2009年15号: as written.
+_OLD = re.compile(
+    r"[（(\s]*(?P<old>[\u3400-\u9fff]{2,16}(?:字\s*第?\s*\d{1,5}|\s*(?:19|20)\d{2}\s*(?:[-－—]|年)\s*\d{1,5})\s*号)[）)\s]*$"
+)
+_BEHIND_TITLE = re.compile(r"\s*[（(]\s*(?P<number>(?:(?:19|20)\d{2}\s*年)?\s*第\s*\d{1,5}\s*号)\s*[）)]$")
+"""A number in brackets at the end of a title: …的公告（2016年第2号）."""
+# 甲部令第5号, 公告第12号, 〔十三届〕第20号 of a congress's announcement
+# 甲政发〔2019〕3号  2019年2月12日
+_DATED = re.compile(rf"号\s+(?:{FULL_DATE.pattern})\s*$")
 _ORDER = re.compile(
-    r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告))?\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
+    r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告|通告))?\s*(?:[（(〔\[][\d〇一二三四五六七八九十]{1,4}届?[）)〕\]])?"
+    r"\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
+)
+# （2018）甲行终123号, the number of a court's case.
+_CASE = re.compile(
+    r"[（(〔\[](?P<year>(?:19|20)\d{2})[）)〕\]]\s*(?P<code>[\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,6})"
+    r"\s*(?P<number>\d{1,6})\s*号$"
 )
 ORDER_NUMBER = re.compile(r"(?P<order>[\u3400-\u9fff]{2,20}令)第")
 """The body and its 令 at the start of an order's number."""
-_ORDER_IN_NOTE = re.compile(r"日\s*(?P<order>[\u3400-\u9fff]{2,20}令)\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号")
-
-
-def find_order(text: str) -> str | None:
-    """The body and its 令 that a note under a title names: （2021年7月27日国务院令第746号公布） → 国务院令."""
-    match = _ORDER_IN_NOTE.search(text)
-    return match["order"] if match else None
 
 
 def find_number(text: str) -> tuple[int, int] | None:
@@ -41,14 +53,27 @@ def read_number_line(text: str) -> str | None:
     """The document number of a line that is one and nothing else, in its standard form; None for any other line."""
     if len(text) > 60 or "号" not in text:
         return None
+    text = _DATED.sub("号", text)
     match = _ALONE.match(text)
     if match:
         return standard_form(match)
     bare = _BARE.match(text)
     if bare:
         return f"{bare['code']}{bare['year']}年第{bare['number']}号"
+    old = _OLD.match(text)
+    if old:
+        return "".join(old["old"].split())
+    case = _CASE.match(text)
+    if case:
+        return f"〔{case['year']}〕{case['code']}{case['number']}号"
     order = _ORDER.match(text)
     return "".join(order["order"].split()) if order else None
+
+
+def number_behind(title: str) -> tuple[int, str] | None:
+    """Where the number in brackets at the end of a title starts, and the number: …的公告（2016年第2号）."""
+    match = _BEHIND_TITLE.search(title)
+    return (match.start(), "".join(match["number"].split())) if match else None
 
 
 def letterhead_of(text: str) -> tuple[int, int] | None:
@@ -64,5 +89,6 @@ def normalised(text: str) -> str:
 
 
 def standard_form(match: re.Match[str]) -> str:
-    """A matched number with its year in 〔〕 and without white space."""
-    return f"{match['code']}〔{match['year']}〕{match['number']}号"
+    """A matched number with its year in 〔〕 and without white space, and without the body that stands before it."""
+    code = _LEADING_BODY.sub("", match["code"])
+    return f"{code}〔{match['year']}〕{match['number']}号"

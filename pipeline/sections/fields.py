@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.sections.addressees import greets_nobody
 from pipeline.sections.document import Document
-from pipeline.sections.document_numbers import NUMBER_KEY, ORDER_NUMBER, normalised, read_number_line
+from pipeline.sections.document_numbers import NUMBER_KEY, ORDER_NUMBER, find_number, normalised, read_number_line
 from pipeline.sections.forms import (
+    ANSWERS,
     CATEGORY_IN_TITLE,
     LONGEST_FORM,
     PRINTED,
@@ -17,7 +19,7 @@ from pipeline.sections.forms import (
     read_note_row,
 )
 from pipeline.sections.frame_model import Frame, FrameWords
-from pipeline.sections.full_dates import find_date, read_date_line
+from pipeline.sections.full_dates import FULL_DATE, find_date, read_date_line
 from pipeline.sections.issuers import read_issuer
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
@@ -27,6 +29,7 @@ from pipeline.sections.titles import READ_OUT, split_title, tells_title
 _OPENING = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
 _LONGEST_CLOSING = 400
+_LONGEST_SUBJECT = 100
 _LEAST_UNDER_TITLE = 3
 """How often a text with a title that tells no genre must call itself by one."""
 _ADDRESSED = ("reply", "letter", "opinion", "report")
@@ -41,6 +44,10 @@ _WHOLE_TEXT = re.compile(r"(?:主要内容|全文|原文|内容)(?:公布|发布
 # 《某省消防规定》已经…通过，现予公布: what an order publishes.
 _ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》[^《》]{0,120}公布")
 _PUBLISHED_GENRES = ("regulation", "measure")
+# （2023年1月30日甲市人民政府甲府规〔2023〕1号文发布）, under a title
+_ISSUED = re.compile(r"号文?(?:发布|印发|公布)")
+# 本文件于2024年6月20日发布执行
+_SELF_DATED = re.compile(rf"本[\u3400-\u9fff]{{2,6}}于\s*(?P<day>{FULL_DATE.pattern})(?:发布|印发|公布)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -105,7 +112,7 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
     ordered = _ORDERED.search(opening[0]) if title and title.endswith("令") and opening else None
     if ordered:
         return genres.of_title(ordered["title"]) or "other"
-    if of_title:
+    if of_title and not _is_letters_subject(title, opening, of_title, words):
         return of_title
     closing = [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[-_OPENING:]]
     found = genres.of_text([*opening, *closing])
@@ -115,6 +122,12 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
         return found or "other"
     least = 1 if title is None else _LEAST_UNDER_TITLE
     return genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
+
+
+def _is_letters_subject(title: str | None, opening: list[str], of_title: str, words: FrameWords) -> bool:
+    """Whether a title is what the letter asks for that is answered (建议…更多措施): it says nothing of the answer."""
+    is_request = title is not None and of_title not in ("reply", "letter") and _SUBJECT.match(title) is not None
+    return is_request and words.genres.of_text(opening) == "reply"
 
 
 def _title(
@@ -147,10 +160,19 @@ def _enclosed_title(frame: Frame, words: FrameWords) -> str | None:
 
 
 def _title_of_letter(document: Document, frame: Frame) -> str | None:
-    """The subject of the letter that a reply quotes before it greets its writer, where it is a sentence of its own."""
+    """The subject of the letter that a reply quotes before it greets its writer: a line with clauses, a sentence that
+    asks for something, or what looks like a letterhead but is not the one who signs.
+    """
+    first = document.body[0].text if document.body else ""
+    is_answer = any(ANSWERS.search(paragraph.text, 0, LONGEST_FORM) for paragraph in document.body[1:_OPENING])
+    if frame.roles[:1] == ["issuer"] and is_answer and frame.issuers:
+        # 某小区门前没有公交站 ends as names of bodies do.
+        return _one_space(first) if first not in map(document.text, frame.issuers) else None
     if not frame.addressees or not frame.addressees[0].paragraph or frame.roles[0] != "body":
         return None
-    subject = _SUBJECT.match(document.body[0].text)
+    if is_answer and len(first) <= _LONGEST_SUBJECT and "。" not in first and not greets_nobody(first):
+        return _one_space(first.rstrip("，,"))
+    subject = _SUBJECT.match(first)
     return _one_space(subject["subject"]) if subject else None
 
 
@@ -164,12 +186,12 @@ def _number(document: Document, frame: Frame, metadata: dict[str, str]) -> str |
         return frame.number[1]
     if "document_number" in metadata:
         return normalised(metadata["document_number"])
-    keyed = (
-        paragraph.text
-        for paragraph, role in zip(document.body, frame.roles, strict=True)
-        if role == "document_number" and NUMBER_KEY.match(paragraph.text)
+    ranked = list(zip(document.body, frame.roles, strict=True))
+    keyed = (p.text for p, role in ranked if role == "document_number" and NUMBER_KEY.match(p.text))
+    noted = (p.text for p, role in ranked[:_OPENING] if role == "note" and _ISSUED.search(p.text))
+    return next(filter(None, map(read_number_line, keyed)), None) or next(
+        (normalised(note) for note in noted if find_number(note)), None
     )
-    return next(filter(None, map(read_number_line, keyed)), None)
 
 
 def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> date | None:
@@ -189,7 +211,9 @@ def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> da
     for paragraph in document.body[-_OPENING:]:
         if len(paragraph.text) <= LONGEST_FORM and PRINTED.match(paragraph.text):
             return find_date(paragraph.text)
-    return find_date(metadata.get("published_on", ""))
+    said = (_SELF_DATED.search(paragraph.text) for paragraph in document.body[-_OPENING:])
+    own_day = next((find_date(match["day"]) for match in said if match), None)
+    return own_day or find_date(metadata.get("published_on", ""))
 
 
 def _category(document: Document, frame: Frame, title: str | None) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.sections.full_dates import FULL_DATE
+
 # 签发人：梁小鹰, alone or behind the document number.
 SIGNER = re.compile(
     r"(?:签\s*发\s*人(?:（[^）]*）)?\s*[:：]?|簽\s*發\s*人\s*[:：]?|签\s*发(?:领导)?\s*[:：])"
@@ -11,7 +13,11 @@ SIGNER = re.compile(
 )
 # 总理　李克强, under an order.
 OFFICER = re.compile(
-    r"(?:[\u3400-\u9fff]{0,16}(?:总\s*理|主\s*席|[省市县区州盟旗镇乡部厅局署行院]\s*长|主\s*任|委\s*员\s*长|检\s*察\s*长|审\s*计\s*长))\s*[:：\s]\s*(?P<name>[\u3400-\u9fff·]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
+    r"(?:[\u3400-\u9fff]{0,16}(?:总\s*理|主\s*席|[省市县区州盟旗镇乡部厅局署行院]\s*长|主\s*任|委\s*员\s*长|检\s*察\s*长|审\s*计\s*长))\s*[:：\s]\s*(?P<name>[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}|[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]\s+[\u3400-\u9fff])$"
+)
+# 审判员　李某, under a judgment.
+JUDGE = re.compile(
+    r"(?:代\s*理\s*)?(?:审\s*判\s*[长员]|(?:人\s*民\s*)?陪\s*审\s*员|书\s*记\s*员|法\s*官\s*助\s*理|检\s*察\s*员)\s"
 )
 # A类, B 类, 类别：A, 办理结果：A, （A类）
 CATEGORY = re.compile(
@@ -31,6 +37,8 @@ PRINTED = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*�
 PASSED = re.compile(
     r"[（(—―─–-]*\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*|[一二][〇○０O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在(?:[^。]{4,60}?(?:会议|大会|会)上|[^。，]{2,30}第?[〇一二三四五六七八九十\d]{1,4}届[^。，]{0,30}$))"
 )
+DATED_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff、 ]{{4,60}}?)\s+(?:{FULL_DATE.pattern})\s*(?:印发)?$")
+"""The body and the day on one line of a masthead: 甲县人民政府办公室　　2021年3月3日."""
 NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
 ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
@@ -42,8 +50,10 @@ ATTACHMENT_TITLED = re.compile(
 )
 ANSWERS = re.compile(r"来信|答复|回复|收悉|反映的")
 """What the first sentence of an answer to a letter speaks of."""
-CAPTION = re.compile(r"(?:记者|通讯员|图片|摄影)?[^。]{0,20}摄(?:影)?[）)]?$")
-"""Who took the picture above a text: 某报记者 李某 摄."""
+CAPTION = re.compile(
+    r"(?:记者|通讯员|图片|摄影)?[^。]{0,20}摄(?:影)?[）)]?$|(?:报|网|社|台)(?:全媒体|见习|首席)?记者\s*[\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4}){0,4}$"
+)
+"""Who took the picture above a text, or wrote it: 某报记者 李某 摄."""
 CONTENTS = re.compile(r"目\s*[录錄次]$")
 SOURCE = re.compile(r"(?:信息|稿件|文章|内容)?来源\s*[:：]\s*(?P<name>[\u3400-\u9fff（）()]{3,40})\s*$")
 """来源：广州市政务服务数据管理局, above a page's text."""
@@ -91,7 +101,7 @@ def read_disclosure(text: str) -> str | None:
 def begins_number(line: str, number: str) -> bool:
     """Whether a line above a document number is its first half: 某某总局公告 / 2024年第3号."""
     is_series = len(line) <= LONGEST_FORM // 2 and line.endswith(("令", "公告", "通告")) and "关于" not in line
-    return is_series and number[0] in "第0123456789"
+    return is_series and number[0] in "第〔0123456789"
 
 
 def is_news(opening: Sequence[str]) -> bool:

@@ -19,7 +19,12 @@ _CHINESE = (
 FULL_DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
 """A full date anywhere in a text."""
 
-_DATE_LINE = re.compile(rf"[（(\s]*(?:{_ARABIC}|{_CHINESE})[）)\s]*(?:印发|發布|发布)?[）)\s]*$")
+_DATE_LINE = re.compile(
+    rf"[（(\s]*(?:{_ARABIC}|{_CHINESE})(?:[ T]?\d\d:\d\d(?::\d\d)?)?[）)\s]*(?:印发|發布|发布)?[）)\s]*$"
+)
+_SEVERAL = re.compile(rf"(?:{_ARABIC}|{_CHINESE})(?=\s|$)")
+_FIRST_OF_YEAR, _LAST_OF_DAY = "12一二", "日0123456789"
+_LONGEST_DATE, _LONGEST_LINE = 40, 80
 _ROUND_DIGITS = str.maketrans("○ＯOΟ0零", "〇〇〇〇〇〇")
 
 
@@ -38,11 +43,14 @@ def date_of(match: re.Match[str]) -> date | None:
 
 
 def read_date_line(text: str) -> date | None:
-    """The date of a line that is a full date and nothing else, perhaps in brackets; None for any other line."""
-    if len(text) > 40:
-        return None
-    match = _DATE_LINE.match(text)
-    return date_of(match) if match else None
+    """The date of a line that is a full date and nothing else, perhaps in brackets; the first where it gives one for
+    each body that signs above it; None for any other line.
+    """
+    match = _DATE_LINE.match(text) if len(text) <= _LONGEST_DATE else None
+    if match:
+        return date_of(match)
+    may_be_several = len(text) <= _LONGEST_LINE and text[0] in _FIRST_OF_YEAR and text[-1] in _LAST_OF_DAY
+    return find_date(text) if may_be_several and not _SEVERAL.sub("", text).strip() else None
 
 
 def find_date(text: str) -> date | None:

@@ -38,6 +38,14 @@ class GenreWords:
             return "reply"
         return "other" if genre in _TOLD_OF and _HEADLINE.search(title, 0, match.start()) else genre
 
+    def ends_name(self, title: str) -> bool:
+        """Whether a title ends in a genre word with a name before it."""
+        return self.of_title(title) is not None and "".join(title.split()) not in self.of_ending
+
+    def is_bare_notice(self, title: str) -> bool:
+        """Whether a line is the name of a kind of notice and nothing else, its characters spread or not: 公　告."""
+        return self.of_ending.get("".join(title.split())) == "notice"
+
     def of_self(self, texts: Sequence[str], least: int) -> str | None:
         """The genre that a text calls itself most often (本办法, 本通知), the first of two that are as frequent.
 

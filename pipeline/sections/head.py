@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from pipeline.sections import forms
-from pipeline.sections.addressees import read_addressees, read_greeting, read_run_in_addressees
+from pipeline.sections.addressees import (
+    greets_nobody,
+    read_addressees,
+    read_greeting,
+    read_run_in_addressees,
+    read_unclosed_addressees,
+)
 from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.document_numbers import letterhead_of, read_number_line
 from pipeline.sections.frame_model import Frame, FrameWords
+from pipeline.sections.full_dates import find_date
 from pipeline.sections.labels import read_label
+from pipeline.sections.reported import text_from
 from pipeline.sections.run_in_titles import find_run_in_title
 from pipeline.sections.titles import choose_title, is_title_like, tells_title
 
@@ -19,9 +27,11 @@ _LONGEST_LIST = 12
 
 def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
     """Reads what stands before the text; returns the index of the first paragraph of the text itself."""
-    text_start = _text_start(body, frame, words)
+    head_start = text_from(body, frame, words)
+    frame.roles[:head_start] = ["note"] * head_start
+    text_start = _text_start(body, frame, words, head_start)
     lines = []
-    for index in range(text_start):
+    for index in range(head_start, text_start):
         _read_short_form(index, body[index].text, frame)
         above = body[index - 1].text if index else ""
         if frame.number and frame.number[0] == index and forms.begins_number(above, frame.number[1]):
@@ -31,7 +41,10 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     if frame.title_end is None:
         frame.title = choose_title(lines, words.genres, words.bodies)
     for index, text, _ in lines:
-        names = words.bodies.names_in_line(text.removesuffix("发布").removesuffix("文件"))
+        dated = forms.DATED_NAME.match(text)
+        names = words.bodies.names_in_line(dated["name"] if dated else text.removesuffix("发布").removesuffix("文件"))
+        if dated and names and frame.head_date is None:
+            frame.head_date = index
         if index == frame.title or (frame.title is not None and text == body[frame.title].text):
             frame.roles[index] = "title"
         elif names:
@@ -45,6 +58,7 @@ def _read_short_form(index: int, text: str, frame: Frame) -> None:
     role = frame.roles[index]
     if role == "document_number":
         frame.number = frame.number or (index, read_number_line(text) or "")
+        frame.head_date = index if frame.head_date is None and find_date(text) else frame.head_date
         letterhead = letterhead_of(text)
         frame.letterhead += [Span(index, *letterhead)] if letterhead else []
     elif role == "date":
@@ -75,9 +89,10 @@ def _read_signer(index: int, text: str, frame: Frame) -> None:
             frame.number = (index, number)
 
 
-def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int:
+def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords, head_start: int) -> int:
     """Where the head ends: behind the addressees, or before the first running text or numbered item."""
-    for index in range(min(len(body), _LONGEST_HEAD)):
+    longest = min(len(body), head_start + _LONGEST_HEAD)
+    for index in range(head_start, longest):
         role = frame.roles[index]
         if role == "contact" and not _is_addressed_below(body, frame, words, index):
             return index
@@ -91,7 +106,7 @@ def _text_start(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> i
             _read_greeting_behind(body, frame, words, index)
             return index
         frame.roles[index] = role_in_head
-    return min(len(body), _LONGEST_HEAD)
+    return longest
 
 
 def _read_addressed_line(index: int, paragraph: Paragraph, frame: Frame, words: FrameWords) -> int | None:
@@ -106,7 +121,7 @@ def _read_addressed_line(index: int, paragraph: Paragraph, frame: Frame, words: 
         is_whole = text.rstrip().endswith(("：", ":", "∶"))
         frame.roles[index] = "title" if is_whole else "body"
         return index + 1 if is_whole else index
-    names = read_addressees(text, words.bodies)
+    names = read_addressees(text, words.bodies) or read_unclosed_addressees(text, words.bodies)
     if not names or read_label(text) or paragraph.mark == "#":
         return None
     frame.addressees = [Span(index, start, end) for start, end in names]
@@ -129,11 +144,14 @@ def _role_in_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords, in
 
 
 def _is_addressed_below(body: Sequence[Paragraph], frame: Frame, words: FrameWords, first: int) -> bool:
-    """Whether a reply gives its contacts above its addressees."""
+    """Whether a reply gives its contacts above its addressees, a title perhaps between them."""
     for index in range(first + 1, min(len(body), first + _LONGEST_LIST)):
         text = body[index].text
         if frame.roles[index] == "body":
-            return bool(read_addressees(text, words.bodies)) and not read_label(text)
+            if read_addressees(text, words.bodies) and not read_label(text):
+                return True
+            if not is_title_like(text):
+                return False
     return False
 
 
@@ -171,6 +189,12 @@ def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, words: FrameW
         if (name := read_greeting(body[index].text))
     ]
     if greetings:
-        # The letter itself may greet too: the answer's greeting comes first.
-        _, index, name = min(greetings)
-        frame.addressees = [Span(index, *name)]
+        # The letter itself may greet too: the answer's greeting comes first, though it may greet nobody by name.
+        is_letters, index, name = min(greetings)
+        if not (is_letters and any(map(_answers_nobody, body[index + 1 :]))):
+            frame.addressees = [Span(index, *name)]
+
+
+def _answers_nobody(paragraph: Paragraph) -> bool:
+    """Whether a paragraph starts an answer that names nobody: 您好，来信收悉."""
+    return greets_nobody(paragraph.text) and forms.ANSWERS.search(paragraph.text, 0, forms.LONGEST_FORM) is not None

@@ -4,10 +4,9 @@ import re
 
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
-from pipeline.sections.document_numbers import find_order
-from pipeline.sections.forms import LONGEST_FORM, PRINTED
+from pipeline.sections.forms import LONGEST_FORM, OFFICER, PRINTED
 from pipeline.sections.frame_model import Frame
-from pipeline.sections.titles import issuer_of_title
+from pipeline.sections.titles import issuers_of_title
 
 _OPENING = 4
 """Body paragraphs in which the news of a document's publication tells who published it."""
@@ -15,11 +14,21 @@ _LONGEST_NEWS = 400
 
 # （2001年3月5日某省第九届人民代表大会第四次会议通过）: the body that passed a law (Legislation Law, art. 58).
 _PASSED_BY = re.compile(
-    r"日\s*(?P<before>[\u3400-\u9fff]{0,16}?)第[〇一二三四五六七八九十\d]{1,4}届(?P<after>[\u3400-\u9fff]{0,4}?人民代表大会(?:常务委员会)?)"
+    r"日\s*(?:[经由])?(?P<before>[\u3400-\u9fff]{0,16}?)第[〇一二三四五六七八九十\d]{1,4}届(?P<after>[\u3400-\u9fff]{0,4}?人民代表大会(?:常务委员会)?)"
 )
 # ——2001年2月3日在某市第十届人民代表大会第一次会议上: the congress that a government reports to.
 _REPORTED_TO = re.compile(r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?")
 _GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
+# 2003年8月18日 甲部、乙部第4号令公布; 甲市人民政府令第12号发布; 某部发布: who published a regulation.
+_PUBLISHED_BY = re.compile(r"日\s*(?P<bodies>[\u3400-\u9fff、\d]{2,80}?)\s*(?:公布|发布)")
+_OWN_NAME = re.compile(
+    r"(?:中华人民共和国)?(?P<name>[\u3400-\u9fff]{2,30}?)"
+    r"(?:(?:令|公告)?第[\d〇一二三四五六七八九十百]{1,6}号)?(?:令|公告)?$"
+)
+# 甲区人民政府代区长 李某: the body whose head reads a report out.
+_POST = re.compile(
+    r"(?P<body>[\u3400-\u9fff]{2,20}?(?:人民政府|国务院|法院|检察院))代?(?:总理|检察长|[省市县区州盟旗镇乡院]长|主席)"
+)
 # 近日，中共中央、国务院印发了《…》: news that a document was issued, in front of the document itself.
 _ISSUED = re.compile(
     r"(?:近日|日前|日电|日讯)\s*[，,]?\s*(?P<issuer>[\u3400-\u9fff、]{2,60}?)(?:联合)?(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》"
@@ -36,19 +45,19 @@ def read_issuer(
     for spans in (frame.issuers, frame.letterhead):
         if spans:
             return "、".join(dict.fromkeys("".join(document.text(span).split()) for span in spans))
-    of_title = issuer_of_title(title, bodies) if title else None
-    if title and of_title:
-        return "、".join(title[: of_title[1]].split())
+    if title and (of_title := issuers_of_title(title, bodies)):
+        return "、".join(title[start:end] for start, end in of_title)
     return (
         metadata.get("issuer")
-        or _of_note(document, frame, title)
+        or _of_note(document, frame, title, bodies)
+        or _of_officer(document, frame)
         or _of_news(document, title)
         or _of_printing(document, bodies)
         or _of_source(document, frame, metadata, bodies)
     )
 
 
-def _of_note(document: Document, frame: Frame, title: str | None) -> str | None:
+def _of_note(document: Document, frame: Frame, title: str | None, bodies: BodyWords) -> str | None:
     """The body that passed or published a law, by the notes under its title; the government whose report was read out.
 
     What was passed by one body and published by order of another (国务院令) is the other's.
@@ -64,12 +73,23 @@ def _of_note(document: Document, frame: Frame, title: str | None) -> str | None:
             break
         note = document.body[index].text
         passed = _PASSED_BY.search(note)
-        order = find_order(note)
         if passed and "通过" in note:
             return passed["before"] + passed["after"]
-        if order:
-            return order.removesuffix("令").removeprefix("中华人民共和国")
+        published = _PUBLISHED_BY.search(note)
+        named = [_OWN_NAME.match(part) for part in published["bodies"].split("、")] if published else []
+        names = [match["name"] for match in named if match and bodies.is_body(match["name"])]
+        if names and len(names) == len(named):
+            return "、".join(names)
     return None
+
+
+def _of_officer(document: Document, frame: Frame) -> str | None:
+    """The body whose head stands under the title of what was read out: 甲区人民政府区长 李某."""
+    if frame.signer is None:
+        return None
+    line = document.body[frame.signer.paragraph].text
+    post = _POST.match(line) if OFFICER.match(line) else None
+    return post["body"] if post else None
 
 
 def _of_news(document: Document, title: str | None) -> str | None:

@@ -35,9 +35,11 @@ class MetadataWords:
             if len(text) > _LONGEST_ROW:
                 continue
             matches = list(self.key.finditer(text))
-            if waiting and not matches:
+            if waiting and not matches and not _NO_VALUE.match(text):
                 self._keep(found, waiting, text)
-            waiting = ""
+            # A key without its colon stands above its value in a column.
+            bare = "".join(text.split()).lower()
+            waiting = bare if not waiting and self.fields.get(bare) else ""
             stamp = (_STAMP.match(text, 0, matches[0].start()) or _TIMED.search(text)) if matches else None
             if stamp and "published_on" not in found:
                 found["published_on"] = (_STAMP_RANK, stamp["day"])

@@ -11,7 +11,7 @@ from pipeline.sections.contacts import Contact
 from pipeline.sections.document import Document, Span
 from pipeline.sections.document_numbers import find_number
 from pipeline.sections.frame_model import Frame, FrameWords
-from pipeline.sections.titles import issuer_of_title
+from pipeline.sections.titles import issuers_of_title
 
 _COPIES = re.compile(r"\s*[（(]?[各共]?\d{1,3}份[）)]?$")
 """How many copies a body gets: 县政府督查室（2份）."""
@@ -47,12 +47,10 @@ def _issuers(document: Document, frame: Frame, bodies: BodyWords) -> Sequence[Sp
     if frame.title is None:
         return ()
     text = document.body[frame.title].text
-    of_title = issuer_of_title(text, bodies)
-    if not of_title:
-        return ()
-    names = re.finditer(r"[^\s、]+", text[: of_title[1]])
     # A page may put the document number in front of its title.
-    return [Span(frame.title, *name.span()) for name in names if find_number(name[0]) is None]
+    number = find_number(text)
+    start = number[1] if number and number[0] == 0 else 0
+    return [Span(frame.title, start + first, start + last) for first, last in issuers_of_title(text[start:], bodies)]
 
 
 def _distinct(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -74,7 +72,8 @@ def _all_contacts(document: Document, frame: Frame, words: FrameWords) -> Iterat
     for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
         if role == "contact":
             for party in _parties_of(words.contacts.read(paragraph.text), index):
-                if party.role == "enquiry" and waiting and waiting[-1].phone is None:
+                is_own = party.role == "enquiry" and not words.contacts.is_hotline(party.role_text)
+                if is_own and waiting and waiting[-1].phone is None:
                     last = waiting.pop()
                     waiting.append(Party(last.role, last.role_text, last.span, party.phone))
                 else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.core.places import Region, resolve_region
+from pipeline.core.places import Region, gazetteer, resolve_region
 from pipeline.sections.document import Document
 from pipeline.sections.frame_model import Frame
 from pipeline.sections.own_division import of_number, of_text_itself, own_level
@@ -21,6 +21,9 @@ _WITHIN = re.compile(r"(?:自治)?[省市县區区州旗盟镇乡][\u3400-\u9fff
 _LOCAL = re.compile(r"[\u3400-\u9fff]{1,4}[县旗州]")
 # A case is named by its parties, who did not issue the document that tells of it.
 _CASE = re.compile(r"诉.{2,80}案|纠纷.{0,10}案$")
+# 太湖流域, 广安门大街: a division's short name may start another thing's; a county's often does.
+_OTHER_THING = re.compile(r"[\u3400-\u9fff]{2}[门路街巷桥河湖站寺]")
+_TOWN = re.compile(r"[\u3400-\u9fff]{1,7}?(?:镇|乡|街道)")
 # The site that a page is from.
 _HOST = re.compile(r"主办(?:单位)?\s*[:：]\s*(?P<body>[\u3400-\u9fff]{4,30})")
 # Where a text says where it holds and who answers for it: 本办法适用于青岛市行政区域内, 由孝感市住房和城乡建设局
@@ -30,8 +33,9 @@ _HOLDS = (
         r"(?:适用于|适用|在|为|于|凡)(?P<place>[\u3400-\u9fff]{2,16}?(?:市|县|区|州|省|旗|盟))(?:（[^（）]*）)?(?:行政)?(?:区域|辖区|市域|县域|区域|行政辖区)(?:范围)?(?:内)?"
     ),
     re.compile(r"由(?P<place>[\u3400-\u9fff]{2,40}?)(?:会同[^，。]{1,30})?(?:负责|进行)(?:解释|制定)"),
+    re.compile(r"(?:^|[，。,])(?P<place>[\u3400-\u9fff]{4,40}?(?:中心|局|委|政府|办公室))(?:研究|组织|联合)?制定了"),
     re.compile(
-        r"《(?P<place>[^《》\n]{4,80})》(?:[（(][^（）()]{0,30}[）)])?(?:自[^，。]{2,20})?(?:同时|相应|即行)?废止"
+        r"《(?P<place>[^《》\n]{4,80})》(?:[（(][^（）()]{0,30}[）)])?(?:自[^，。]{2,20})?(?:同时|相应|即行)?(?:废止|失效|停止执行|不再执行)"
     ),
     re.compile(r"结合(?P<place>[\u3400-\u9fff]{2,12}?(?:市|县|区|州|省|旗|盟))(?:的)?实际"),
 )
@@ -59,7 +63,7 @@ def read_region(document: Document, frame: Frame, origin: Origin, lexicons: Lexi
     """The document's division; None for a body of the whole country, and where nothing tells."""
     issuer, on = origin.issuer, origin.on
     if issuer:
-        place = resolve_region(issuer, on, lexicons)
+        place = resolve_region(issuer, on, lexicons) or _of_town(issuer, lexicons)
         if place or not (_WITHIN.match(issuer) or _LOCAL.match(issuer)):
             return place
     place = _of_title(origin, lexicons) or _of_meeting(document, frame, on, lexicons)
@@ -82,10 +86,23 @@ def _of_title(origin: Origin, lexicons: Lexicons) -> Region | None:
         return None
     for clause in _CLAUSES.split(title):
         place = resolve_region(clause, origin.on, lexicons) if clause else None
-        # A county's short name may be another thing's (太湖流域).
-        if place and (place.level != "county" or place.name in clause):
+        if place and (place.name in clause or (place.level != "county" and not _OTHER_THING.match(clause))):
             return place
-    return None
+    return _of_town(title, lexicons)
+
+
+def _of_town(name: str, lexicons: Lexicons) -> Region | None:
+    """The county of the town that a name starts with, where no other county has one of that name."""
+    match = _TOWN.match(name)
+    if not match:
+        return None
+    places = gazetteer(lexicons)
+    holding = [
+        county
+        for county, towns in places.packed_towns.items()
+        if match[0] in towns and any(cell[3:] == match[0] for cell in towns.split(" "))
+    ]
+    return places.by_code.get(holding[0]) if len(holding) == 1 else None
 
 
 def _of_meeting(document: Document, frame: Frame, on: date | None, lexicons: Lexicons) -> Region | None:

@@ -9,6 +9,7 @@ from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import FULL_DATE, find_date
 from pipeline.sections.labels import read_label
+from pipeline.sections.titles import issuers_of_title
 
 _MOST_SIGNERS = 20
 _LONGEST_RUN_IN = 300
@@ -34,12 +35,22 @@ def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, t
             names = _names_above(body, frame, words, index, text_start)
             frame.date = index
             frame.issuers = names
-            if names or frame.signer:
+            if names or frame.signer or _is_dated_alone(body, frame, words, index):
                 return
-        elif frame.roles[index] == "body" and _read_run_in(index, text, frame, words):
+        elif frame.roles[index] == "body" and (
+            _read_run_in(index, text, frame, words) or _read_unfilled(index, text, frame, words)
+        ):
             return
     if not frame.issuers:
         _read_undated_signature(body, frame, words, text_start)
+
+
+def _is_dated_alone(body: Sequence[Paragraph], frame: Frame, words: FrameWords, date: int) -> bool:
+    """Whether a date right behind the text dates a document whose issuer stands above or in its title."""
+    if frame.roles[date - 1] == "body" and not body[date - 1].text.endswith(tuple(_STOPS)):
+        return False
+    title = body[frame.title].text[: frame.title_end] if frame.title is not None else ""
+    return bool(frame.letterhead or issuers_of_title(title, words.bodies))
 
 
 def _read_run_in(index: int, text: str, frame: Frame, words: FrameWords) -> bool:
@@ -63,6 +74,17 @@ def _read_run_in(index: int, text: str, frame: Frame, words: FrameWords) -> bool
     frame.run_in_end = tail.start("contacts") if tail["contacts"] else None
     if not text[:stop].strip():
         frame.roles[index] = "signature"
+    return True
+
+
+def _read_unfilled(index: int, text: str, frame: Frame, words: FrameWords) -> bool:
+    """Reads a signature whose day was not filled in: 甲市财政局2022年 月 日."""
+    no_day = _NO_DAY.search(text) if len(text) <= _LONGEST_DATE and text.endswith("日") else None
+    names = words.bodies.names_in_line(text[: no_day.start()].rstrip()) if no_day else []
+    if not names:
+        return False
+    frame.issuers = [Span(index, start, end) for start, end in names]
+    frame.roles[index] = "signature"
     return True
 
 
@@ -109,6 +131,8 @@ def _may_sign(text: str, frame: Frame, body: Sequence[Paragraph]) -> bool:
     is_title = frame.title is not None and text == body[frame.title].text
     return (
         not is_title
+        and not forms.JUDGE.match(text)
+        and "记者" not in text
         and 2 <= len(text) <= 30
         and "\u4e00" <= text[0] <= "\u9fff"
         and not any(character in "，。；：、！？《》“”:;,.!?()（）0123456789" for character in text)

@@ -4,21 +4,29 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections.bodies import BodyWords
-from pipeline.sections.document_numbers import find_number, normalised
+from pipeline.sections.document_numbers import find_number, normalised, number_behind
 from pipeline.sections.genre import GenreWords
 
 _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
 _END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
 _INSIDE_SENTENCE = re.compile(r"[。；]")
 _NOT_TITLE = re.compile(
-    r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^首页\s*>|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
+    r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【(?![^【】]{1,40}】.{8})|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^首页\s*>|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
 )
-_AFTER_ISSUER = re.compile(r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$")
+_AFTER_ISSUER = re.compile(
+    r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$|(?<=院|府)工作报告$"
+)
+_NO_ISSUER = re.compile(r"[，。《]|\d{4}")
+_SHORTEST_ISSUER = 3
+_NAME = re.compile(r"[^\s、]+")
 READ_OUT = re.compile(r"\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$")
 """Behind the title of a report: the day and the meeting that it was read out at."""
 _PASSED_ON = re.compile(r"^[（(\[【]?转[载发][）)\]】:：]\s*")
 """What a page puts in front of the title of another's document: （转载）."""
-_SPREAD = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])")
+_TAG = re.compile(r"【[^【】]{2,40}】\s*")
+"""What a list of documents puts in front of a title: the issuer, or where it holds (【全国】)."""
+_TAGGED = re.compile(rf"{_TAG.pattern}(?=关于|印发|转发)")
+_SPREAD = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])|^[\u3400-\u9fff] [\u3400-\u9fff]$")
 """Words of a title spread by white space: 几 个 问 题 的 通 知."""
 _TWICE = re.compile(r"^(?P<issuer>[\u3400-\u9fff]{4,30})(?=(?P=issuer))")
 """An issuer that a page puts in front of a title which starts with it."""
@@ -44,13 +52,15 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
     """The index of the title among the lines before a text; None where none is one.
 
     lines: index, text, and whether a Markdown heading, of each line that is no other part of the document's frame.
-    First comes a line that says what it is about and ends in a genre word, then one that ends in one, then a Markdown
-    heading, then any that is no body's name.
+    First comes a line that says what it is about and ends in a genre word, then a Markdown heading, then one that ends
+    in a genre word, a longer one before the word alone (会议纪要), then any that is no body's name, and last a short
+    word alone (公告).
     """
-    usable = [(at, text, is_marked) for at, text, is_marked in lines if is_title_like(text)]
+    usable = [line for line in lines if is_title_like(line[1])]
     for rule in (
         lambda text, marked: bool(_ABOUT.search(text)) and genres.of_title(text) is not None,
         lambda text, marked: marked,
+        lambda text, marked: genres.ends_name(text) and not bodies.names_in_line(text),
         lambda text, marked: genres.of_title(text) is not None and not bodies.names_in_line(text),
         lambda text, marked: bool(_ABOUT.search(text)),
         lambda text, marked: not bodies.names_in_line(text),
@@ -58,7 +68,7 @@ def choose_title(lines: Sequence[tuple[int, str, bool]], genres: GenreWords, bod
         for at, text, is_marked in usable:
             if rule(text, is_marked):
                 return at
-    return None
+    return next((at for at, text, _ in lines if genres.is_bare_notice(text)), None)
 
 
 def tells_subject(text: str) -> bool:
@@ -78,6 +88,7 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
     read out on.
     """
     title = _PASSED_ON.sub("", title)
+    title = title[tagged.end() :] if (tagged := _TAGGED.match(title)) else title
     title = _SPREAD.sub(lambda match: match[0].replace(" ", ""), title)
     title = READ_OUT.sub("", title).strip() or title
     title = _TWICE.sub("", title)
@@ -86,6 +97,8 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
         return title[leading[1] :].strip(), normalised(title[: leading[1]])
     repeated = _REPEATED.match(title) if len(title) <= 2 * LONGEST_TITLE else None
     title = title[: repeated.start("again")] if repeated else title
+    if behind := number_behind(title):
+        return title[: behind[0]], behind[1]
     number = find_number(title)
     if not number or number[1] < len(title.rstrip("）) ")):
         return title.rstrip("[（( "), None
@@ -93,10 +106,15 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
     return title[:start].rstrip("（([ "), normalised(title[start : number[1]])
 
 
-def issuer_of_title(title: str, bodies: BodyWords) -> tuple[int, int] | None:
-    """The span of the body that a title starts with: 国务院办公厅关于…的通知."""
+def issuers_of_title(title: str, bodies: BodyWords) -> list[tuple[int, int]]:
+    """The spans of the bodies that a title starts with: 国务院办公厅关于…的通知."""
     match = _AFTER_ISSUER.search(title)
-    if not match or match.start() < 3:
-        return None
-    name = title[: match.start()].rstrip()
-    return (0, len(name)) if bodies.is_body(name.split()[-1]) and not re.search("[，。《]", name) else None
+    if not match:
+        return []
+    tag = _TAG.match(title)
+    start = tag.end() if tag else 0
+    names = title[start : match.start()].rstrip()
+    if len(names) < _SHORTEST_ISSUER or _NO_ISSUER.search(names) or not bodies.is_body(names.split()[-1]):
+        return []
+    found = bodies.names_in_line(names) or [name.span() for name in _NAME.finditer(names)]
+    return [(start + first, start + last) for first, last in found]

@@ -16,7 +16,8 @@ _PAGE_NUMBER = re.compile(
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*页)?$"
     r"|\d{1,4}\s*/\s*\d{1,4}$|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?$"
 )
-_RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$")
+# A rule, or the bar between two cells.
+_RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
 _ONLY_LINK = re.compile(r"(?:来源\s*[:：]\s*)?\[?https?://\S+$")
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
@@ -34,12 +35,15 @@ _LEAST_HEADLINE = 56
 _LEAST_TITLE = 20
 _LEAST_CHROME_AT_FOOT = 2
 _LONG_FOOT = 20
+_LEAST_COLUMN = 4
+"""Lines of the shortest column of keys and values."""
 
 
 def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
     """For each line, whether it is furniture."""
     is_furniture = [False] * len(lines)
     _mark_front_matter(lines, is_furniture)
+    _mark_columns(lines, words, is_furniture)
     metadata = _mark_metadata(lines, words, is_furniture)
     chrome = [None if is_furniture[at] else words.chrome_strength(line.text) for at, line in enumerate(lines)]
     for at, line in enumerate(lines):
@@ -85,6 +89,18 @@ def _mark_front_matter(lines: Sequence[Line], is_furniture: list[bool]) -> None:
         if lines[at].text == "---":
             is_furniture[: at + 1] = [True] * (at + 1)
             return
+
+
+def _mark_columns(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> None:
+    """Keys without colons with each one's value on the line below it: 文号 / 甲发〔2020〕1号 / 发布机构 / 甲局."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end + 1 < len(lines) and words.is_key(lines[end].text) and not words.is_key(lines[end + 1].text):
+            end += 2
+        if end - at >= _LEAST_COLUMN:
+            is_furniture[at:end] = [True] * (end - at)
+        at = max(end, at + 1)
 
 
 def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> list[bool]:

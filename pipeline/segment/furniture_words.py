@@ -22,13 +22,14 @@ LEXICONS = (
 
 _BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
 _LONGEST_CHROME = 160
+_LONGEST_KEY = 16
 # A day with its time of day, which prose seldom gives: 来源：本站2020-02-03 10:11.
 _TIMED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
 _TIMED_WITHIN = 60
 # 2020-11-06 10:30 in front of a row's first key, perhaps behind the site's name.
 _STAMP = (
     r"(?:[\u3400-\u9fff]{2,16}网[A-Za-z.:/]{0,40})?"
-    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[ \t\u3000]*(?:\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?[ \t\u3000|]*"
+    r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*(?:\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?[\s|]*"
 )
 
 
@@ -36,7 +37,7 @@ _STAMP = (
 class FurnitureWords:
     """What lines of furniture look like. Made by `furniture_words`.
 
-    keys: the strength of each metadata key, lower case, without white space.
+    keys: the strength of each metadata key, lower case, without white space. key_starts: their first characters.
     key_row: a line that starts with a metadata key and its colon (group `key`) or the key in brackets (`bracketed`),
         perhaps behind the day and time of publication (group `stamp`).
     another_key: a further key with its colon, wherever it stands: rows run together are rows.
@@ -48,6 +49,7 @@ class FurnitureWords:
     """
 
     keys: dict[str, Strength]
+    key_starts: frozenset[str]
     key_row: re.Pattern[str]
     another_key: re.Pattern[str]
     lines: dict[str, Strength]
@@ -70,6 +72,10 @@ class FurnitureWords:
             or _TIMED.search(text, match.end(), match.end() + _TIMED_WITHIN) is not None
         )
         return key, "strong" if is_strong else self.keys[key], text[match.end() :].strip(" \t\u3000*-")
+
+    def is_key(self, text: str) -> bool:
+        """Whether a line is a metadata key without its colon and nothing else."""
+        return len(text) < _LONGEST_KEY and text[0] in self.key_starts and _bare(text) in self.keys
 
     def chrome_strength(self, text: str) -> Strength | None:
         """How surely a line is chrome of a web page by its own words."""
@@ -116,13 +122,14 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     # A colon behind the key, or brackets round it (【发布日期】), or a table's bar; bold marks and a bullet before it.
     key_row = (
         r"[-*•|\s]*+(?:"
-        rf"[\[【](?P<bracketed>{any_key})[ \t\u3000]*+[\]】][ :：]*+"
-        rf"|(?P<stamp>{_STAMP})?{_first_of(keys)}(?P<key>{any_key})\**[ \t\u3000]*+[:：|])"
+        rf"[\[【](?P<bracketed>{any_key})\s*+[\]】][ :：]*+"
+        rf"|(?P<stamp>{_STAMP})?{_first_of(keys)}(?P<key>{any_key})\**\s*+[:：|])"
     )
     return FurnitureWords(
         keys=keys,
+        key_starts=frozenset(key[0] for key in keys),
         key_row=re.compile(key_row, re.IGNORECASE),
-        another_key=re.compile(rf"(?:{any_key})[ \t\u3000]*+[:：]"),
+        another_key=re.compile(rf"(?:{any_key})\s*+[:：]"),
         lines={_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")},
         starts=_any([row["start"] for row in starts]),
         strong_starts=_any([row["start"] for row in starts if _strength(row) == "strong"]),

@@ -75,6 +75,8 @@ def _goes_on_after_page_break(last: Line, line: Line, before: Line | None) -> bo
     """In a document with a paragraph a line, a line that breaks off in mid-sentence goes on behind the page break."""
     if not has_clauses(last.text) or _ENDS_CLOSED.search(last.text):
         return False
+    if before is None and "。" not in last.text and not starts_item(last.text):
+        return False  # the document's first line: a headline with commas
     if line.width <= _WIDEST_NAME and not has_clauses(line.text) and not ends_finally(line.text):
         return False  # a name: the signature's first line
     if starts_item(last.text) and "。" not in last.text and not is_open(last.text):

@@ -1,9 +1,15 @@
 """The lines of a source: where each one's text stands, how wide it is and how far it is set in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.segment.shapes import Shape, shape_of
+
+# 2022-03-04 00:00:00 | 甲部、乙部 | 关于…的通知 | …: the row that a list of documents has for one of them.
+_LIST_ROW = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*\|")
+_LINK_CELL = re.compile(r"\|(?=\s*https?://\S+$)")
+_BAR = re.compile(r"\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,10 @@ def display_width(text: str) -> int:
 
 
 def split_lines(source: str) -> list[Line]:
-    """The lines of a source that are not blank, in order. A page break (form feed) ends a line too."""
+    """The lines of a source that are not blank, in order. A page break (form feed) ends a line too.
+
+    The cells of a list's row are lines of their own, and so are the bars between them.
+    """
     return list(_lines(source))
 
 
@@ -49,8 +58,28 @@ def _lines(source: str) -> Iterable[Line]:
             lead = len(raw) - len(raw.lstrip())
             start = position + lead
             indent = display_width(raw[:lead]) if lead else 0
-            yield Line(start, start + len(text), text, indent, display_width(text), blanks, shape_of(text))
+            for cell_start, cell in _cells(text) if "|" in text else ((0, text),):
+                first = start + cell_start
+                yield Line(first, first + len(cell), cell, indent, display_width(cell), blanks, shape_of(cell))
+                indent = 0
             blanks = 0
         else:
             blanks += 1
         position += len(raw)
+
+
+def _cells(text: str) -> Iterable[tuple[int, str]]:
+    """The cells of a line and the bars between them with where they start; the line itself where it is no row."""
+    at = 0
+    for bar in (_BAR if _LIST_ROW.match(text) else _LINK_CELL).finditer(text):
+        yield from _cell(text, at, bar.start())
+        yield bar.start(), bar[0]
+        at = bar.end()
+    yield from _cell(text, at, len(text))
+
+
+def _cell(text: str, start: int, end: int) -> Iterable[tuple[int, str]]:
+    """A cell without the white space around it; nothing where it is empty."""
+    cell = text[start:end].lstrip()
+    if cell:
+        yield end - len(cell), cell.rstrip()

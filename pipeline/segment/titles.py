@@ -18,8 +18,10 @@ _LEAST_SET_APART = 12
 _START = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|会议|人大|政协)|^《")
 # Added below a title in brackets: （试行）, （2021—2025年）, (征求意见稿).
 _VERSION = re.compile(
-    r"[（(](?:[^（）()]{0,8}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
+    r"[（(](?:[^（）()]{0,14}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
 )
+# （2021年第3号）: a number, no version.
+_NUMBERED = re.compile(r"号\s*[）)]$")
 # The genre of a title, alone on its line: 实施方案, 暂行办法, 若干措施, 的通知.
 _GENRE_ALONE = re.compile(
     r"(?:的|有关|暂行|试行|管理|实施|工作|行动|专项|总体|若干|指导|政策|办事|操作)*"
@@ -40,7 +42,7 @@ _REPLY = re.compile(r"第?\s*[A-Za-z]?\d{1,8}\s*号.{0,10}(?:建议|提案|议�
 _LEAST_NAMED = 16
 _WIDEST_GENRE = 40
 _STOPS = re.compile(r"[。；：！？，、;:!?,]")
-_NO_TITLE = re.compile(r"[。；！？;!?]|[:：]$")
+_NO_TITLE = re.compile(r"[。；！？;!?]|[:：]$|——$|如下$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class TitleWords:
         """How many lines from `first` on are one title: 1 where the line is no title or one by itself."""
         if not _may_be_title(lines[first]):
             return 1
-        if _is_pair(lines, first):
+        if _is_pair(lines, first) or self._has_version_below(lines, first):
             return 2
         if not _START.search(lines[first].text) and not (first and _ends_frame(lines[first - 1])):
             return 1
@@ -74,6 +76,13 @@ class TitleWords:
         while count < _MOST_LINES and first + count < len(lines) and _is_version(lines[first + count]):
             count += 1
         return count
+
+    def _has_version_below(self, lines: Sequence[Line], first: int) -> bool:
+        """Whether a version note stands alone under a line that ends as titles do: 甲市行动计划 / （2021—2025年）."""
+        if first + 2 >= len(lines) or not _is_version(lines[first + 1]) or lines[first + 1].blanks > 1:
+            return False
+        is_title = lines[first].width >= _LEAST_NAMED and self.end.search(lines[first].text) is not None
+        return is_title and not _is_version(lines[first + 2])
 
     def _is_whole(self, text: str) -> bool:
         if self.end.search(text) is None or is_open(text):
@@ -134,7 +143,9 @@ def _ends_frame(line: Line) -> bool:
 
 
 def _is_version(line: Line) -> bool:
-    return not is_date(line.text) and _VERSION.match(line.text) is not None
+    if line.text[0] not in "（(":
+        return False
+    return not is_date(line.text) and not _NUMBERED.search(line.text) and _VERSION.match(line.text) is not None
 
 
 def _may_be_title(line: Line) -> bool:

@@ -9,7 +9,7 @@ from pipeline.core.places import gazetteer
 from pipeline.entities.context import Frame, FrameSpan
 from pipeline.entities.recognition import recognise
 from pipeline.entities.resolution import Resolved
-from pipeline.entities.words import PROPER_TAGS, VERBAL_TAGS, Words
+from pipeline.entities.words import PLACE_TAG, PROPER_TAGS, VERBAL_TAGS, Words, unnamed
 from pipeline.segment.tokens import tag
 
 
@@ -19,6 +19,7 @@ def words_of(text: str) -> Words:
     starts[-1] = True
     verbal: list[int] = []
     proper: list[int] = []
+    places: list[int] = []
     at = 0
     for word, pos in tag(text, "rjieba"):
         if not word.isspace():
@@ -27,8 +28,10 @@ def words_of(text: str) -> Words:
                 verbal.append(at + len(word))
             if pos in PROPER_TAGS:
                 proper.append(at)
+            if pos == PLACE_TAG and len(word) > 1 and word not in unnamed():
+                places.append(at)
         at += len(word)
-    return Words(starts, np.array(verbal, dtype=np.int64), np.array(proper, dtype=np.int64))
+    return Words(starts, *(np.array(positions, dtype=np.int64) for positions in (verbal, proper, places)))
 
 
 def frame_of(

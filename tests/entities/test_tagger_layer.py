@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.entities.candidates import LAYERS, Candidate, select
-from pipeline.entities.recognition import make_context
+from pipeline.entities.recognition import Unread, make_contexts
 from pipeline.entities.tagger.layer import TaggedName, tag_documents, tagger_candidates
 from tests.entities.reading_of import frame_of, words_of
 
@@ -13,7 +13,7 @@ SURE = 999
 
 def layer(text: str, name: str, type_: str, margin: int = SURE, lexicons: Lexicons | None = None) -> list[str]:
     """What the layer makes of one name that the model finds."""
-    context = make_context(text, frame_of(), words_of(text), lexicons or Lexicons())
+    (context,) = make_contexts([Unread(text, frame_of(), words_of(text))], lexicons or Lexicons())
     start = text.index(name)
     tagged = [TaggedName(start, start + len(name), type_, margin)]
     return [text[found.start : found.end] for found in tagger_candidates(context, tagged, [])]
@@ -64,7 +64,7 @@ def test_an_analyst_can_ask_for_a_margin_or_take_a_type_out() -> None:
 
 def test_a_name_gives_way_to_what_stands_but_for_a_place_inside_of_it() -> None:
     text = "建议，太原恒丰集团，参加"
-    context = make_context(text, frame_of(), words_of(text))
+    (context,) = make_contexts([Unread(text, frame_of(), words_of(text))])
     tagged = [TaggedName(3, 9, "ORG", SURE)]
     place, body = Candidate(3, 5, "PLACE", "place"), Candidate(3, 9, "GOV", "body")
     assert [found.type for found in select([place, *tagger_candidates(context, tagged, [place])])] == ["ORG"]

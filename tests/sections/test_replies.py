@@ -133,6 +133,22 @@ def test_every_kind_of_proposer_is_addressed(line: str, expected: list[str]) -> 
             [("responsible", "王志明", "63112233"), ("handler", "杨柳", "63112244")],
         ),
         ("联系人：常伟；电话（传真）：0372-2551234；邮箱：a@b.cn", [("contact", "常伟", "0372-2551234")]),
+        # the office of a person, under one key or behind the name
+        (
+            "承办科室及联系人：种植业科 李红，联系电话：0553-8123456",
+            [("contact_unit", "种植业科", None), ("contact", "李红", "0553-8123456")],
+        ),
+        ("联系人：郭强，基层科，电话 3456789", [("contact", "郭强", "3456789")]),
+        (
+            "单位负责人（签字）：罗强\n承办人：郑洁　电话：138 0000 1111",
+            [("responsible", "罗强", None), ("handler", "郑洁", "13800001111")],
+        ),
+        # a number to complain at is nobody's own
+        (
+            "联系人：徐亮\n监督电话：0534-7654322",
+            [("contact", "徐亮", None), ("enquiry", "0534-7654322", "0534-7654322")],
+        ),
+        ("| 联系人 | 何平 |\n| 联系电话 | 0531-88901234 |", [("contact", "何平", "0531-88901234")]),
         (
             "主办单位：东陵市交通局\n会办单位：东陵市公安局、东陵市公交公司",
             [
@@ -146,6 +162,11 @@ def test_every_kind_of_proposer_is_addressed(line: str, expected: list[str]) -> 
 def test_the_contacts_of_a_reply_are_read(foot: str, expected: list[tuple[str, str, str | None]]) -> None:
     text = REPLY + "王芳委员：\n您提出的提案收悉，现答复如下。\n" + foot
     assert [party for party in parties(text) if party[0] != "addressee"] == expected
+
+
+def test_contacts_may_stand_above_the_title() -> None:
+    text = "| 联系人 | 何平 |\n| 联系电话 | 0531-88901234 |\n关于第5号建议的答复\n王芳代表：\n现答复如下。"
+    assert parties(text) == [("contact", "何平", "0531-88901234"), ("addressee", "王芳代表", None)]
 
 
 def test_contacts_may_stand_above_the_addressee() -> None:

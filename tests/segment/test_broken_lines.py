@@ -45,6 +45,7 @@ def test_a_title_goes_on_until_it_says_how_it_is_issued(source: str, expected: l
         "2020-11-0610:30来源:某社【字体:大中小】打印",
         "甲市政府网www.example.cn2021-08-0911:40来源:甲市政府阅读人次:107",
         "来源:本站2020-02-0310:11",
+        "2024-12-06 17:27:07\u00a0来源：某网",
         "首页\u00a0>\u00a0供热专栏\u00a0> 问答",
     ],
 )
@@ -72,3 +73,60 @@ def test_wrapped_text_above_a_catalogue_is_no_head_of_a_page() -> None:
     source = "\n".join([*text, *rows])
     assert "各有关单位：" in body(source)
     assert furniture(source) == [text[1], *rows]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # a headline with commas above a text with a paragraph a line
+        (
+            "建议调整北桥至东关的公交走向，增设西河湾和南市口两个站点，方便沿线居民和学生就近换乘\n\n"
+            "目前沿线没有公交，居民出行不便。",
+            [
+                "建议调整北桥至东关的公交走向，增设西河湾和南市口两个站点，方便沿线居民和学生就近换乘",
+                "目前沿线没有公交，居民出行不便。",
+            ],
+        ),
+        # a version note alone under a name
+        (
+            "甲市蓝天保卫三年行动计划\n（2022—2024年）\n为改善空气，制定本计划。",
+            ["甲市蓝天保卫三年行动计划（2022—2024年）", "为改善空气，制定本计划。"],
+        ),
+        # a number in brackets is no version note
+        (
+            "关于停办甲类业务的公告\n（2016年第2号）\n现公告如下。",
+            ["关于停办甲类业务的公告", "（2016年第2号）", "现公告如下。"],
+        ),
+        # a branch on the line below its agency
+        (
+            "请执行。\n中国人民银行甲市中心支行中国银行保险监督管理委员会\n甲市监管分局\n2022年5月1日",
+            ["请执行。", "中国人民银行甲市中心支行中国银行保险监督管理委员会甲市监管分局", "2022年5月1日"],
+        ),
+    ],
+)
+def test_titles_and_names_are_kept_whole_and_apart(source: str, expected: list[str]) -> None:
+    assert body(source) == expected
+
+
+def test_the_cells_of_a_lists_row_are_paragraphs_of_their_own() -> None:
+    source = (
+        "2021-03-26 00:00:00 | 甲部、乙部 | 关于整治停车的通知 | 各省交通厅：\n"
+        "为整治停车，通知如下。\n请于年底前完成。 | https://example.org/a.htm"
+    )
+    cells = ["2021-03-26 00:00:00", "甲部、乙部", "关于整治停车的通知", "各省交通厅："]
+    assert body(source) == [*cells, "为整治停车，通知如下。", "请于年底前完成。"]
+    assert furniture(source) == ["|", "|", "|", "|", "https://example.org/a.htm"]
+
+
+def test_a_bar_in_other_text_cuts_nothing() -> None:
+    assert body("客服 | 投诉\n姓名 | 电话") == ["客服 | 投诉", "姓名 | 电话"]
+
+
+def test_a_column_of_keys_and_values_is_furniture() -> None:
+    rows = ["索引号", "甲-2020-7", "文　号", "甲商〔2020〕7号", "发布机构", "甲县商务局"]
+    title = "关于开展展销活动的通知"
+    assert [text.replace(" ", "") for text in furniture("\n".join([*rows, title, "各商户：", "请参加。"]))] == [
+        row.replace("\u3000", "") for row in rows
+    ]
+    # one word that is a key, alone, is text
+    assert furniture(f"{title}\n来源\n请参加。") == []

@@ -85,22 +85,28 @@ def _runs(given: FeatureInput, model: LoadedModel) -> Runs:
     size = len(given.codes)
     for low, scores, hot in _scored(given, model):
         hot_parts.append(hot + low)
-        near = np.unique(np.clip(hot[:, None] + np.arange(-REACH, REACH + 1), 0, len(scores) - 1))
+        is_near = _near(hot, len(scores))
         # A run may reach over the edge of a block: what is near an edge is kept as well.
-        edges = np.r_[0 : min(REACH, len(scores)), max(0, len(scores) - REACH) : len(scores)]
-        held = np.union1d(near, edges)
+        is_near[:REACH] = is_near[-REACH:] = True
+        held = np.flatnonzero(is_near)
         held_parts.append(held + low)
         score_parts.append(scores[held])
     if not hot_parts:
         nothing = np.empty(0, dtype=np.int64)
         return Runs(nothing, nothing, nothing, np.empty((0, TAGS), dtype=np.int32))
     hot = np.concatenate(hot_parts)
-    positions = np.unique((hot[:, None] + np.arange(-REACH, REACH + 1)).ravel())
-    positions = positions[(positions >= 0) & (positions < size)]
-    positions = positions[given.codes[positions] != _BREAK]
+    positions = np.flatnonzero(_near(hot, size) & (given.codes != _BREAK))
     held = np.concatenate(held_parts)
     scores = np.concatenate(score_parts)[np.searchsorted(held, positions)]
     return _cut(positions, scores[:, :TAGS].astype(np.int32))
+
+
+def _near(hot: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.bool_]:
+    """Which of so many positions lie within REACH of one of some positions."""
+    is_near = np.zeros(size + 2 * REACH, dtype=np.bool_)
+    for shift in range(2 * REACH + 1):
+        is_near[hot + shift] = True
+    return is_near[REACH : REACH + size]
 
 
 def _cut(positions: npt.NDArray[np.int64], scores: Scores) -> Runs:
@@ -117,7 +123,10 @@ def _scored(
     """Each block's start, its scores, and the characters that score better inside of a name than outside."""
     for low, high, rows in feature_rows(given, model.classes):
         scores = _sums(rows, model)
-        better = scores[:, 1:TAGS].max(axis=1) > scores[:, OUTSIDE]
+        outside = scores[:, OUTSIDE]
+        better = scores[:, 1] > outside
+        for tag in range(2, TAGS):  # column by column: many times as fast as the greatest of short rows
+            better |= scores[:, tag] > outside
         better &= given.codes[low:high] != _BREAK
         yield low, scores, np.flatnonzero(better)
 

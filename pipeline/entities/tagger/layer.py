@@ -1,10 +1,11 @@
 """The layer of the tagger: which of the names that the model finds are candidates."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,8 +37,7 @@ _EACH = 2
 """Characters before a body in which 各 makes it one of many: 各区财政局, 各财政局."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedName:
+class TaggedName(NamedTuple):
     """A name that the model found. start, end: half-open positions. type: one of TYPES. margin: see decoding.Names."""
 
     start: int
@@ -99,10 +99,8 @@ def tagger_candidates(
     places inside of it.
     """
     rows = _rules(context.lexicons)
-    taken = np.zeros(len(context.plain) + 1, dtype=np.bool_)
-    for candidate in chosen:
-        if candidate.type != "PLACE":
-            taken[candidate.start : candidate.end] = True
+    apart = [candidate for candidate in chosen if candidate.type != "PLACE"]
+    starts, ends = [candidate.start for candidate in apart], [candidate.end for candidate in apart]
     for name in tagged:
         rule = rows.get(name.type)
         if rule is None or name.margin < rule.margin:
@@ -110,7 +108,8 @@ def tagger_candidates(
         start, end = _repaired(context, name)
         if context.plain.endswith(rule.not_ending, start, end) or end - start < _SHORTEST[name.type]:
             continue
-        if not taken[start:end].any() and _looks_right(context, name.type, start, end):
+        is_free = bisect_left(starts, end) == bisect_right(ends, start)
+        if is_free and _looks_right(context, name.type, start, end):
             yield Candidate(start, end, name.type, "tagger", start)
 
 
@@ -147,7 +146,7 @@ def _looks_right(context: Context, type_: str, start: int, end: int) -> bool:
     if not context.words.starts[start]:
         return False
     if type_ == "PERSON":
-        return _is_over(context, end) and _looks_like_person(context, start, end)
+        return context.is_over(end) and _looks_like_person(context, start, end)
     return _stands_alone(context, start, end) and not generic_pattern(context.lexicons).fullmatch(plain, start, end)
 
 
@@ -169,18 +168,4 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a name is no part of a longer one and not one of many (各区财政局), by what stands around it."""
     is_begun = before(context.boundaries.nominal, start) == start or start in context.place_before
     is_one_of_many = "各" in context.plain[max(0, start - _EACH) : start]
-    return is_begun and not is_one_of_many and _is_over(context, end)
-
-
-def _is_over(context: Context, end: int) -> bool:
-    """Whether a boundary or a word that is no part of names follows."""
-    starts = context.boundaries.starts
-    at = bisect_left(starts, end)
-    return end == len(context.plain) or (at < len(starts) and starts[at] == end) or _is_verbal(context, end)
-
-
-def _is_verbal(context: Context, start: int) -> bool:
-    """Whether the word that starts here is no part of names, by its tag."""
-    starts, ends = context.words.starts, context.words.verbal_ends
-    at = int(np.searchsorted(ends, start, side="right"))
-    return bool(starts[start]) and at < len(ends) and not starts[start + 1 : int(ends[at])].any()
+    return is_begun and not is_one_of_many and context.is_over(end)

@@ -1,0 +1,247 @@
+"""Frames in forms of their own: reports in front of a text, rows of lists, orders, judgments, glued signatures."""
+
+from datetime import date
+
+import pytest
+
+from tests.sections.test_documents import read
+from tests.sections.test_origin import fields, roles
+
+REPORT = "近日，甲市出台措施，加大支持力度。\n措施提出，购房给予补贴，最高三万元。\n"
+NOTICE = "关于印发《购房补贴措施》的通知\n各区人民政府：\n现印发给你们。\n甲市住建局\n2024年6月7日"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        # a line says that the whole text follows
+        (REPORT + "以下为政策全文：\n" + NOTICE, "关于印发《购房补贴措施》的通知", None),
+        (REPORT + "《购房补贴措施》全文如下——\n购房补贴若干措施\n一、补贴标准", "购房补贴若干措施", None),
+        # a title and its number below running text, either first
+        (REPORT + NOTICE.replace("\n", "\n甲建〔2024〕9号\n", 1), "关于印发《购房补贴措施》的通知", "甲建〔2024〕9号"),
+        (REPORT + "甲建〔2024〕9号\n" + NOTICE, "关于印发《购房补贴措施》的通知", "甲建〔2024〕9号"),
+        # what stands behind the signature is enclosed, and not the document itself
+        (NOTICE + "\n全文如下\n购房补贴措施\n一、补贴标准", "关于印发《购房补贴措施》的通知", None),
+    ],
+)
+def test_a_document_starts_behind_the_report_of_it(text: str, title: str, number: str | None) -> None:
+    row = fields(text)
+    assert (row["title"], row["document_number"]) == (title, number)
+
+
+def test_the_report_in_front_of_a_document_is_a_note_and_tells_neither_genre_nor_region() -> None:
+    tables = read(
+        "近日，南京市印发《停车通知》。\n以下为通知全文：\n关于停车的意见\n各县：\n结合太原市实际，提出意见。"
+    )
+    assert tables["layout"]["role"].to_pylist()[:3] == ["note", "note", "title"]
+    row = tables["documents"].to_pylist()[0]
+    assert (row["genre"], row["region"]) == ("opinion", "太原市")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2021-03-26 00:00:00 | 央行、住建部 | 关于整治停车的通知 | 各省交通厅：\n为整治停车，通知如下。",
+            ("关于整治停车的通知", "央行、住建部", date(2021, 3, 26)),
+        ),
+        # a tag in front of the title
+        (
+            "2021-03-26 | 【甲部】关于整治停车的通知 | 为整治停车，通知如下。",
+            ("关于整治停车的通知", None, date(2021, 3, 26)),
+        ),
+        # a meeting is no body
+        (
+            "2021-03-26 | 央行、证监会 | 全国信贷工作座谈会 | 央行召开会议，研究信贷工作。",
+            ("全国信贷工作座谈会", "央行、证监会", date(2021, 3, 26)),
+        ),
+    ],
+)
+def test_the_row_of_a_list_of_documents_is_read(text: str, expected: tuple[str, str | None, date]) -> None:
+    row = fields(text)
+    assert (row["title"], row["issuer"], row["issued_on"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # notes under a regulation's title: who published it
+        ("渔业规则\n1990年6月4日 农业部令第10号、交通部令第1号发布\n第一条　管理渔业。", "农业部、交通部"),
+        ("渔业办法\n2003年8月18日 农业部、海关总署第4号令公布\n第一条　管理渔业。", "农业部、海关总署"),
+        ("渔业规则\n1987年7月28日 国务院发布\n第一条　管理渔业。", "国务院"),
+        ("渔业条例\n2001年3月1日 经甲县第三届人民代表大会第四次会议通过\n第一条　管理渔业。", "甲县人民代表大会"),
+        # the head of a body reads a report out
+        ("工作报告\n乙区人民政府代区长　李某\n各位代表：\n现在报告工作。", "乙区人民政府"),
+        ("甲市中级人民法院工作报告\n院长　李某\n各位代表：\n现在报告工作。", "甲市中级人民法院"),
+        # a court's judges sign for it
+        (
+            "甲省高级人民法院\n民事裁定书\n（2018）甲民终12号\n驳回上诉，维持原判。\n审判员　李四\n二〇一八年五月六日",
+            "甲省高级人民法院",
+        ),
+        # the first date behind the text is the document's, another signs what it encloses
+        (
+            "甲市人民政府办公室转发市财政局关于加强管理意见的通知\n各县：\n现转发给你们，请执行。\n"
+            "2010年3月2日\n关于加强管理的意见\n市财政局\n2010年2月20日\n为加强管理，提出意见。",
+            "甲市人民政府办公室",
+        ),
+        # a day that was not filled in, more text behind it
+        ("各单位：\n现通知如下。\n太原市财政局2022年月日\n关于通知的说明\n一、背景", "太原市财政局"),
+        # each with a date of its own
+        (
+            "关于备忘录的通知\n各县：\n请执行。\n大同市财政局　　　大同市审计局\n2019年9月9日　　　2019年9月9日",
+            "大同市财政局、大同市审计局",
+        ),
+        # a masthead with the body and the day
+        (
+            "会议纪要\n〔2021〕第5期\n甲县人民政府办公室　　2021年3月3日\n常务会议纪要\n会议决定，加强管理。",
+            "甲县人民政府办公室",
+        ),
+        ("关于开会的函\n请参加，谢谢。\n甲市城管局（盖章）\n2022年6月7日", "甲市城管局"),
+        # bodies of the whole country in a title
+        ("中共中央国务院关于振兴乡村的意见\n为振兴乡村，提出意见。", "中共中央、国务院"),
+    ],
+)
+def test_the_issuer_is_read_from_every_kind_of_frame(text: str, expected: str) -> None:
+    assert fields(text)["issuer"] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("郑州市房管局郑州住房公积金管理中心", ["郑州市房管局", "郑州住房公积金管理中心"]),
+        ("市财政局市教育局", ["市财政局", "市教育局"]),
+        ("国家税务总局四川省税务局成都市财政局", ["国家税务总局四川省税务局", "成都市财政局"]),
+        ("中国证监会国资委全国工商联", ["中国证监会", "国资委", "全国工商联"]),
+        ("甲市财政局、甲市教育局", ["甲市财政局", "甲市教育局"]),
+        ("公交公司，甲市交通局", ["公交公司", "甲市交通局"]),
+        ("甲市住房和城乡建设局 甲 市 财 政 局", ["甲市住房和城乡建设局", "甲 市 财 政 局"]),
+        # one name each
+        ("国务院国资委", ["国务院国资委"]),
+        ("中国建设银行南京市分行", ["中国建设银行南京市分行"]),
+        ("四川天府新区公园城市建设局", ["四川天府新区公园城市建设局"]),
+        ("济南市公安局市中区分局", ["济南市公安局市中区分局"]),
+        ("市委社会工委", ["市委社会工委"]),
+    ],
+)
+def test_bodies_that_sign_together_are_told_apart(line: str, expected: list[str]) -> None:
+    assert roles(f"关于放假的通知\n请放假，注意安全。\n{line}\n2023年1月1日", "issuer") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（2018）甲行终123号", "〔2018〕甲行终123号"),
+        ("甲财预2009-15号", "甲财预2009-15号"),
+        ("甲财预字第15号", "甲财预字第15号"),
+        ("甲政发〔2019〕3号  2019年2月12日", "甲政发〔2019〕3号"),
+        ("（2016年第2号）", "2016年第2号"),
+        ("甲市人民政府甲府发〔2019〕3号", "甲府发〔2019〕3号"),
+    ],
+)
+def test_a_document_number_is_read_in_every_form(text: str, expected: str) -> None:
+    assert fields(f"关于放假的通知\n{text}\n各单位：\n请放假。")["document_number"] == expected
+
+
+def test_numbers_in_titles_notes_and_announcements_are_read() -> None:
+    assert fields("甲局关于收费的公告（2016年第2号）\n现公告如下，请知悉。")["document_number"] == "2016年第2号"
+    note = "关于补贴的通知\n（2023年1月30日甲市人民政府甲府规〔2023〕1号文发布）\n各县：\n请执行。"
+    assert fields(note)["document_number"] == "甲府规〔2023〕1号"
+    announced = "甲市人民代表大会常务委员会公告\n〔十五届〕第62号\n现予公布，自公布之日起施行。"
+    assert fields(announced)["document_number"] == "甲市人民代表大会常务委员会公告〔十五届〕第62号"
+    column = "索引号\n甲-7\n文　号\n甲商〔2020〕7号\n发布机构\n甲县商务局\n关于展销的通知\n各商户：\n请参加。"
+    assert fields(column)["document_number"] == "甲商〔2020〕7号"
+    assert fields(column.replace("甲商〔2020〕7号", "无"))["document_number"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("公　告\n第 18 号\n现将方案公示如下，请提意见。\n甲市自然资源局\n2019年1月2日", "公告"),
+        ("会议纪要\n甲县政府常务会议纪要\n会议决定，加强管理。", "甲县政府常务会议纪要"),
+        # a letter's subject that ends as names of bodies do
+        ("东关小区门前没有公交站\n请加一站。\n您好，来信收悉。\n甲市公交公司\n2020-01-02", "东关小区门前没有公交站"),
+        # … and one with clauses
+        (
+            "东桥路，西河路重复，早晚很堵，建议优化\n两路重复，请优化。\n来信人您好，您的来信收悉。\n甲市公交公司\n2020-01-02",
+            "东桥路，西河路重复，早晚很堵，建议优化",
+        ),
+        # a headline on whose second line the page put its own rows
+        (
+            "甲委关于印发《便民惠民、促共同富裕十条举措》的通知\n发布时间：2023-01-11 14:04　浏览次数：1\n"
+            "为便民，制定举措。",
+            "甲委关于印发《便民惠民、促共同富裕十条举措》的通知",
+        ),
+        ("【提示】甲市住房保障申请须知\n申请条件见下，请备齐材料。", "【提示】甲市住房保障申请须知"),
+    ],
+)
+def test_the_title_is_the_line_that_names_the_document(text: str, title: str) -> None:
+    assert fields(text)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("关于便民的十条举措\n一、延时服务。", "measure"),
+        ("—2017年2月11日在甲区人民代表大会上\n各位代表：\n现在向大会报告工作，请予审议。", "report"),
+        # what a letter asks for says nothing of the answer
+        ("建议出台养犬管理规定\n希望出台规定。\n来信人您好，您的来信收悉，现答复如下：已列入计划。", "reply"),
+        ("希望放开限行\n大型车禁行，请放开。\n您好！您的问题我局已收悉。感谢您对交通工作的支持。", "reply"),
+        ("甲市供热条例修正案\n第一条　删去第三条。", "regulation"),
+    ],
+)
+def test_the_genre_is_that_of_the_document_and_not_of_what_it_speaks_of(text: str, genre: str) -> None:
+    assert fields(text)["genre"] == genre
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # without the colon
+        ("关于开会的通知\n各镇人民政府，县直各单位\n为部署工作，定于周五开会。", ["各镇人民政府", "县直各单位"]),
+        # all of several kinds, white space and 并 between bodies
+        ("关于开会的通知\n各处室、各直属局：\n请开会。", ["各处室", "各直属局"]),
+        ("关于开会的通知\n各县人民政府  市直各单位：\n请开会。", ["各县人民政府", "市直各单位"]),
+        ("关于设区的批复\n甲省人民政府并海关总署：\n同意。", ["甲省人民政府", "海关总署"]),
+        # an answer that greets nobody by name is not addressed to whom the letter greets
+        ("建议加站\n尊敬的局长您好，请加一站。\n您好，来信收悉，已列入计划。", []),
+        ("建议加站\n请加一站。\n热心市民：您好，来信收悉，已列入计划。", ["热心市民"]),
+        ("建议加站\n请加一站。\n第六分公司：来信人您好，来信收悉。", ["来信人"]),
+        # below a caption or a byline
+        ("工作报告\n自治区主席　艾山·吐尔逊\n某报记者 李某某\n各位代表：\n现在报告工作。", ["各位代表"]),
+    ],
+)
+def test_addressees_are_read_from_every_kind_of_line(text: str, expected: list[str]) -> None:
+    assert roles(text, "addressee") == expected
+
+
+def test_an_officer_of_any_name_signs() -> None:
+    text = "工作报告\n自治区主席　艾山·吐尔逊\n各位代表：\n现在报告工作。"
+    assert fields(text)["signer"] == "艾山·吐尔逊"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、略。\n本文件于2024年6月20日发布执行。", date(2024, 6, 20)),
+        ("一、略。\n本办法自2024年6月20日起施行。", None),
+        ("关于责任分工的通知\n甲政发〔2019〕3号  2019年2月12日\n各县：\n请执行。", date(2019, 2, 12)),
+    ],
+)
+def test_the_day_of_issue_is_read_from_where_the_text_says_it(text: str, expected: date | None) -> None:
+    assert fields(text)["issued_on"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、本市规定略。\n本措施自发布之日起施行，《大同市购房办法》（同政发〔2017〕4号）不再执行。", "大同市"),
+        ("一、全省通办。\n为助企纾困，太原市住房公积金管理中心研究制定了若干措施。", "太原市"),
+        # a town that only one county has, and one that many have
+        ("黎里镇人民政府关于古镇的通知\n各村：\n请保护。", "吴江区"),
+        ("盛泽镇2023年工作要点\n一、发展纺织。", "吴江区"),
+        ("城关镇人民政府关于防火的通知\n各村：\n请防火。", None),
+        ("关于广安门大街停车的公告\n第一条　请按位停车。", None),  # a gate, not the city of its name
+    ],
+)
+def test_the_region_is_told_by_who_made_and_what_replaced_the_document(text: str, expected: str | None) -> None:
+    assert fields(text)["region"] == expected
