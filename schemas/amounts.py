@@ -1,6 +1,6 @@
 """Contract of the table `amounts`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
 KINDS = (
@@ -28,6 +28,10 @@ class Amounts(Contract):
         english="A money quantity in context: who gave how much to whom, for what.",
         chinese="一笔款项及其语境：谁给谁多少钱、作何用途。",
         prefix="a",
+        named=("payer", "payee"),
+        verbatim=("purpose",),
+        quantity="quantity_id",
+        covers="money",
     )
 
     amount_id: fields.Text = fields.column("Identifier of the row.", "款项标识。", unique=True)
@@ -62,6 +66,10 @@ class Amounts(Contract):
         "Digest of resolved payer, payees, amount and kind: one for the same fact told in several documents.",
         "付款方、收款方、金额和种类的摘要：同一事实在多份文件中相同。",
     )
+    payer_start: fields.Int64 = evidence.span_start("the payer", "付款方")
+    payer_end: fields.Int64 = evidence.span_end("the payer", "付款方")
+    payee_start: fields.Int64 = evidence.span_start("the payees, from the first to the last,", "收款方（自首个至末个）")
+    payee_end: fields.Int64 = evidence.span_end("the payees, from the first to the last,", "收款方（自首个至末个）")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

@@ -1,6 +1,6 @@
 """Contract of the table `clusters`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
 LEVELS = ("province", "city", "county")
@@ -15,6 +15,7 @@ class Clusters(Contract):
         english="A specialised town, park or cluster.",
         chinese="一个专业镇、园区或集群。",
         prefix="u",
+        named=("name",),
     )
 
     cluster_id: fields.Text = fields.column("Identifier of the row.", "行标识。", unique=True)
@@ -33,6 +34,8 @@ class Clusters(Contract):
     batch: fields.Int32 = fields.column("Batch of its recognition.", "认定批次。", nullable=True)
     sector: fields.Text = fields.column("Sector.", "领域。", nullable=True)
     year: fields.Int32 = fields.column("Year of its recognition.", "认定年份。", nullable=True)
+    name_start: fields.Int64 = evidence.span_start("the name", "名称")
+    name_end: fields.Int64 = evidence.span_end("the name", "名称")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

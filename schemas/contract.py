@@ -16,6 +16,12 @@ class TableFacts:
     prefix: what stands between document id and ordinal in the table's row ids (`q` in `<doc_id>-q12`); empty where the
         key is made otherwise.
     has_spans: whether `text` must be the reading of sources.text[start:end].
+    named: columns of names, each with the span that it was read from in `<name>_start` and `<name>_end`
+        (`schemas.evidence`): within [start, end), and null where the name is.
+    implied: those of them that the document as a whole may say, so that a name has no span of its own.
+    verbatim: columns whose text must stand in the reading of sources.text[start:end].
+    quantity: the column of a quantity that must lie within [start, end); empty where there is none.
+    covers: a kind of quantity each of which must have exactly one row; empty where there is none.
     """
 
     stage: str
@@ -24,6 +30,11 @@ class TableFacts:
     chinese: str
     prefix: str = ""
     has_spans: bool = False
+    named: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    quantity: str = ""
+    covers: str = ""
 
 
 class Contract(pandera.DataFrameModel):

@@ -1,6 +1,6 @@
 """Contract of the table `events`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
 STATUSES = ("done", "planned")
@@ -15,6 +15,7 @@ class Events(Contract):
         english="An expo, contest or meeting.",
         chinese="一次展会、赛事或会议。",
         prefix="v",
+        named=("name",),
     )
 
     event_id: fields.Text = fields.column("Identifier of the row.", "活动标识。", unique=True)
@@ -31,6 +32,8 @@ class Events(Contract):
     status: fields.Text = fields.column(
         "Whether it has been held or is planned.", "已举办或计划。", nullable=True, values=STATUSES
     )
+    name_start: fields.Int64 = evidence.span_start("the name", "名称")
+    name_end: fields.Int64 = evidence.span_end("the name", "名称")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

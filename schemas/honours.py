@@ -1,6 +1,6 @@
 """Contract of the table `honours`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
 
@@ -13,6 +13,9 @@ class Honours(Contract):
         english="An award or recognition.",
         chinese="一项荣誉或认定。",
         prefix="r",
+        named=("holder",),
+        implied=("holder",),
+        verbatim=("honour", "event"),
     )
 
     honour_id: fields.Text = fields.column("Identifier of the row.", "荣誉标识。", unique=True)
@@ -30,6 +33,8 @@ class Honours(Contract):
     )
     year: fields.Int32 = fields.column("Year it was given.", "授予年份。", nullable=True)
     event: fields.Text = fields.column("Where it was won.", "所在赛事或活动。", nullable=True)
+    holder_start: fields.Int64 = evidence.span_start("the holder", "获得者")
+    holder_end: fields.Int64 = evidence.span_end("the holder", "获得者")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

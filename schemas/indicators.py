@@ -1,6 +1,6 @@
 """Contract of the table `indicators`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.amounts import STATUSES
 from schemas.contract import Contract, TableFacts
 
@@ -14,6 +14,8 @@ class Indicators(Contract):
         english="Any other quantity in context.",
         chinese="款项以外的数量及其语境。",
         prefix="i",
+        named=("subject",),
+        quantity="quantity_id",
     )
 
     indicator_id: fields.Text = fields.column("Identifier of the row.", "指标标识。", unique=True)
@@ -29,6 +31,8 @@ class Indicators(Contract):
     status: fields.Text = fields.column("Whether it is reported or planned.", "已实现或计划。", values=STATUSES)
     period_start: fields.Date = fields.column("First day of the period it is for.", "所属期间首日。", nullable=True)
     period_end: fields.Date = fields.column("Last day of the period it is for.", "所属期间末日。", nullable=True)
+    subject_start: fields.Int64 = evidence.span_start("the subject", "主体")
+    subject_end: fields.Int64 = evidence.span_end("the subject", "主体")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

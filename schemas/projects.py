@@ -1,6 +1,6 @@
 """Contract of the table `projects`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 from schemas.tasks import STATUSES
 
@@ -14,6 +14,8 @@ class Projects(Contract):
         english="A project.",
         chinese="一个项目。",
         prefix="j",
+        named=("name", "owner"),
+        quantity="capacity_quantity_id",
     )
 
     project_id: fields.Text = fields.column("Identifier of the row.", "项目标识。", unique=True)
@@ -35,6 +37,10 @@ class Projects(Contract):
     status: fields.Text = fields.column(
         "Whether it is done, under way or planned.", "已完成、进行中或计划。", nullable=True, values=STATUSES
     )
+    name_start: fields.Int64 = evidence.span_start("the name", "名称")
+    name_end: fields.Int64 = evidence.span_end("the name", "名称")
+    owner_start: fields.Int64 = evidence.span_start("the owner", "实施主体")
+    owner_end: fields.Int64 = evidence.span_end("the owner", "实施主体")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

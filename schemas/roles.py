@@ -1,6 +1,6 @@
 """Contract of the table `roles`."""
 
-from schemas import fields
+from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
 
@@ -13,6 +13,7 @@ class Roles(Contract):
         english="An enterprise's place in a chain or cluster.",
         chinese="企业在产业链或集群中的角色。",
         prefix="e",
+        named=("entity_id", "chain_entity_id"),
     )
 
     role_id: fields.Text = fields.column("Identifier of the row.", "行标识。", unique=True)
@@ -27,6 +28,10 @@ class Roles(Contract):
     chain_entity_id: fields.Text = fields.column(
         "The chain or cluster.", "产业链或集群实体。", nullable=True, references="entities.entity_id"
     )
+    entity_start: fields.Int64 = evidence.span_start("the enterprise", "企业")
+    entity_end: fields.Int64 = evidence.span_end("the enterprise", "企业")
+    chain_start: fields.Int64 = evidence.span_start("the chain or cluster", "产业链或集群")
+    chain_end: fields.Int64 = evidence.span_end("the chain or cluster", "产业链或集群")
     start: fields.Int64 = fields.column(
         "First character of the evidence: the clause that says it.", "证据文字的起始位置（含）。", ge=0
     )

@@ -1,46 +1,27 @@
-"""Who pays a sum, who receives or makes it, what it is for and of which period: read from the frame of its verb.
+"""The roles of some sums: who pays, who receives or makes them, what they are for and of which period.
 
-A role that the verb's own clause leaves out is carried from the clause before it in the sentence.
+A role that the verb's own clause leaves out is carried from the clauses before it in the sentence, or from the line or
+sentences that lead it in.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.money import CLAUSE_MARKS, Sums
-from pipeline.registers.payment_frames import (
-    LEXICONS,
-    FrameGrammar,
-    Span,
-    awarding_levels,
-    can_pay,
-    can_receive,
-    clauses_back,
-    governing_verb,
-    grammar,
-    leading_mention,
-    marked_payee,
-    names_in,
-    stretch_between,
-    subject_in,
-    treasury_in,
-    without_lead_ins,
-)
+from pipeline.registers.payees import payees_of
+from pipeline.registers.payers import payer_of
+from pipeline.registers.payment_frames import LEXICONS, FrameGrammar, governing_verb, grammar, stretch_between
 from pipeline.registers.shard import ShardDocument
 
-__all__ = ["LEXICONS", "Roles", "Span", "roles_of"]
+__all__ = ["LEXICONS", "Roles", "roles_of"]
 
 _FUNDED = ("grant", "award", "budget")
-_NEAR = 40
-_NAMED_FOR = re.compile(r"(?:政府|企业|财政|开发企业|用人单位)(?=(?:财政)?(?:补贴|补助|奖励|资助|出资))")
-_COUNTED = re.compile(
-    r"(?:[0-9]+(?:余|多)?|[一二三四五六七八九十百两]{1,4}余?)[家户个名][^，。；、0-9]{0,10}?"
-    r"(?:企业|单位|机构|商户|农户|合作社|院校|项目|专业镇)"
-)
-_EXISTING = re.compile(
-    r"(?P<owner>[全我本][省市县区州盟旗])?(?:现|目前|共)*(?:拥有|有)(?P<name>[^，。；、0-9]{2,30}?)(?=[0-9]|$)"
-)
+_LONGEST_TITLE = 20
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +36,21 @@ class Roles:
     evidence_end: int
 
 
-def roles_of(document: ShardDocument, sums: Sums, kind: str, lexicons: Lexicons) -> Roles:
-    """The roles of some sums of a kind; limits have none."""
+def roles_of(document: ShardDocument, sums: Sums, kind: str, objects: Sequence[Span], lexicons: Lexicons) -> Roles:
+    """The roles of some sums of a kind; limits have none. objects: as `payees.objects_of` gives them."""
     period = _period(document, sums)
     if kind == "limit":
         return _roles(document, sums, None, (), None, period)
     rules = grammar(lexicons)
+    is_funded = kind in _FUNDED
+    verb = governing_verb(document.reading.text, sums, is_funded, rules)
+    payees = payees_of(document, sums, verb, is_funded, objects, rules)
+    payer = payer_of(document, sums, verb, is_funded, rules, lexicons)
+    if payer in payees:
+        payer = None
     text = document.reading.text
-    verb = governing_verb(text, sums, rules)
-    payer: Span | None = None
-    payees: tuple[Span, ...] = ()
-    purpose: Span | None = None
-    if verb:
-        name = verb[0]
-        treasury = treasury_in(text, verb.end(), sums.start) or awarding_levels(text, verb, sums)
-        if rules.payer_of[name] == "subject":
-            payer = treasury or _payer_subject(document, sums, verb.start(), rules, lexicons)
-        else:
-            payer = treasury
-        payees = tuple(
-            span for span in _payees(document, sums, verb, rules) if can_receive(document, span, verb[0], rules)
-        )
-        purpose = _purpose_noun(text, verb.end(), sums.start, rules)
-    payer = payer or _bearer(document, sums, rules, lexicons)
-    stated = rules.purpose.search(text, sums.sentence_start, sums.sentence_end)
-    benefit = rules.benefit.search(text, sums.end, sums.sentence_end)
-    if kind in _FUNDED:
-        payer = payer or _named_payer(text, sums)
-        if not payees and benefit:
-            payees = names_in(document, benefit.start("name"), benefit.end("name"))
-        if not payees:
-            payees = _adjoining(document, sums, rules)
-    if stated and (stated.start() >= sums.end or not purpose):
-        purpose = Span(stated.start("what"), stated.end("what"))
-    elif benefit and kind in _FUNDED and benefit.start() >= sums.end:
-        purpose = Span(benefit.start(), benefit.end())
+    told = (_without(span, payees, text, rules) for span in _purposes(text, sums, verb, is_funded, rules) if span)
+    purpose = next((span for span in told if span), None)
     return _roles(document, sums, payer, payees, purpose, period)
 
 
@@ -114,100 +75,55 @@ def _roles(
     return Roles(payer, payees, purpose, period, start, max([closing, *(span.end for span in used)]))
 
 
-def _payer_subject(
-    document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar, lexicons: Lexicons
-) -> Span | None:
-    text = document.reading.text
-    for start, end in clauses_back(text, sums, verb_start):
-        mark = rules.payee_mark.search(text, start, end)
-        span = subject_in(text, start, mark.start() if mark else end, rules)
-        if span and can_pay(document, span, lexicons):
-            return span
-        leading = leading_mention(document, start, end, ("GOV", "ORG", "PLACE"))
-        if leading:
-            return leading
-    return None
+def _purposes(
+    text: str, sums: Sums, verb: re.Match[str] | None, is_funded: bool, rules: FrameGrammar
+) -> Iterator[Span | None]:
+    """What the sums are for: stated behind them (用于…, 支持…发展), else what they are called, else stated before."""
+    yield _stated_purpose(text, sums.end, sums.window_end, rules)
+    benefit = rules.benefit.search(text, sums.end, sums.sentence_end) if is_funded else None
+    yield Span(benefit.start(), benefit.end()) if benefit else None
+    yield _called(text, verb.end(), sums.start, rules) if verb else None
+    yield _titled(text, sums, rules)
+    yield _stated_purpose(text, max(sums.sentence_start, *sums.before, 0), sums.start, rules)
 
 
-def _purpose_noun(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+def _without(purpose: Span, payees: Sequence[Span], text: str, rules: FrameGrammar) -> Span | None:
+    """A purpose without the payee that it opens with (给予企业技改补贴); none where it only says that it is a sum."""
+    start = max((span.end for span in payees if span.start == purpose.start), default=purpose.start)
+    rest = Span(start, purpose.end)
+    is_said = rest.start < rest.end and not rules.bare_title.fullmatch(text, rest.start, rest.end)
+    return rest if is_said else None
+
+
+def _stated_purpose(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+    """用于… in a stretch, up to the next figure."""
+    stated = rules.purpose.search(text, start, max(start, end))
+    if not stated:
+        return None
+    digit = _DIGIT.search(text, stated.start("what"), stated.end("what"))
+    stop = digit.start() if digit else stated.end("what")
+    return Span(stated.start("what"), stop) if stop - stated.start("what") >= 2 else None
+
+
+def _called(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
     """What a sum is called between its verb and itself: 两化融合贯标奖励, 产值."""
-    span = stretch_between(text, start, end, rules)
+    span = stretch_between(text, start, end)
     while span:
-        closing = next((word for word in rules.lead_ins if text.endswith(word, span.start, span.end)), None)
+        closing = next((word for word in rules.clause.lead_ins if text.endswith(word, span.start, span.end)), None)
         if closing is None:
             break
         span = Span(span.start, span.end - len(closing)) if span.end - span.start > len(closing) + 1 else None
-    return span if span and not re.search(r"[0-9]", text[span.start : span.end]) else None
+    is_name = span and span.end - span.start <= _LONGEST_TITLE and not _DIGIT.search(text, span.start, span.end)
+    return span if is_name else None
 
 
-def _bearer(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
-    """由县财政承担, wherever it stands in the sentence."""
-    match = rules.borne_by.search(document.reading.text, sums.sentence_start, sums.sentence_end)
-    if not match:
+def _titled(text: str, sums: Sums, rules: FrameGrammar) -> Span | None:
+    """What a sum is called behind it: 5万元购房补贴."""
+    title = rules.title.match(text, sums.end, sums.sentence_end)
+    if title is None:
         return None
-    span = Span(match.start("name"), match.end("name"))
-    return span if can_pay(document, span, lexicons) else None
-
-
-def _payees(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
-    text = document.reading.text
-    place = rules.payee_of[verb[0]]
-    if place == "subject":
-        return _payee_subject(document, sums, verb.start(), rules)
-    marked = marked_payee(text, sums, verb.start(), rules, 2 if place == "marked" else 1)
-    if marked:
-        return names_in(document, marked.start, marked.end)
-    span = stretch_between(text, verb.end(), sums.start, rules) if place in ("object", "marked") else None
-    if not span:
-        return ()
-    if place == "marked":
-        # 给予新入驻企业50万元: the payee stands behind the verb without a mark; 给予一次性奖励50万元 names none
-        return names_in(document, span.start, span.end) if can_receive(document, span, verb[0], rules) else ()
-    closing = rules.fund.search(text[span.start : span.end])
-    end = span.start + closing.start() if closing else span.end
-    return names_in(document, span.start, end) if end - span.start >= 2 else ()
-
-
-def _named_payer(text: str, sums: Sums) -> Span | None:
-    """The payer that a subsidy is named for: 政府补贴5万元."""
-    match = _NAMED_FOR.search(text, max(sums.sentence_start, sums.start - _NEAR), sums.start)
-    return Span(match.start(), match.end()) if match else None
-
-
-def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[Span, ...]:
-    """Who stands right before a sum without a verb: 一类人才10万元, 符合条件的农户，每户1000元."""
-    text = document.reading.text
-    for start, end in clauses_back(text, sums, sums.start)[:2]:
-        span = subject_in(text, start, end, rules)
-        if span:
-            return names_in(document, span.start, span.end) if can_receive(document, span, "", rules) else ()
-        rest = without_lead_ins(text, start, end, rules)
-        if text[rest.start : rest.end].strip("为"):
-            return ()
-    return ()
-
-
-def _payee_subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar) -> tuple[Span, ...]:
-    text = document.reading.text
-    for start, end in clauses_back(text, sums, verb_start):
-        existing = _EXISTING.match(text, start, end)
-        if existing:
-            return (Span(existing.start("name"), existing.end("name")),)
-        counted = _COUNTED.search(text, start, end)
-        if counted:
-            return (Span(counted.start(), counted.end()),)
-        leading = leading_mention(document, start, end, ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT"))
-        if leading:
-            return (leading,)
-        span = subject_in(text, start, end, rules)
-        if span and span.end == _last_of_subject(text, span, rules):
-            return names_in(document, span.start, span.end)
-    return ()
-
-
-def _last_of_subject(text: str, span: Span, rules: FrameGrammar) -> int:
-    """A subject that has a verb of payment in it is no name."""
-    return span.start if rules.verbs.search(text, span.start, span.end) else span.end
+    giving = rules.giving.match(text, title.start("what"), title.end("what"))
+    return without_lead_ins(text, giving.end() if giving else title.start("what"), title.end("what"), rules.clause)
 
 
 def _period(document: ShardDocument, sums: Sums) -> tuple[date | None, date | None]:

@@ -13,17 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import digest_id, row_ids
+from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import amount_kinds, amount_roles, amount_status, owners
-from pipeline.registers.amount_roles import Roles, Span
+from pipeline.registers import amount_kinds, amount_roles, amount_status, owners, payees, payment_frames
+from pipeline.registers.amount_roles import Roles
+from pipeline.registers.clause_names import Span
 from pipeline.registers.group_members import members_of
 from pipeline.registers.money import sums_of
-from pipeline.registers.register import Register, Rows
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Quantity, ShardDocument
-from schemas.arrow import assemble
 
 _CONTEXT = 80
 """How much of the clause around a sum tells apart facts that name nobody, in characters to either side."""
@@ -38,8 +36,10 @@ class Amount:
     kind: str
     status: str
     payer: str | None
+    payer_span: Span | None
     payer_entity_id: str | None
     payee: str | None
+    payee_span: Span | None
     payee_entity_id: str | None
     purpose: str | None
     period: tuple[date | None, date | None]
@@ -50,9 +50,10 @@ class Amount:
 
 def amounts_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Amount]:
     """The amounts of one document, one for each of its money quantities, in order."""
+    objects = payees.objects_of(document, payment_frames.grammar(lexicons))
     for sums in sums_of(document):
         kind = amount_kinds.kind_of(document, sums, lexicons)
-        roles = amount_roles.roles_of(document, sums, kind, lexicons)
+        roles = amount_roles.roles_of(document, sums, kind, objects, lexicons)
         status = amount_status.status_of(document, sums, kind, roles.period, lexicons)
         for quantity in sums.quantities:
             yield _amount(document, quantity, kind, status, roles, lexicons)
@@ -63,24 +64,26 @@ def _amount(
 ) -> Amount:
     text = document.reading.text
     payer = _resolved(document, roles.payer, lexicons) if roles.payer else None
-    payees = [_resolved(document, span, lexicons) for span in roles.payees]
-    if len(payees) == 1:
-        payees = [*members_of(document, payees[0], roles.payees[0].start)] or payees
+    names = [_resolved(document, span, lexicons) for span in roles.payees]
+    if len(names) == 1:
+        names = [*members_of(document, names[0], roles.payees[0].start)] or names
     return Amount(
         quantity=quantity,
         kind=kind,
         status=status,
         payer=payer,
+        payer_span=roles.payer,
         payer_entity_id=document.entity_at(roles.payer.start, roles.payer.end) if roles.payer else None,
-        payee="、".join(payees) or None,
+        payee="、".join(names) or None,
+        payee_span=Span(roles.payees[0].start, roles.payees[-1].end) if names else None,
         payee_entity_id=(
             document.entity_at(roles.payees[0].start, roles.payees[0].end)
-            if len(roles.payees) == len(payees) == 1
+            if len(roles.payees) == len(names) == 1
             else None
         ),
         purpose=text[roles.purpose.start : roles.purpose.end] if roles.purpose else None,
         period=roles.period,
-        fact_id=_fact_id(document, quantity, kind, roles, payer, payees, lexicons),
+        fact_id=_fact_id(document, quantity, kind, roles, payer, names, lexicons),
         start=min(roles.evidence_start, quantity.start),
         end=max(roles.evidence_end, quantity.end),
     )
@@ -106,7 +109,7 @@ def _fact_id(
     kind: str,
     roles: Roles,
     payer: str | None,
-    payees: Sequence[str],
+    names: Sequence[str],
     lexicons: Lexicons,
 ) -> str:
     def key(name: str, span: Span | None) -> str:
@@ -114,8 +117,8 @@ def _fact_id(
         return owners.without_owner(_NOISE.sub("", same.canonical if same else name), document, lexicons)
 
     payer_key = key(payer, roles.payer) if payer else ""
-    spans = roles.payees if len(roles.payees) == len(payees) else [None] * len(payees)
-    payee_keys = sorted({key(name, span) for name, span in zip(payees, spans, strict=True)})
+    spans = roles.payees if len(roles.payees) == len(names) else [None] * len(names)
+    payee_keys = sorted({key(name, span) for name, span in zip(names, spans, strict=True)})
     is_named = any(document.names_someone(span.start, span.end) for span in (roles.payer, *roles.payees) if span)
     is_named = is_named or (
         payer is not None
@@ -123,7 +126,7 @@ def _fact_id(
         and payer != document.reading.text[roles.payer.start : roles.payer.end]
     )
     scope = [] if is_named else [document.doc_id]
-    if not payer and not payees:
+    if not payer and not names:
         start = max(roles.evidence_start, quantity.start - _CONTEXT)
         end = min(roles.evidence_end, quantity.end + _CONTEXT)
         scope.append(_NOISE.sub("", document.reading.text[start : max(end, quantity.end)]))
@@ -134,30 +137,25 @@ def _fact_id(
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `amounts`."""
     found = [(document, amount) for document in documents for amount in amounts_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
     return {
-        "amounts": assemble(
+        "amounts": register_table(
             "amounts",
+            found,
+            lambda row: row.quantity,
             {
-                "amount_id": row_ids("amounts", doc_ids),
-                "quantity_id": [row.quantity.quantity_id for _, row in found],
-                "doc_id": doc_ids,
-                "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.quantity.start)] for document, row in found
-                ],
-                "kind": [row.kind for _, row in found],
-                "status": [row.status for _, row in found],
-                "payer": [row.payer for _, row in found],
-                "payer_entity_id": [row.payer_entity_id for _, row in found],
-                "payee": [row.payee for _, row in found],
-                "payee_entity_id": [row.payee_entity_id for _, row in found],
-                "purpose": [row.purpose for _, row in found],
-                "period_start": [row.period[0] for _, row in found],
-                "period_end": [row.period[1] for _, row in found],
-                "fact_id": [row.fact_id for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                "quantity_id": lambda _, row: row.quantity.quantity_id,
+                "kind": lambda _, row: row.kind,
+                "status": lambda _, row: row.status,
+                "payer": lambda _, row: row.payer,
+                "payer_entity_id": lambda _, row: row.payer_entity_id,
+                "payee": lambda _, row: row.payee,
+                "payee_entity_id": lambda _, row: row.payee_entity_id,
+                "purpose": lambda _, row: row.purpose,
+                "period_start": lambda _, row: row.period[0],
+                "period_end": lambda _, row: row.period[1],
+                "fact_id": lambda _, row: row.fact_id,
             },
+            {"payer": lambda row: row.payer_span, "payee": lambda row: row.payee_span},
         )
     }
 

@@ -8,31 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.places import gazetteer
-from pipeline.registers import owners, recognition
+from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.enumeration import headless_before, headless_in
 from pipeline.registers.events import number_of
-from pipeline.registers.register import Register, Rows
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import ShardDocument
-from schemas.arrow import assemble
 
 _LEVEL = re.compile(r"(?P<level>[省市县])级(?=[^，。；、]{0,12}?(?:专业镇|集群|园区|小镇|开发区))")
 _LEVELS = {"省": "province", "市": "city", "县": "county"}
 _BATCH = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
 _SECTOR = re.compile(r"([一-鿿]{2,8}?)领域")
-_GENERIC = re.compile(
-    r"(?:国家级|省级|市级|县级|综合|创意|特色|现代|优势|重点|高新|高新技术|经济|经济技术|技术|循环|创新|创业|发展|加工|商贸|物流|设计|文化"
-    r"|示范|先进|智能|工业|产业|新型|绿色|国际|科技|一体化|临空|综合保税|自由贸易|合作|大学|中国|国家|世界领先|园|区)+\Z"
-)
-"""What the name of a cluster ends in before its head that is no industry."""
 _DIVISION = re.compile(r"[省市县区镇乡旗州]\Z")
-_KIND = re.compile(r"[^等]{0,8}等[国地]|(?:各|该|本|一批|重点|国家级|省级|市级|县级|若干|其他|有关|相关)")
-"""What opens a kind of clusters, not the name of one."""
 _LONGEST_PLACE = 6
 
 
@@ -76,16 +65,31 @@ def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster
     seen: dict[str, set[str | None]] = {}
     for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end)):
         cluster = _cluster(document, named, lexicons)
-        if (
-            not _host(document, named.name, lexicons)
-            and not _opens_with_body(document, named)
-            and not _is_own(document, named.name, lexicons)
-        ):
+        if not _is_named(document, named, lexicons) or not (cluster.level or _is_told_of(document, named, lexicons)):
             continue
         levels = seen.setdefault(named.name, set())
         if not levels or (cluster.level and cluster.level not in levels):
             levels.add(cluster.level)
             yield cluster
+
+
+def _is_named(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
+    """Whether a name is one cluster's own: it opens with a division or a body, or says more than a kind."""
+    if clause_names.grammar(lexicons).no_name.match(named.name):
+        return False
+    return (
+        _host(document, named.name, lexicons) is not None
+        or _opens_with_body(document, named)
+        or _is_own(named.name, lexicons)
+    )
+
+
+def _is_told_of(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
+    """Whether the clause says something of a cluster: what it makes, that it is built, helped or recognised. One that
+    only gives an address or stands in a list of bodies is no row.
+    """
+    start, end = recognition.clause_around(document, named.start, named.end)
+    return recognition.grammar(lexicons).statement.search(document.reading.text, start, end) is not None
 
 
 def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
@@ -97,12 +101,12 @@ def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
         if mention.type != "TOWN" or not head:
             continue
         yield Named(mention.start, mention.end, mention.canonical, mention.entity_id)
-        for item in headless_before(document, mention, head, lexicons):
+        for item in headless_before(document, mention, head, endings, lexicons):
             yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
     for match in _CLOSED_BY_COUNT.finditer(text):
         low = max(0, match.start() - _LONGEST_ENUMERATION)
         start = max(low, max(text.rfind(mark, low, match.start()) for mark in "，。；：\n") + 1)
-        for item in headless_in(text, start, match.start(), match["head"], lexicons):
+        for item in headless_in(text, start, match.start(), match["head"], endings, lexicons):
             yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
 
 
@@ -138,30 +142,43 @@ def _home_county(document: ShardDocument, named: Named, lexicons: Lexicons) -> s
     return home.name if home and home.level == "county" and not is_placed else None
 
 
+def _generic(lexicons: Lexicons) -> re.Pattern[str]:
+    return recognition.grammar(lexicons).generic
+
+
 def _own_industry(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
     """What a name has between its division and its head: 高平潞绸专业镇 → 潞绸. None where that is no industry."""
     head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
     bare = re.sub(r"[（(][^（）()]*[）)]", "", name.removesuffix(head))
     host = _host(document, name, lexicons) or ""
     opening = next((length for length in range(len(host), 1, -1) if bare.startswith(host[:length])), 0)
-    bare = _GENERIC.sub("", bare[opening:])
+    bare = _generic(lexicons).sub("", bare[opening:])
     return bare if len(bare) > 1 and not _DIVISION.search(bare) else None
 
 
-def _is_own(document: ShardDocument, name: str, lexicons: Lexicons) -> bool:
+def _is_own(name: str, lexicons: Lexicons) -> bool:
     """Whether a name says more than what kind of cluster it is: 潞绸文化产业园, not 特色园区."""
     head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
-    return len(_GENERIC.sub("", name.removesuffix(head))) > 1 and not _KIND.match(name)
+    return len(_generic(lexicons).sub("", name.removesuffix(head))) > 1 and not recognition.grammar(
+        lexicons
+    ).kind_of.match(name)
 
 
 def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
-    """The division that a name opens with, decided by the issuer's own where several bear its name."""
+    """The county or city that a name opens with, a province before it aside; decided by the issuer's own division where
+    several bear its name. A short name of a county counts only within the issuer's own province.
+    """
     places = gazetteer(lexicons)
     home = owners.home(document, lexicons)
     within = (home, *reversed(places.parents(home))) if home else ()
     for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
         region = places.decide(name[:length], within, document.issued_on)
-        if region is not None and region.code:
+        if region is None or not region.code:
+            continue
+        if region.level == "province" and not region.name.endswith("市"):
+            return _host(document, name[length:], lexicons)
+        is_short = region.level == "county" and name[:length] != region.name
+        if not is_short or home is None or home.code[:2] == region.code[:2]:
             return region.name
     return None
 
@@ -169,26 +186,21 @@ def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `clusters`."""
     found = [(document, cluster) for document in documents for cluster in clusters_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
     return {
-        "clusters": assemble(
+        "clusters": register_table(
             "clusters",
+            found,
+            lambda row: row.named,
             {
-                "cluster_id": row_ids("clusters", doc_ids),
-                "doc_id": doc_ids,
-                "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.named.start)] for document, row in found
-                ],
-                "entity_id": [row.named.entity_id for _, row in found],
-                "name": [row.named.name for _, row in found],
-                "host": [row.host for _, row in found],
-                "level": [row.level for _, row in found],
-                "batch": [row.batch for _, row in found],
-                "sector": [row.sector for _, row in found],
-                "year": [row.year for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                "entity_id": lambda _, row: row.named.entity_id,
+                "name": lambda _, row: row.named.name,
+                "host": lambda _, row: row.host,
+                "level": lambda _, row: row.level,
+                "batch": lambda _, row: row.batch,
+                "sector": lambda _, row: row.sector,
+                "year": lambda _, row: row.year,
             },
+            {"name": lambda row: row.named},
         )
     }
 
@@ -197,6 +209,6 @@ REGISTER = Register(
     name="clusters",
     reads=("dates", "mentions"),
     writes=("clusters",),
-    lexicons=tuple(dict.fromkeys((*recognition.LEXICONS, *PLACE_LEXICONS))),
+    lexicons=tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS, *PLACE_LEXICONS))),
     rows=rows,
 )

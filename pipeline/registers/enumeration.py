@@ -10,9 +10,12 @@ from pipeline.registers.shard import Mention, ShardDocument
 
 _ITEM = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
 _BEFORE = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
+_DIVISION = re.compile(r"[省市县区州旗镇乡）)]$")
+"""How a member ends that is a division, or was cut within a bracket."""
 _SEPARATOR = re.compile(r"[、和与及]")
 _LONGEST = 120
 _LONGEST_PLACE = 4
+_LONGEST_DIVISION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,9 @@ class HeadlessName:
     name: str
 
 
-def headless_before(document: ShardDocument, mention: Mention, head: str, lexicons: Lexicons) -> list[HeadlessName]:
+def headless_before(
+    document: ShardDocument, mention: Mention, head: str, heads: tuple[str, ...], lexicons: Lexicons
+) -> list[HeadlessName]:
     """The names enumerated right before a mention that ends in a head and share it, in order. Each must open with a
     division, as the mention does; what stands before the division in the first of them (新培育泽州…) is no part of it.
     """
@@ -33,15 +38,20 @@ def headless_before(document: ShardDocument, mention: Mention, head: str, lexico
     text = document.reading.text
     low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LONGEST)
     match = _BEFORE.search(text, low, mention.start)
-    return list(headless_in(text, match.start(), match.end() - 1, head, lexicons)) if match else []
+    return list(headless_in(text, match.start(), match.end() - 1, head, heads, lexicons)) if match else []
 
 
-def headless_in(text: str, start: int, end: int, head: str, lexicons: Lexicons) -> Iterator[HeadlessName]:
-    """The members of an enumeration that open with a division, the head added."""
+def headless_in(
+    text: str, start: int, end: int, head: str, heads: tuple[str, ...], lexicons: Lexicons
+) -> Iterator[HeadlessName]:
+    """The members of an enumeration that open with a division, the head added. One that is itself a division (武进区)
+    or ends in another of the heads that such names have is whole as it stands.
+    """
     at = start
     for stop in [*(m.start() for m in _SEPARATOR.finditer(text, start, end)), end]:
         first = at if opening_division(text[at:stop], lexicons) else _division_within(text, at, stop, lexicons)
-        if first is not None and not text.endswith(head, at, stop):
+        is_whole = text.endswith((head, *heads), at, stop) or _DIVISION.search(text, at, stop)
+        if first is not None and not is_whole:
             yield HeadlessName(first, stop, text[first:stop] + head)
         at = stop + 1
 
@@ -53,6 +63,18 @@ def opening_division(name: str, lexicons: Lexicons) -> str:
         if any(region.code for region in places.named(name[:length])):
             return name[:length]
     return ""
+
+
+def is_division(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name is nothing but divisions one after the other: 江西景德镇."""
+    places = gazetteer(lexicons)
+    while name:
+        lengths = range(min(_LONGEST_DIVISION, len(name)), 1, -1)
+        first = next((length for length in lengths if any(r.code for r in places.named(name[:length]))), 0)
+        if not first:
+            return False
+        name = name[first:]
+    return True
 
 
 def _division_within(text: str, start: int, stop: int, lexicons: Lexicons) -> int | None:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
-from pipeline.registers.register import Register, Rows
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
-from schemas.arrow import assemble
+from pipeline.registers.words import alternatives
+
+LEXICONS = (*recognition.LEXICONS, "registers/event_words")
 
 _EDITION = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)届")
+_BARE_EDITION = re.compile(r"(?<![连續续])([0-9]+|[一二三四五六七八九十百]+)届")
+"""An edition within the name itself: 全国十四届冬运会."""
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 
 
@@ -29,13 +31,21 @@ class Event:
     end: int
 
 
+@cache
+def _no_event(lexicons: Lexicons) -> re.Pattern[str]:
+    """What a name holds, or opens with, that is no event of the register: a session, an anaphor."""
+    rows = lexicons.rows("registers/event_words")
+    sessions = alternatives(row["word"] for row in rows if row["kind"] == "session")
+    return re.compile(rf"(?:{alternatives(row['word'] for row in rows if row['kind'] == 'anaphor')})|.*(?:{sessions})")
+
+
 def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
     """The events of one document in order: one for each edition or year of a name that the document tells apart, or
     one for the name.
     """
     told: dict[str, list[Event]] = {}
     for mention in document.mentions:
-        if mention.type == "EVENT":
+        if mention.type == "EVENT" and not _no_event(lexicons).match(mention.text):
             told.setdefault(mention.entity_id, []).append(_event(document, mention, lexicons))
     found: list[Event] = []
     for events in told.values():
@@ -50,16 +60,29 @@ def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
 def _event(document: ShardDocument, mention: Mention, lexicons: Lexicons) -> Event:
     start, end = recognition.clause_around(document, mention.start, mention.end)
     low, _ = recognition.sentence_around(document, mention.start)
-    edition = _EDITION.search(document.reading.text, max(low, mention.start - 6), mention.end)
-    status = recognition.status_at(document, mention.start, mention.end, lexicons)
+    text = document.reading.text
+    edition = _EDITION.search(text, max(low, mention.start - 6), mention.end)
+    edition = edition or _BARE_EDITION.search(text, mention.start, mention.end)
+    year = recognition.year_before(document, low, mention.end)
     return Event(
         mention=mention,
         edition=number_of(edition[1]) if edition else None,
-        year=recognition.year_before(document, low, mention.end),
-        status="planned" if status == "planned" else "done",
+        year=year,
+        status=_status(document, mention, year, lexicons),
         start=start,
         end=end,
     )
+
+
+def _status(document: ShardDocument, mention: Mention, year: int | None, lexicons: Lexicons) -> str:
+    """Done or planned: as the clause says, else by the year, else as the heading or the genre say."""
+    said = recognition.said_at(document, mention.start, mention.end, lexicons)
+    if "planned" not in said:
+        is_past = year is not None and document.issued_on is not None and year < document.issued_on.year
+        if "done" in said or is_past:
+            return "done"
+    status = recognition.status_at(document, mention.start, mention.end, lexicons)
+    return "planned" if status == "planned" else "done"
 
 
 def number_of(numeral: str) -> int:
@@ -79,28 +102,21 @@ def number_of(numeral: str) -> int:
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `events`."""
     found = [(document, event) for document in documents for event in events_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
     return {
-        "events": assemble(
+        "events": register_table(
             "events",
+            found,
+            lambda row: row.mention,
             {
-                "event_id": row_ids("events", doc_ids),
-                "doc_id": doc_ids,
-                "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.mention.start)] for document, row in found
-                ],
-                "entity_id": [row.mention.entity_id for _, row in found],
-                "name": [row.mention.canonical for _, row in found],
-                "edition": [row.edition for _, row in found],
-                "year": [row.year for _, row in found],
-                "status": [row.status for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                "entity_id": lambda _, row: row.mention.entity_id,
+                "name": lambda _, row: row.mention.canonical,
+                "edition": lambda _, row: row.edition,
+                "year": lambda _, row: row.year,
+                "status": lambda _, row: row.status,
             },
+            {"name": lambda row: row.mention},
         )
     }
 
 
-REGISTER = Register(
-    name="events", reads=("dates", "mentions"), writes=("events",), lexicons=recognition.LEXICONS, rows=rows
-)
+REGISTER = Register(name="events", reads=("dates", "mentions"), writes=("events",), lexicons=LEXICONS, rows=rows)

@@ -7,22 +7,19 @@ to the end of its clause and must hold a word of honour; a sum of money there ma
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import payment_frames, recognition
+from pipeline.registers import clause_names, recognition
+from pipeline.registers.clause_names import Span, names_in
 from pipeline.registers.enumeration import headless_before
 from pipeline.registers.money import CLAUSE_MARKS
-from pipeline.registers.payment_frames import Span
-from pipeline.registers.register import Register, Rows
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
-from schemas.arrow import assemble
 
 _LONGEST_HONOUR = 40
 _HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
-_LEFT_OUT = ("了", "：", "“", " ", "为")
+_LEFT_OUT = ("了", "：", " ", "为")
 
 
 _BEFORE_VERB = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”》）—\s]|等|均|都|先后|分别|双双|一同|正式|顺利|成功)*+")
@@ -41,12 +38,13 @@ _HERITAGE = re.compile(
     r"(?P<mark>[-－—“：]{0,2})(?!名录|保护|传承|项目|代表|展|文化|技艺的|与|和)"
 )
 _HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
-_DEEDS = re.compile(r"先后|多次|连续|参加|参赛|参与|代表|凭借|在(?=[0-9]|第|全)")
-"""What tells how the holder came to the honour, behind its name."""
 
 
-_NO_HOLDER = re.compile(r"[对且并及以被或在为由经若如曾未将把可]|撤销|取消|[^（(]{0,3}[）)]|申请|申报|争创|争取")
-"""What a clause opens with that names no holder."""
+_RULES = "regulation"
+_COUNT = re.compile(r"等(?:[0-9一二两三四五六七八九十]+[个家户项部件名所位].*)?\Z")
+_TITLE_WORD = re.compile(r"”?等?(?:荣誉)?(?:称号|荣誉)?")
+_CONDITION = re.compile(r"[”》）)]*的(?!是)")
+"""Behind an honour, what makes it an attribute of somebody: 获得劳动模范称号的职工."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Honour:
     honour: Span
     level: str | None
     year: int | None
-    event: str | None
+    event: Mention | None
     start: int
     end: int
 
@@ -118,25 +116,39 @@ def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
     """The honours that a verb tells of."""
     rules = recognition.grammar(lexicons)
     text = document.reading.text
+    if document.genre == _RULES:
+        return  # a rule says who may be honoured, not who was
     at = 0
     for verb in rules.honour_verb.finditer(text):
         honour = _honour(document, verb.end(), rules) if verb.start() >= at else None
-        if honour is None:
+        if honour is None or _is_hypothetical(document, verb.start(), honour, rules):
             continue
         at = honour.end
         low, _ = recognition.sentence_around(document, verb.start())
         clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
         held: list[Holder | None] = [*_holders(document, low, clause_start, verb.start(), lexicons)]
-        for holder in held:
+        event = _event(document, low, honour.end)
+        for holder, named in product(held, _each(text, honour)):
+            used = [span for span in (holder, event) if span]
             yield Honour(
                 holder=holder,
-                honour=honour,
-                level=recognition.level_in(text, honour.start, honour.end, rules),
+                honour=named,
+                level=recognition.level_in(text, named.start, named.end, rules),
                 year=recognition.year_before(document, low, verb.start()),
-                event=_event(document, low, honour.end),
-                start=min(clause_start, holder.start if holder else clause_start),
-                end=max(clause_end, honour.end),
+                event=event,
+                start=min(clause_start, *(span.start for span in used), honour.start),
+                end=max(clause_end, honour.end, *(span.end for span in used)),
             )
+
+
+def _is_hypothetical(
+    document: ShardDocument, verb_start: int, honour: Span, rules: recognition.RecognitionGrammar
+) -> bool:
+    """Whether an honour is only sought or a condition: 力争入选…, 获得…称号的人员, 列入“…”的项目."""
+    text = document.reading.text
+    clause_start, _ = recognition.clause_around(document, verb_start, honour.end)
+    is_condition = _CONDITION.match(text, honour.end) is not None
+    return is_condition or rules.hypothetical.search(text, clause_start, verb_start) is not None
 
 
 def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionGrammar) -> Span | None:
@@ -154,7 +166,17 @@ def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionG
         return None
     closing = words[-1].end()
     is_opened = text.rfind("“", start, closing) > text.rfind("”", start, closing)
-    return Span(start, closing + 1 if is_opened and text[closing : closing + 1] == "”" else closing)
+    quote = text.find("”", closing, limit) if is_opened else -1
+    closing = quote + 1 if quote >= 0 else closing
+    is_quoted = text.startswith("“", start) and text.find("”", start, closing) == closing - 1
+    return Span(start + 1, closing - 1) if is_quoted else Span(start, closing)
+
+
+def _each(text: str, honour: Span) -> list[Span]:
+    """The honours of a list in quotation marks, each: “甲示范区”、“乙先进区”称号."""
+    quoted = [Span(match.start(1), match.end(1)) for match in _QUOTED.finditer(text, honour.start, honour.end)]
+    is_list = len(quoted) > 1 and _TITLE_WORD.fullmatch(text, quoted[-1].end, honour.end)
+    return quoted if is_list else [honour]
 
 
 def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons) -> list[Holder]:
@@ -170,18 +192,35 @@ def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: i
         holders.insert(0, Holder(mention.text, mention.start, mention.end))
         at = mention.start
     if holders:
-        head = next((word for word in recognition.grammar(lexicons).cluster if holders[0].name.endswith(word)), "")
-        sharing = headless_before(document, _mention_at(named, holders[0]), head, lexicons) if head else []
+        heads = recognition.grammar(lexicons).cluster
+        head = next((word for word in heads if holders[0].name.endswith(word)), "")
+        sharing = headless_before(document, _mention_at(named, holders[0]), head, heads, lexicons) if head else []
         return [*(Holder(item.name, item.start, item.end) for item in sharing), *holders]
+    subject = _clause_subject(text, clause_start, verb_start, lexicons)
+    if subject:
+        spans = [_counted_out(text, span) for span in names_in(document, *subject)]
+        return [Holder(text[span.start : span.end], span.start, span.end) for span in spans]
     opening = _outermost([m for m in document.mentions_in(low, clause_start) if m.type in _HOLDERS])
-    if opening:
-        return [Holder(opening[0].text, opening[0].start, opening[0].end)]
-    subject = payment_frames.subject_in(text, clause_start, verb_start, payment_frames.grammar(lexicons))
-    if subject is None or _NO_HOLDER.match(text, subject.start, subject.end):
-        return []
-    deed = _DEEDS.search(text, subject.start + 2, subject.end)
+    return [Holder(opening[0].text, opening[0].start, opening[0].end)] if opening else []
+
+
+def _counted_out(text: str, span: Span) -> Span:
+    """A name without the count that closes its list: 乙等5个县区 → 乙."""
+    counted = _COUNT.search(text, span.start + 2, span.end)
+    return Span(span.start, counted.start()) if counted else span
+
+
+def _clause_subject(text: str, clause_start: int, verb_start: int, lexicons: Lexicons) -> tuple[int, int] | None:
+    """Where a clause names a holder before its verb; None where it opens with the verb or with no name."""
+    clause = clause_names.grammar(lexicons)
+    subject = clause_names.subject_in(text, clause_start, verb_start, clause)
+    if subject is None or recognition.grammar(lexicons).no_holder.match(text, subject.start, subject.end):
+        return None
+    if clause.no_name.match(text, subject.start, subject.end):
+        return None
+    deed = recognition.grammar(lexicons).deed.search(text, subject.start, subject.end)
     end = deed.start() if deed else subject.end
-    return [Holder(text[subject.start : end], subject.start, end)]
+    return (subject.start, end) if end - subject.start >= 2 else None
 
 
 def _mention_at(mentions: Sequence[Mention], holder: Holder) -> Mention:
@@ -197,37 +236,30 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return outer
 
 
-def _event(document: ShardDocument, start: int, end: int) -> str | None:
+def _event(document: ShardDocument, start: int, end: int) -> Mention | None:
     named = [mention for mention in document.mentions_in(start, end) if mention.type == "EVENT"]
-    return named[-1].text if named else None
+    return named[-1] if named else None
 
 
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `honours`."""
     found = [(document, honour) for document in documents for honour in honours_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
-
     return {
-        "honours": assemble(
+        "honours": register_table(
             "honours",
+            found,
+            lambda row: row.honour,
             {
-                "honour_id": row_ids("honours", doc_ids),
-                "doc_id": doc_ids,
-                "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.honour.start)] for document, row in found
-                ],
-                "holder": [row.holder.name if row.holder else None for _, row in found],
-                "holder_entity_id": [
+                "holder": lambda _, row: row.holder.name if row.holder else None,
+                "holder_entity_id": lambda document, row: (
                     document.entity_at(row.holder.start, row.holder.end) if row.holder else None
-                    for document, row in found
-                ],
-                "honour": [document.reading.text[row.honour.start : row.honour.end] for document, row in found],
-                "level": [row.level for _, row in found],
-                "year": [row.year for _, row in found],
-                "event": [row.event for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                ),
+                "honour": lambda document, row: document.reading.text[row.honour.start : row.honour.end],
+                "level": lambda _, row: row.level,
+                "year": lambda _, row: row.year,
+                "event": lambda _, row: row.event.text if row.event else None,
             },
+            {"holder": lambda row: row.holder},
         )
     }
 
@@ -236,6 +268,6 @@ REGISTER = Register(
     name="honours",
     reads=("quantities", "dates", "mentions"),
     writes=("honours",),
-    lexicons=(*recognition.LEXICONS, *payment_frames.LEXICONS),
+    lexicons=(*recognition.LEXICONS, *clause_names.LEXICONS),
     rows=rows,
 )

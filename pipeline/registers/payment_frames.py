@@ -1,66 +1,75 @@
-"""Frames of payment: the verb that governs a sum, and the names that can stand in its roles.
+"""Frames of payment: the verb that governs a sum, and the words that mark its roles.
 
 A frame is a verb with places for its roles (lexicon `payment_verbs`): 市财政(payer)为甲、乙(payee)拨付(verb)专项资金
-(purpose)92万元. Everything here finds spans; which role they play is decided in `amount_roles`.
+(purpose)92万元. Who pays is read in `payers`, who receives in `payees`.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.core.lexicons import Lexicons
+from pipeline.core.lexicons import Lexicons, Row
+from pipeline.registers import clause_names
+from pipeline.registers.clause_names import ClauseGrammar, Span
 from pipeline.registers.money import CLAUSE_MARKS, Sums
-from pipeline.registers.responsibility import grammar as body_grammar
-from pipeline.registers.responsibility import is_body
-from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/payment_verbs", "registers/payment_words")
+LEXICONS = (
+    "registers/payment_verbs",
+    "registers/payment_words",
+    "registers/payment_parties",
+    "registers/payee_marks",
+    "registers/receiver_deeds",
+    "registers/sum_titles",
+    "registers/clause_continuations",
+    *clause_names.LEXICONS,
+)
 _LONGEST_NAME = 40
-_SHORT_NAME = 6
-_RECEIVING = ("获", "獲", "荣获", "争取")
-_SHORT_SUBJECT = 8
 _NEXT_TO = 2
-_TREASURY = re.compile(
+_VERB_REACH = 120
+_LEAD_IN_REACH = 200
+_CLAUSES_BACK = 4
+_BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
+_FIGURE = r"[0-9一二两三四五六七八九十百千]"
+_NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
+TREASURY = re.compile(
     # 市级财政, 省财政, 中央财政, 高平市财政; the name that it belongs to is taken with it
     r"(?:(?:中央|国家|上级|本级|各级|[省市县区州盟旗镇乡](?:本级|级)?|[一-鿿]{2,7}?[省市县区州盟旗])财政)"
 )
-_LEVELS_ONLY = re.compile(r"[国省市县区州盟]{1,3}(?=[^省市县区级财本])")
-_LEADING = re.compile(
-    # what a clause opens with before its subject: dates, connectives
-    r"(?:\s|[“”（）()]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|起|底|初)?|今年|去年|近年来|目前"
-    r"|如|其中|例如|同时|此外|并|还|另|对于|[一二三四五]是)*+"
-)
-_PLACE = re.compile(r"[一-鿿]{1,6}?[省市县区州旗](?=印发|出台|制定|设立|建立|启动|实施|财政|已|还|将|拟)")
-"""A division that a clause opens with, where no mention tells."""
-_CONJUNCTION = re.compile(r"[、和与]|以及|及(?!以[上下])")
-_NOT_A_NAME = re.compile(r"[，。；：:！？\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A name where it stands, in reading positions."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class FrameGrammar:
-    """The verbs and the words around roles, compiled from the lexicons."""
+    """The verbs and the words around roles, compiled from the lexicons.
+
+    giving: a verb of giving where it governs (给予, and 奖励 right before a figure), not where it is a noun.
+    receiver: a name that closes as a receiver's; doing: such a name with what it does behind it;
+    given: such a name right behind a verb of giving.
+    """
 
     verbs: re.Pattern[str]
     nouns_too: frozenset[str]
     payer_of: dict[str, str]
     payee_of: dict[str, str]
+    giving: re.Pattern[str]
     payee_mark: re.Pattern[str]
     borne_by: re.Pattern[str]
+    named_for: re.Pattern[str]
+    pays: re.Pattern[str]
     benefit: re.Pattern[str]
     purpose: re.Pattern[str]
+    title: re.Pattern[str]
+    bare_title: re.Pattern[str]
     fund: re.Pattern[str]
     party: re.Pattern[str]
-    leading: re.Pattern[str]
-    lead_ins: tuple[str, ...]
+    receiver: re.Pattern[str]
+    doing: re.Pattern[str]
+    given: re.Pattern[str]
+    batch: re.Pattern[str]
+    deed: re.Pattern[str]
+    object_of: re.Pattern[str]
+    continues: re.Pattern[str]
+    clause: ClauseGrammar
 
 
 @cache
@@ -68,6 +77,13 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     """Compiles the lexicons named in LEXICONS."""
     verbs = lexicons.rows("registers/payment_verbs")
     words = lexicons.rows("registers/payment_words")
+    parties = lexicons.rows("registers/payment_parties")
+    nouns_too = frozenset(row["verb"] for row in verbs if row["is_noun_too"] == "yes")
+    given_by = [row["verb"] for row in verbs if row["payee"] in ("marked", "object")]
+    deeds = alternatives(lexicons.column("registers/receiver_deeds"))
+    titles = alternatives(lexicons.column("registers/sum_titles"))
+    receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
+    named = alternatives(row["party"] for row in parties if row["receives"] != "no")
 
     def used(use: str) -> str:
         return alternatives(row["word"] for row in words if row["use"] == use)
@@ -76,43 +92,76 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         # 支持金额, 补贴标准: the word names the sum, it does not govern it
         verbs=re.compile(
             rf"(?:{alternatives(row['verb'] for row in verbs)})"
-            r"(?!金额|标准|额度|力度|政策|总额|方式|范围|对象|比例|条件)"
+            r"(?!金额|标准|额(?!外)|力度|政策|总额|方式|范围|对象|比例|条件)"
         ),
-        nouns_too=frozenset(row["verb"] for row in verbs if row["is_noun_too"] == "yes"),
+        nouns_too=nouns_too,
         payer_of={row["verb"]: row["payer"] for row in verbs},
         payee_of={row["verb"]: row["payee"] for row in verbs},
-        # 为甲, but not 作为, 调整为, 为了; 向甲, but not 面向
-        payee_mark=re.compile(
-            rf"(?<![作成整称分认因视改转约均行面相应反绝较高])(?:{used('payee_mark')})(?!了|此|于|期|外|主|应|比|接)"
+        giving=re.compile(
+            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})(?!对象|范围|政策|力度|方式)"
+            rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
+            rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
         ),
+        payee_mark=re.compile("|".join(_mark(row) for row in lexicons.rows("registers/payee_marks"))),
         borne_by=re.compile(
-            rf"(?:{used('borne_by')})(?P<name>[^，。；、：:\n由]{{2,20}}?)(?:全额|统一|一次性|负责)?(?:{used('bears')})"
+            rf"(?:{used('borne_by')})(?P<name>[^，,。；;、：:\n由]{{2,20}}?)"
+            rf"(?:按[^，,。；;\n]{{0,10}}?)?(?:全额|统一|一次性|负责|分别|再|另行)*(?:{used('bears')})"
         ),
+        named_for=re.compile(
+            rf"(?:{alternatives(row['party'] for row in parties if row['pays'] == 'yes')})"
+            rf"(?=(?:财政)?(?:{titles}|出资))"
+        ),
+        pays=re.compile(rf"(?:{alternatives(row['party'] for row in parties if row['pays'] == 'yes')}){_BRACKET}$"),
         benefit=re.compile(
-            rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，。；、：:\n]{{2,16}}?)(?:{used('benefit_end')})"
+            rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,16}}?)(?:{used('benefit_end')})"
         ),
-        purpose=re.compile(rf"(?:{used('purpose')})(?P<what>[^，。；：:\n]{{2,40}})"),
+        purpose=re.compile(rf"(?:{used('purpose')})(?P<what>[^，,。；;：:\n]{{2,40}})"),
+        bare_title=re.compile(rf"(?:一次性)?(?:{titles})"),
+        title=re.compile(
+            rf"(?:以[上下内]|左右)?(?:标准)?的?(?P<what>[^，,。；;、：:\n的0-9（(]{{0,14}}(?:{titles}))(?=[，,。；;、（(\n]|$)"
+        ),
         fund=re.compile(rf"(?:{used('fund')})$"),
-        party=re.compile(rf"(?:{used('party')})(?:[（(][^（）()]*[）)])?$"),
-        leading=re.compile(rf"(?:{used('lead_in')})*+"),
-        lead_ins=tuple(
-            sorted((row["word"] for row in words if row["use"] == "lead_in"), key=lambda word: (-len(word), word))
+        party=re.compile(rf"(?:{named}){_BRACKET}$"),
+        receiver=re.compile(rf"(?:{receivers}){_BRACKET}$"),
+        doing=re.compile(rf"(?:{receivers}){_BRACKET}(?={deeds})"),
+        given=re.compile(
+            rf"了?(?P<name>(?:(?!最高|每|一次性|不|按)[^，,。；;：:0-9\n]){{0,30}}?(?:{receivers}){_BRACKET})"
+            r"(?![的者主家员户工人、和与及或])"
         ),
+        batch=re.compile(
+            # 遴选一批示范平台, 评选10家企业: what is chosen, behind the verb
+            r"(?:一批|若干[家个户名]?|[0-9一二两三四五六七八九十百]{1,4}[家个户名座所])"
+            rf"(?P<name>[^，,。；;、：:\n]{{0,20}}(?:{named}))$"
+        ),
+        deed=re.compile(deeds),
+        object_of=re.compile(
+            rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{2,60}})"
+        ),
+        continues=re.compile(alternatives(lexicons.column("registers/clause_continuations"))),
+        clause=clause_names.grammar(lexicons),
     )
 
 
-def governing_verb(text: str, sums: Sums, rules: FrameGrammar) -> re.Match[str] | None:
+def _mark(row: Row) -> str:
+    """A mark of a payee that is no part of another word: 为甲, not 作为, 为了."""
+    behind = f"(?<![{row['not_behind']}])" if row["not_behind"] else ""
+    before = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    return f"{behind}{re.escape(row['mark'])}{before}"
+
+
+def governing_verb(text: str, sums: Sums, is_funded: bool, rules: FrameGrammar) -> re.Match[str] | None:
     """The frame's verb: in the clause of the sums the first that makes its subject a payee, else the first; for an
-    enumeration that has none, the one before it in the sentence.
+    enumeration that has none, the one before it in the sentence. Verbs of making (实现) don't govern what is given.
     """
     for start, end in ((sums.clause_start, sums.start), (sums.sentence_start, sums.clause_start)):
         found = [
             match
-            for match in rules.verbs.finditer(text, max(start, end - 120), end)
+            for match in rules.verbs.finditer(text, max(start, end - _VERB_REACH), end)
             if match[0] not in rules.nouns_too or sums.start - match.end() <= _NEXT_TO
+            if not (is_funded and rules.payee_of[match[0]] == "maker")
         ]
         for match in found:
-            if rules.payee_of[match[0]] == "subject":
+            if rules.payee_of[match[0]] in ("subject", "maker"):
                 return match
         if found:
             return found[0] if start == sums.clause_start else found[-1]
@@ -121,24 +170,15 @@ def governing_verb(text: str, sums: Sums, rules: FrameGrammar) -> re.Match[str] 
 
 def treasury_in(text: str, start: int, end: int) -> Span | None:
     """The first treasury named in a stretch: 市级财政."""
-    match = _TREASURY.search(text, start, end)
+    match = TREASURY.search(text, start, end)
     return Span(match.start(), match.end()) if match else None
 
 
-def awarding_levels(text: str, verb: re.Match[str], sums: Sums) -> Span | None:
-    """The levels that an award is named for: 获省市消费品工业营收进档奖励 is paid by province and city."""
-    if not verb[0].startswith(_RECEIVING):
-        return None
-    match = _LEVELS_ONLY.match(text, verb.end(), sums.start)
-    return Span(match.start(), match.end()) if match else None
-
-
-def clauses_back(text: str, sums: Sums, verb_start: int) -> list[tuple[int, int]]:
-    """The verb's clause up to the verb, then the three clauses before it in the sentence."""
+def clauses_back(text: str, sums: Sums, end: int) -> list[tuple[int, int]]:
+    """The clause of the sums up to a position in it, then the clauses before it in the sentence, five at most."""
     clauses: list[tuple[int, int]] = []
-    end = verb_start
     low = sums.sentence_start
-    while end > low and len(clauses) < 4:
+    while end > low and len(clauses) <= _CLAUSES_BACK:
         start = max((text.rfind(mark, low, end) for mark in CLAUSE_MARKS), default=-1) + 1
         start = max(start, low)
         if not clauses and low <= sums.clause_start <= end:
@@ -148,30 +188,11 @@ def clauses_back(text: str, sums: Sums, verb_start: int) -> list[tuple[int, int]
     return clauses
 
 
-def subject_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
-    """The stretch without what a clause opens with and what stands before its verb, where a name can be left."""
-    bare = without_lead_ins(text, start, end, rules)
-    if not 2 <= bare.end - bare.start <= _LONGEST_NAME or _NOT_A_NAME.search(text, bare.start, bare.end):
-        return None
-    return bare
-
-
-def without_lead_ins(text: str, start: int, end: int, rules: FrameGrammar) -> Span:
-    """The stretch without dates and connectives before it and words such as 共, 拟, 均 around it; it may be empty."""
-    opening = _LEADING.match(text, start, end)
-    start = opening.end() if opening else start
-    leading = rules.leading.match(text, start, end)
-    start = leading.end() if leading else start
-    while text.endswith(rules.lead_ins, start, end):
-        end -= len(next(word for word in rules.lead_ins if text.endswith(word, start, end)))
-    return Span(start, max(start, end))
-
-
-def stretch_between(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+def stretch_between(text: str, start: int, end: int) -> Span | None:
     """What stands between verb and sum, treasuries, counts and quantifiers aside: 两化融合贯标奖励."""
     while start < end and text[start] in "了：:的 ":
         start += 1
-    treasury = _TREASURY.match(text, start, end)
+    treasury = TREASURY.match(text, start, end)
     start = treasury.end() if treasury else start
     while start < end and text[end - 1] in " ，约近共达为的":
         end -= 1
@@ -180,87 +201,23 @@ def stretch_between(text: str, start: int, end: int, rules: FrameGrammar) -> Spa
     return Span(start, end)
 
 
-def marked_payee(text: str, sums: Sums, verb_start: int, rules: FrameGrammar, clauses: int) -> Span | None:
-    """为…, 对…, 给… before the verb, in its clause or, where that has none, in the ones before it."""
-    for start, end in clauses_back(text, sums, verb_start)[:clauses]:
-        mark = rules.payee_mark.search(text, start, end)
-        if mark:
-            verb = rules.verbs.search(text, mark.end() + 1, end)
-            return subject_in(text, mark.end(), verb.start() if verb else end, rules)
-    return None
-
-
-def can_pay(document: ShardDocument, span: Span, lexicons: Lexicons) -> bool:
-    """Whether a name is one that can pay: a treasury, a body, or a mention of a body or place."""
-    name = document.reading.text[span.start : span.end]
-    bodies = body_grammar(lexicons)
-    if _TREASURY.fullmatch(name):
-        return True
-    if is_body(name, bodies) and (name.startswith(bodies.levels) or len(name) <= _SHORT_NAME):
-        return True
-    return any(
-        mention.type in ("GOV", "ORG", "PLACE") and (mention.start, mention.end) == (span.start, span.end)
-        for mention in document.mentions_in(span.start, span.end)
-    )
-
-
-def can_receive(document: ShardDocument, span: Span, verb: str, rules: FrameGrammar) -> bool:
-    """Whether a name is of someone or something that money can go to, not of a measure (旅游收入).
-
-    A mention is, and a word for a party, and the short subject of a verb of receiving (建投麻纺获…).
+def lead_in_clauses(text: str, sums: Sums) -> list[tuple[int, int]]:
+    """The clauses, nearest first, of what leads the sentence in: the two sentences before it in its paragraph, and the
+    line before the paragraph where that ends in a colon.
     """
-    name = document.reading.text[span.start : span.end]
-    if any((m.start, m.end) == (span.start, span.end) for m in document.mentions_in(span.start, span.end)):
-        return True
-    if verb.startswith(_RECEIVING) and len(name) <= _SHORT_SUBJECT:
-        return True
-    return rules.party.search(name) is not None and not re.match(r"[0-9]+(?:年|月|日|%)", name)
+    line_start = text.rfind("\n", max(0, sums.sentence_start - _LEAD_IN_REACH), sums.sentence_start) + 1
+    line_start = max(line_start, sums.sentence_start - _LEAD_IN_REACH, 0)
+    low = sums.sentence_start
+    for _ in range(2):
+        low = max(text.rfind("。", line_start, max(low - 1, line_start)) + 1, line_start)
+    stretches = [(low, sums.sentence_start)] if low < sums.sentence_start else []
+    above = text.rfind("\n", max(0, line_start - 1 - _LEAD_IN_REACH), max(line_start - 1, 0)) + 1
+    if text[above : max(line_start - 1, above)].rstrip().endswith(("：", ":")):
+        stretches.append((above, line_start - 1))
+    return [clause for start, end in stretches for clause in _clauses_within(text, start, end)]
 
 
-def leading_mention(document: ShardDocument, start: int, end: int, types: tuple[str, ...]) -> Span | None:
-    """The longest name of these types that a clause opens with."""
-    opening = _LEADING.match(document.reading.text, start, end)
-    first = opening.end() if opening else start
-    named = [
-        mention for mention in document.mentions_in(first, end) if mention.start == first and mention.type in types
-    ]
-    if named:
-        longest = max(named, key=lambda mention: mention.end)
-        return Span(longest.start, longest.end)
-    place = _PLACE.match(document.reading.text, first, end) if "PLACE" in types else None
-    return Span(place.start(), place.end()) if place else None
-
-
-def names_in(document: ShardDocument, start: int, end: int) -> tuple[Span, ...]:
-    """The names in a stretch: its mentions where these with 、 and 和 make it up, else its parts at 、 and 和."""
-    text = document.reading.text
-    named = [
-        m for m in document.mentions_in(start, end) if m.type in ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
-    ]
-    outer: list[Span] = []
-    for mention in sorted(named, key=lambda m: (m.start, -m.end)):
-        if not outer or mention.start >= outer[-1].end:
-            outer.append(Span(mention.start, mention.end))
-    if outer:
-        ends = [start, *(span.end for span in outer)]
-        gaps = [text[before : span.start] for before, span in zip(ends, outer, strict=False)] + [
-            text[outer[-1].end : end]
-        ]
-        if all(re.fullmatch(r"[、和与及，等\s]*", gap) for gap in gaps):
-            return tuple(outer)
-    return _parted(text, start, end)
-
-
-def _parted(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The parts of an enumeration; one that ends in a head with 的 before it (甲、乙突出的平台) is one name."""
-    last = max(text.rfind("、", start, end), start)
-    if "的" in text[last:end]:
-        return (Span(start, end),)
-    parts: list[Span] = []
-    at = start
-    for match in _CONJUNCTION.finditer(text, start, end):
-        if match[0] == "、" or (match.start() - at >= 4 and end - match.end() >= 4):
-            parts.append(Span(at, match.start()))
-            at = match.end()
-    parts.append(Span(at, end))
-    return tuple(part for part in parts if part.end - part.start >= 2)
+def _clauses_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    marks = [at for at in range(start, end) if text[at] in CLAUSE_MARKS]
+    starts = [start, *(at + 1 for at in marks)]
+    return [pair for pair in zip(starts, [*marks, end], strict=True) if pair[0] < pair[1]][::-1]

@@ -25,10 +25,18 @@ class RecognitionGrammar:
     honour_verb: re.Pattern[str]
     honour: re.Pattern[str]
     disgrace: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    no_holder: re.Pattern[str]
+    deed: re.Pattern[str]
     level: re.Pattern[str]
     level_of: dict[str, str]
+    generic: re.Pattern[str]
+    kind_of: re.Pattern[str]
+    statement: re.Pattern[str]
+    programme: re.Pattern[str]
     role: re.Pattern[str]
     cluster: tuple[str, ...]
+    doing: re.Pattern[str]
     status: re.Pattern[str]
     status_of: dict[str, str]
 
@@ -45,10 +53,18 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
         honour_verb=re.compile(alternatives(used("honour_verb"))),
         honour=re.compile(alternatives(used("honour"))),
         disgrace=re.compile(alternatives(used("disgrace"))),
+        hypothetical=re.compile(alternatives(used("hypothetical"))),
+        no_holder=re.compile(rf"(?:{alternatives(used('no_holder'))})|[^（(]{{0,3}}[）)]"),
+        deed=re.compile(rf"(?:{alternatives(used('deed'))})|在(?=[0-9]|第|全)"),
         level=re.compile(alternatives(used("level"))),
         level_of=used("level"),
+        generic=re.compile(rf"(?:{alternatives(used('generic'))})+\Z"),
+        kind_of=re.compile(rf"[^等]{{0,8}}等[国地]|(?:{alternatives(used('kind'))})"),
+        statement=re.compile(alternatives(used("statement"))),
+        programme=re.compile(alternatives(used("programme"))),
         role=re.compile(alternatives(used("role"))),
         cluster=tuple(used("cluster")),
+        doing=re.compile(alternatives([*used("doing"), *used("status")])),
         status=re.compile(alternatives(used("status"))),
         status_of=used("status"),
     )
@@ -97,18 +113,28 @@ def level_in(text: str, start: int, end: int, rules: RecognitionGrammar) -> str 
 
 def status_at(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> str | None:
     """Done, ongoing or planned, from a word in the clause, else from the heading above, else from the genre."""
-    rules = grammar(lexicons)
     tasks = task_grammar(lexicons)
     index = document.section_at(start)
     for above in reversed(document.sections[index].lineage if index is not None else ()):
         status = heading_status(document.sections[above].heading, tasks)
         if status == "planned":
             return status
-    low, high = clause_around(document, start, end)
-    said = [rules.status_of[match[0]] for match in rules.status.finditer(document.reading.text, low, high)]
+    said = said_at(document, start, end, lexicons)
     return next(
-        (status for status in ("planned", "done", "ongoing") if status in said), tasks.genre_status[document.genre]
+        (status for status in ("planned", "done", "ongoing") if status in said), genre_status(document, lexicons)
     )
+
+
+def said_at(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> set[str]:
+    """Every status that words in the clause around a span say: done, ongoing, planned."""
+    rules = grammar(lexicons)
+    low, high = clause_around(document, start, end)
+    return {rules.status_of[match[0]] for match in rules.status.finditer(document.reading.text, low, high)}
+
+
+def genre_status(document: ShardDocument, lexicons: Lexicons) -> str:
+    """What the genre of a document says of the measures in it where nothing nearer tells: done or planned."""
+    return task_grammar(lexicons).genre_status[document.genre]
 
 
 def first_of_each(mentions: Sequence[Mention]) -> list[Mention]:

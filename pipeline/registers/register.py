@@ -3,13 +3,16 @@
 Every register is one module of this package that defines `REGISTER`. All are filled in one pass over a shard.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
 
+from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.shard import ShardDocument
+from schemas.arrow import assemble, facts
 
 Rows = dict[str, pa.Table]
 
@@ -30,3 +33,51 @@ class Register:
     writes: tuple[str, ...]
     lexicons: tuple[str, ...]
     rows: Callable[[Sequence[ShardDocument], Lexicons], Rows]
+
+
+class Placed(Protocol):
+    """What has a place in a reading: a name, a quantity, a row's evidence."""
+
+    @property
+    def start(self) -> int:
+        """The position of its first character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """The position at which it ends, exclusively."""
+        ...
+
+
+Row = TypeVar("Row", bound=Placed)
+Cell = Callable[[ShardDocument, Row], Any]
+
+
+def register_table(
+    table: str,
+    found: Sequence[tuple[ShardDocument, Row]],
+    said: Callable[[Row], Placed],
+    cells: Mapping[str, Cell[Row]],
+    spans: Mapping[str, Callable[[Row], Placed | None]] | None = None,
+) -> pa.Table:
+    """The table of a register's rows, in the order in which they were found.
+
+    said: what of a row the sentence that says it holds; cells: the columns of the register's own.
+    spans: for the columns `<name>_start` and `<name>_end` of each name, what it was read from.
+    The row's id, its document, its sentence and the span of its evidence are filled in for every register.
+    """
+    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
+    columns: dict[str, Any] = {
+        facts(table).key[0]: row_ids(table, doc_ids),
+        "doc_id": doc_ids,
+        "sentence_id": [document.sentence_ids[document.sentence_at(said(row).start)] for document, row in found],
+        "start": [document.source_start(row.start) for document, row in found],
+        "end": [document.source_end(row.end) for document, row in found],
+    }
+    for name, cell in cells.items():
+        columns[name] = [cell(document, row) for document, row in found]
+    for name, span_of in (spans or {}).items():
+        placed = [(document, span_of(row)) for document, row in found]
+        columns[f"{name}_start"] = [document.source_start(span.start) if span else None for document, span in placed]
+        columns[f"{name}_end"] = [document.source_end(span.end) if span else None for document, span in placed]
+    return assemble(table, columns)

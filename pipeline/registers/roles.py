@@ -8,14 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
-from pipeline.registers.register import Register, Rows
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
-from schemas.arrow import assemble
 
 _BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|“|\s)*")
 _BETWEEN = re.compile(r"(?:、|和|及|“|”|\s)*")
@@ -95,22 +91,17 @@ def _before(document: ShardDocument, start: int, position: int) -> list[Mention]
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `roles`."""
     found = [(document, role) for document in documents for role in roles_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
     return {
-        "roles": assemble(
+        "roles": register_table(
             "roles",
+            found,
+            lambda row: row.holder,
             {
-                "role_id": row_ids("roles", doc_ids),
-                "doc_id": doc_ids,
-                "sentence_id": [
-                    document.sentence_ids[document.sentence_at(row.holder.start)] for document, row in found
-                ],
-                "entity_id": [row.holder.entity_id for _, row in found],
-                "role": [row.role for _, row in found],
-                "chain_entity_id": [row.chain.entity_id if row.chain else None for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                "entity_id": lambda _, row: row.holder.entity_id,
+                "role": lambda _, row: row.role,
+                "chain_entity_id": lambda _, row: row.chain.entity_id if row.chain else None,
             },
+            {"entity": lambda row: row.holder, "chain": lambda row: row.chain},
         )
     }
 

@@ -128,6 +128,11 @@ class ShardDocument:
                 return candidate
         return None
 
+    def section_id_at(self, position: int) -> str | None:
+        """The id of the deepest section that holds a position; None before the first."""
+        index = self.section_at(position)
+        return self.sections[index].section_id if index is not None else None
+
     def source_start(self, position: int) -> int:
         """The source offset of a span that starts at a position."""
         return int(self.reading.offsets[position])

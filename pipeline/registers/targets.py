@@ -1,27 +1,27 @@
 """The register `targets`: the goals that a document sets, with figure and date.
 
 Goals are the items and sentences of a section headed as goals (三、行动目标), and sentences elsewhere that set a figure
-with a word of aim (力争…达到) or for a year to come (到2025年，…达30%). A sentence that sets several is cut at ； and,
-where two clauses have figures, at ，. A date that leads in (到2025年，力争实现以下目标：) holds for all it leads in.
+with a word of aim (力争…达到) or for a year to come (到2025年，…达30%), or a result for that year without a figure. A
+sentence that sets several is cut at ； and, where two clauses have figures, at ，. A date that leads in
+(到2025年，力争实现以下目标：) holds for all it leads in, as `periods` says.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-import pyarrow as pa
-
-from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers.register import Register, Rows
+from pipeline.registers import goals, periods
+from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
 from pipeline.registers.words import alternatives
-from schemas.arrow import assemble
 
 _UNCOUNTED = ("ordinal", "composite", "number", "duration")
+_ATTRIBUTE = re.compile(r"(?:及|[（(]含[）)])以[上下](?=[一-鿿“])")
+"""What follows a figure that only says which of a kind are meant: 220千伏及以上线路."""
+_AGES = ("岁", "周岁", "龄")
 _DEADLINE_CLAUSE = re.compile(r"[^，,。；;：:\n]{0,40}?[，,：:]\s*")
 _LEAST_TEXT = 4
 _RULES = ("measure", "regulation", "other")
@@ -32,10 +32,10 @@ _RULES = ("measure", "regulation", "other")
 class TargetGrammar:
     """The words of goals, compiled from the lexicon."""
 
-    heading: re.Pattern[str]
     aim: re.Pattern[str]
     lead_in: re.Pattern[str]
     demand: re.Pattern[str]
+    result: re.Pattern[str]
 
 
 @cache
@@ -47,12 +47,12 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         return alternatives(row["word"] for row in rows if row["use"] == use)
 
     return TargetGrammar(
-        heading=re.compile(used("heading")),
         aim=re.compile(used("aim")),
         demand=re.compile(
             # 每年至少培训, 培训不少于: an effort with the least that it has to come to
             rf"(?:{used('bound')})(?:{used('effort')})|(?:{used('effort')})[^，,。；;：:\n]{{0,12}}?(?:{used('bound')})"
         ),
+        result=re.compile(used("result")),
         lead_in=re.compile(rf"(?:(?:{used('lead_in')})[，,：:]?\s*){{1,3}}"),
     )
 
@@ -71,50 +71,48 @@ def targets_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Target]:
     """The goals of one document in order, each once."""
     rules = grammar(lexicons)
     text = document.reading.text
-    goals = _goal_sections(document, rules)
+    parts = goals.parts_of_goals(document, lexicons)
+    leads = periods.leads_of(document, parts)
+    stated = {i for start, end in parts for i in _sentences_in(document, start, end)}
+    for index in sorted(_sentences_that_set(document, rules) | stated):
+        start, end = document.sentence_span(index)
+        deadline = _deadline(document, start, end, rules)
+        if _only_leads_in(document, start, end):
+            continue
+        held = deadline or leads.carried(start, start, "planned")[1]
+        is_result = deadline is not None and rules.result.search(text, start, end) is not None
+        for piece_start, piece_end in _pieces(document, start, end, rules):
+            quantity = _figure(document, piece_start, piece_end)
+            if quantity or is_result or index in stated:
+                yield Target(piece_start, piece_end, quantity.quantity_id if quantity else None, held)
+
+
+def _sentences_that_set(document: ShardDocument, rules: TargetGrammar) -> set[int]:
+    """The sentences with a word of aim, for a year to come, or with a demand, by index."""
+    text = document.reading.text
     sentences = {document.sentence_at(match.start()) for match in rules.aim.finditer(text)}
     sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span)}
     if document.genre not in _RULES:
         sentences |= {document.sentence_at(match.start()) for match in rules.demand.finditer(text)}
-    inherited: dict[int, date] = {}
-    for index in sorted(sentences | {i for start, end in goals for i in _sentences_in(document, start, end)}):
-        start, end = document.sentence_span(index)
-        before = bisect_right(goals, start, key=lambda span: span[0]) - 1
-        goal = before if before >= 0 and start < goals[before][1] else None
-        deadline = _deadline(document, start, end, rules)
-        if goal is not None and deadline and text[start:end].rstrip().endswith(("：", ":")):
-            inherited[goal] = deadline
-            continue
-        held = deadline or (inherited.get(goal) if goal is not None else None)
-        for piece_start, piece_end in _pieces(document, start, end, rules):
-            quantity = _figure(document, piece_start, piece_end)
-            if quantity is None and (goal is None or not (held or _is_item(document, start))):
-                continue
-            yield Target(piece_start, piece_end, quantity.quantity_id if quantity else None, held)
+    return sentences
 
 
-def _goal_sections(document: ShardDocument, rules: TargetGrammar) -> list[tuple[int, int]]:
-    """The stretches under headings of goals, those inside another left out."""
-    spans: list[tuple[int, int]] = []
-    for section in document.sections:
-        if section.heading and rules.heading.search(section.heading) and not (spans and section.start < spans[-1][1]):
-            spans.append((section.start, section.end))
-    return spans
+def _only_leads_in(document: ShardDocument, start: int, end: int) -> bool:
+    """Whether a sentence is a heading with text under it, or opens a list."""
+    if document.reading.text[start:end].rstrip().endswith(("：", ":")):
+        return True
+    index = document.section_at(start)
+    if index is None:
+        return False
+    section = document.sections[index]
+    heading_end = section.start + len(section.label) + len(section.heading)
+    return bool(section.heading) and end <= heading_end + 1 and heading_end + 1 < section.end
 
 
 def _sentences_in(document: ShardDocument, start: int, end: int) -> range:
     if end <= start:
         return range(0)
     return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
-
-
-def _is_item(document: ShardDocument, position: int) -> bool:
-    """Whether a sentence is the text of a numbered item."""
-    index = document.section_at(position)
-    if index is None:
-        return False
-    section = document.sections[index]
-    return not section.heading and section.start <= position <= section.start + len(section.label) + 1
 
 
 def _is_ahead(document: ShardDocument, span: DateSpan) -> bool:
@@ -140,8 +138,17 @@ def _deadline(document: ShardDocument, start: int, end: int, rules: TargetGramma
 
 
 def _figure(document: ShardDocument, start: int, end: int) -> Quantity | None:
-    figures = [quantity for quantity in document.quantities_in(start, end) if quantity.kind not in _UNCOUNTED]
-    return figures[0] if figures else None
+    text = document.reading.text
+    return next(
+        (
+            quantity
+            for quantity in document.quantities_in(start, end)
+            if quantity.kind not in _UNCOUNTED
+            and quantity.unit not in _AGES
+            and not _ATTRIBUTE.match(text, quantity.end, end)
+        ),
+        None,
+    )
 
 
 def _pieces(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> Iterator[tuple[int, int]]:
@@ -188,23 +195,16 @@ def _after_lead_in(document: ShardDocument, start: int, end: int, rules: TargetG
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     """Fills `targets`."""
     found = [(document, target) for document in documents for target in targets_of(document, lexicons)]
-    doc_ids = pa.array([document.doc_id for document, _ in found], pa.string())
-    sections = [(document, document.section_at(target.start)) for document, target in found]
     return {
-        "targets": assemble(
+        "targets": register_table(
             "targets",
+            found,
+            lambda row: row,
             {
-                "target_id": row_ids("targets", doc_ids),
-                "doc_id": doc_ids,
-                "section_id": [
-                    document.sections[index].section_id if index is not None else None for document, index in sections
-                ],
-                "sentence_id": [document.sentence_ids[document.sentence_at(row.start)] for document, row in found],
-                "text": [document.reading.text[row.start : row.end] for document, row in found],
-                "quantity_id": [row.quantity_id for _, row in found],
-                "deadline": [row.deadline for _, row in found],
-                "start": [document.source_start(row.start) for document, row in found],
-                "end": [document.source_end(row.end) for document, row in found],
+                "section_id": lambda document, row: document.section_id_at(row.start),
+                "text": lambda document, row: document.reading.text[row.start : row.end],
+                "quantity_id": lambda _, row: row.quantity_id,
+                "deadline": lambda _, row: row.deadline,
             },
         )
     }
@@ -214,6 +214,6 @@ REGISTER = Register(
     name="targets",
     reads=("quantities", "dates"),
     writes=("targets",),
-    lexicons=("registers/target_words",),
+    lexicons=goals.LEXICONS,
     rows=rows,
 )

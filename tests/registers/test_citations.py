@@ -45,6 +45,33 @@ def cited(text: str) -> list[tuple[str, str]]:
         ("按照水运发展实施意见《水运发展规划》文件精神，开通航线。", [("水运发展规划", "based_on")]),
         # the title is a party to what is said, not its object
         ("尽快出台与《水运发展规划》配套的计划。", [("水运发展规划", "mentioned")]),
+        # several words of action in a row, the last of them an aside; one that governs the next title
+        ("根据去年修订实施的《水运发展规划》，开通航线。", [("水运发展规划", "based_on")]),
+        (
+            "根据《航道管理条例》要求，修订并印发《码头管理规定》。",
+            [("航道管理条例", "based_on"), ("码头管理规定", "issued")],
+        ),
+        # what a law was amended by is no document amended
+        ("根据《关于修改航道管理条例的决定》第一次修正。", [("关于修改航道管理条例的决定", "based_on")]),
+        # a body between 按 and the title
+        ("补贴按市交通局《码头管理规定》执行。", [("码头管理规定", "based_on")]),
+        # finished, under way, and a draft that was finished
+        ("市政府制定了《水运发展规划》。", [("水运发展规划", "issued")]),
+        ("制定《水运发展规划》。", [("水运发展规划", "drafted")]),
+        ("市政府印发了《水运发展规划（征求意见稿）》。", [("水运发展规划（征求意见稿）", "drafted")]),
+        # behind a title and what joins it; a word that only says when
+        (
+            "做好《航道管理条例》和《码头管理规定》的落实工作。",
+            [("航道管理条例", "implemented"), ("码头管理规定", "implemented")],
+        ),
+        ("《码头管理规定》执行期限延至年底。", [("码头管理规定", "mentioned")]),
+        # a longer clause before it is issued
+        (
+            "《水运发展规划》已经市政府第二十一次常务会议审议通过，并报市委常委会会议研究同意，现印发给你们。",
+            [("水运发展规划", "issued")],
+        ),
+        # under a heading of what a document is based on
+        ("一、编制依据\n（一）《航道管理条例》。", [("航道管理条例", "based_on")]),
         # a title with a title in it
         ("关于印发《〈水运发展规划〉实施方案》的通知", [("〈水运发展规划〉实施方案", "issued")]),
     ],
@@ -62,6 +89,7 @@ def test_what_is_done_with_a_document_is_told_by_the_words_around_its_title(
         "提交《泊位使用申请表》和《港口经营许可证》。",
         "双方签订《泊位租赁合同》。",
         "据《长江日报》报道，舞剧《渡口》上演。",
+        "刊登于《商标公告》，见《服务手册》和《整改通知书》。",
         # a bracket that never closes
         "《水运发展规划",
     ],
@@ -98,6 +126,13 @@ def test_a_short_title_is_read_as_the_one_it_stands_for() -> None:
     assert cited(text) == [("水运发展若干措施", "issued"), ("水运发展若干措施", "implemented")]
 
 
+def test_wordings_of_one_title_count_once_and_an_old_version_is_told_apart() -> None:
+    text = "落实《“数字港口”行动》。落实《“数字港口“行动》。根据《中华人民共和国港口法》。根据《港口法》。"
+    assert cited(text) == [("“数字港口”行动", "implemented"), ("中华人民共和国港口法", "based_on")]
+    text = "印发《码头管理规定》。《码头管理规定（试行）》同时废止。"
+    assert cited(text) == [("码头管理规定", "issued"), ("码头管理规定（试行）", "repealed")]
+
+
 def test_a_citation_has_the_entity_of_its_mention() -> None:
     written = Written("根据《航道管理条例》，制定本办法。", names=[("航道管理条例", "POLICY")])
     assert [row["entity_id"] for row in rows_of("citations", written)] == [digest_id(("POLICY", "航道管理条例"))]
@@ -117,6 +152,7 @@ def test_hostile_titles_are_read_in_linear_time() -> None:
         # words that only begin like one
         ("在中华人民共和国法院提起诉讼。", []),
         ("中华人民共和国领域内的船舶，适用本条例。", []),
+        ("中华人民共和国成立以前本法未规定的行为。", []),
         # a short title takes the name of what it is about
         ("编制完成船舶制造产业链《实施方案》。", [("船舶制造产业链实施方案", "drafted")]),
         ("印发《实施方案》。", []),

@@ -1,0 +1,147 @@
+"""The titles of documents that a text names: in 《》, or a law of the state by its full name, with what stands behind.
+
+Forms of document numbers after GB/T 9704: the issuing body's word, the year in 〔〕 and the serial number
+(国办发〔2020〕23号); an order has its number alone (国务院令第710号).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers.words import alternatives
+
+LEXICONS = ("registers/document_kinds", "registers/short_title_words")
+
+_TITLE = re.compile(
+    # 《…》, one 《》 within it at most; or a law of the state by its full name without them
+    r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》"
+    r"|(?P<law>中华人民共和国(?:(?!中华)[一-鿿]){1,24}?"
+    r"(?:法实施条例|法实施细则|法典|(?<![本该依守执违司立合方办做看说无非])法(?![一-鿿]{0,2}法|实施|[律院规制治官庭学定人典])"
+    r"|条例(?!草案|实施)))"
+)
+_NUMBER = re.compile(
+    # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号
+    r"(?P<agency>[一-鿿A-Za-z]{1,20})\s*[〔\[［(（【]\s*(?P<year>[12][0-9]{3})\s*[〕\]］)）】]"
+    r"\s*(?:第\s*)?(?P<serial>[0-9]{1,5})\s*号"
+    r"|(?P<order>[一-鿿]{2,25}(?:令|公告)\s*(?:[〔\[（(][12][0-9]{3}[〕\]）)]\s*)?第?\s*[0-9]{1,5}\s*号)"
+)
+_TITLE_NUMBER = re.compile(r"[（(][^（）()]*[〔\[][12][0-9]{3}[〕\]][^（）()]*号[）)]$")
+"""A number that the writer put inside the 《》."""
+_BRACKET = re.compile(r"\s*[（(](?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){0,120}+[）)]")
+_ARTICLE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项目](?:第?[（(][一二三四五六七八九十0-9]+[）)]项?)?)+"
+)
+_ALIAS = re.compile(r"(?:以下|下)(?:统一)?(?:简称|称)[：:]?\s*[“\"《]?\s*([^”\"》）)\n]{2,20})")
+_STATE = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]$")
+"""What stands in brackets at the end of a title: （试行）, （讨论稿）, （2021-2025年）."""
+_TRIAL = re.compile(r"(?:[0-9]{4}年?版|试行|暂行)$")
+_MARKS = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*[）)〕\]]$|^中华人民共和国")
+"""What one title may have and the same title elsewhere may lack."""
+_DRAFT = re.compile(r"(?:草案|送审稿|讨论稿|意见稿|审议稿|初稿)[）)〕\]]?$")
+_SHORT_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTitle:
+    """One title where it stands, with what follows it: its number, its article, the brackets behind it.
+
+    start, title_end: of 《title》 and its number; end: of all that follows. Positions are reading positions.
+    alias: what the brackets say it is called from here on.
+    """
+
+    start: int
+    title_end: int
+    end: int
+    title: str
+    document_number: str | None
+    alias: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGrammar:
+    """The kinds of documents that titles end in, compiled from the lexicons."""
+
+    kind: re.Pattern[str]
+    kind_ahead: re.Pattern[str]
+    is_document: dict[str, bool]
+    bare_kind: re.Pattern[str]
+
+
+@cache
+def grammar(lexicons: Lexicons) -> TitleGrammar:
+    """Compiles the lexicons named in LEXICONS."""
+    is_document = {row["kind"]: row["is_document"] == "yes" for row in lexicons.rows("registers/document_kinds")}
+    kinds = alternatives(is_document)
+    words = alternatives(lexicons.column("registers/short_title_words"))
+    return TitleGrammar(
+        kind=re.compile(rf"(?:{kinds})\Z"),
+        kind_ahead=re.compile(kinds),
+        is_document=is_document,
+        bare_kind=re.compile(rf"(?:{words}){{0,3}}(?:{kinds}){{1,2}}"),
+    )
+
+
+def titles_in(text: str) -> Iterator[CitedTitle]:
+    """Every title of a text in order, of documents and other things."""
+    for match in _TITLE.finditer(text):
+        title_end = end = match.end()
+        bracket = _BRACKET.match(text, end)
+        title = re.sub(r"\s+", "", match["title"] or match["law"])
+        inside = _TITLE_NUMBER.search(title)
+        number = _NUMBER.search(text, end, bracket.end()) if bracket else None
+        number = number or (_NUMBER.search(inside[0]) if inside else None)
+        alias = _ALIAS.search(text, end, bracket.end()) if bracket else None
+        if bracket:
+            end = bracket.end()
+            title_end = end if number and not inside else title_end
+        article = _ARTICLE.match(text, end)
+        yield CitedTitle(
+            start=match.start(),
+            title_end=title_end,
+            end=article.end() if article else end,
+            title=_TITLE_NUMBER.sub("", title),
+            document_number=_document_number(number) if number else None,
+            alias=alias[1] if alias else None,
+        )
+
+
+def _document_number(match: re.Match[str]) -> str:
+    """The number with its year in 〔〕 and without spaces (GB/T 9704), an order's number as written."""
+    if match["order"]:
+        return re.sub(r"\s+", "", match["order"])
+    return f"{match['agency']}〔{match['year']}〕{match['serial']}号"
+
+
+def is_document(title: str, rules: TitleGrammar) -> bool:
+    """Whether a title is a document's: its ending is the kind of one, brackets aside."""
+    kind = rules.kind.search(_TRIAL.sub("", without_state(title)))
+    return kind is not None and rules.is_document[kind[0]]
+
+
+def is_short(title: str, rules: TitleGrammar) -> bool:
+    """Whether a title says only what kind of document it is, and so stands for another: 《若干措施》."""
+    bare = without_state(title)
+    return len(bare) <= _SHORT_TITLE and rules.bare_kind.fullmatch(bare) is not None
+
+
+def full_title(short: str, full: Iterable[str]) -> str | None:
+    """The first of some titles that a short one ends, their brackets aside."""
+    bare = without_state(short)
+    return next((title for title in full if without_state(title).endswith(bare)), None)
+
+
+def is_draft(title: str) -> bool:
+    """Whether a title says that its document is not finished: （草案）, （征求意见稿）."""
+    return _DRAFT.search(title) is not None
+
+
+def without_state(title: str) -> str:
+    """A title without the brackets at its end: （试行）, （讨论稿）."""
+    return _STATE.sub("", title)
+
+
+def same_document_key(title: str) -> str:
+    """What two wordings of one title have in common: quotation marks, （试行） and 中华人民共和国 are left out."""
+    return _MARKS.sub("", _MARKS.sub("", title))

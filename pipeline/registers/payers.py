@@ -1,0 +1,174 @@
+"""Who pays a sum: the subject of its verb, the treasury it comes from, or who it is said to be borne by."""
+
+import re
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers.clause_names import Span, leading_mention, names_in, subject_in, without_lead_ins
+from pipeline.registers.money import Sums
+from pipeline.registers.payees import RECEIVING, receiver_in
+from pipeline.registers.payment_frames import (
+    TREASURY,
+    FrameGrammar,
+    clauses_back,
+    lead_in_clauses,
+    treasury_in,
+)
+from pipeline.registers.responsibility import grammar as body_grammar
+from pipeline.registers.responsibility import is_body
+from pipeline.registers.shard import ShardDocument
+
+_SHORT_NAME = 6
+_LONGEST_PAYER = 16
+_PAYERS = ("GOV", "ORG", "PLACE")
+_LEVELS_ONLY = re.compile(r"[国省市县区州盟]{1,3}(?=[^省市县区级财本])")
+
+
+def payer_of(
+    document: ShardDocument,
+    sums: Sums,
+    verb: re.Match[str] | None,
+    is_funded: bool,
+    rules: FrameGrammar,
+    lexicons: Lexicons,
+) -> Span | None:
+    """The payer of some sums. is_funded: whether they are given, so that a payer is looked for further off."""
+    payer = _in_frame(document, sums, verb, is_funded, rules, lexicons) if verb else None
+    if verb and rules.payer_of[verb[0]] == "marked":
+        return payer
+    payer = payer or _bearer(document, sums.sentence_start, sums.sentence_end, rules, lexicons)
+    return payer or (_named(document, sums, rules, lexicons) if is_funded else None)
+
+
+def _in_frame(
+    document: ShardDocument,
+    sums: Sums,
+    verb: re.Match[str],
+    is_funded: bool,
+    rules: FrameGrammar,
+    lexicons: Lexicons,
+) -> Span | None:
+    """The payer in the place that the verb's frame has for it, a treasury or level that the sum is named for first."""
+    text = document.reading.text
+    place = rules.payer_of[verb[0]]
+    if place == "marked":
+        return _marked(document, sums, verb.start(), rules)
+    treasury = treasury_in(text, verb.end(), sums.start) or _awarding_levels(text, verb, sums)
+    if treasury or place == "none":
+        return treasury
+    for start, end in clauses_back(text, sums, verb.start()):
+        subject = _subject(document, start, end, is_funded, rules, lexicons)
+        if subject:
+            return subject
+    return None
+
+
+def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar) -> Span | None:
+    """Who is fined or charged: 对单位处五万元罚款, 向考生收取40元."""
+    text = document.reading.text
+    for start, end in clauses_back(text, sums, verb_start)[:2]:
+        mark = rules.payee_mark.search(text, start, end)
+        if mark:
+            name = receiver_in(text, mark.start(), end, rules) or subject_in(text, mark.end(), end, rules.clause)
+            names = names_in(document, name.start, name.end) if name else ()
+            return names[0] if len(names) == 1 else name
+    return None
+
+
+def _subject(
+    document: ShardDocument,
+    clause_start: int,
+    clause_end: int,
+    is_funded: bool,
+    rules: FrameGrammar,
+    lexicons: Lexicons,
+) -> Span | None:
+    """The subject of a clause, before its mark of a payee and its first verb of giving, where it is one that pays."""
+    text = document.reading.text
+    ends = [
+        match.start()
+        for pattern in (rules.payee_mark, rules.giving, rules.clause.adverbial)
+        if (match := pattern.search(text, clause_start + 1, clause_end))
+    ]
+    stop = min(ends, default=clause_end)
+    span = subject_in(text, clause_start, stop, rules.clause)
+    span = _last_noun(text, span) if span else None
+    is_payer = span and (can_pay(document, span, rules, lexicons) or (not is_funded and _is_party(text, span, rules)))
+    if span and is_payer:
+        return span
+    leading = leading_mention(document, clause_start, stop, _PAYERS, rules.clause)
+    if leading is None:
+        return None
+    rest = without_lead_ins(text, leading.end, stop, rules.clause)
+    is_alone = rest.start == rest.end
+    return (
+        leading
+        if is_alone or rules.verbs.match(text, rest.start) or (is_funded and _acts(document, leading, rules))
+        else None
+    )
+
+
+def _last_noun(text: str, span: Span) -> Span:
+    """The noun that a phrase is about: 由项目所在地的县财政 → 县财政."""
+    head = text.rfind("的", span.start, span.end) + 1
+    opening = span.start + 1 if text.startswith("由", span.start) else span.start
+    return Span(head or opening, span.end)
+
+
+def _is_party(text: str, span: Span, rules: FrameGrammar) -> bool:
+    """Whether a name is of people or a body that may spend of its own: 船东每年缴纳…."""
+    return rules.receiver.search(text[span.start : span.end]) is not None
+
+
+def _acts(document: ShardDocument, leading: Span, rules: FrameGrammar) -> bool:
+    """Whether a division stands before what it does: 某县出台办法，拟设立…."""
+    match = rules.clause.place.match(document.reading.text, leading.start)
+    return match is not None and match.end() >= leading.end
+
+
+def _bearer(document: ShardDocument, start: int, end: int, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
+    """由县财政承担, wherever it stands in a stretch."""
+    for match in rules.borne_by.finditer(document.reading.text, start, end):
+        span = _last_noun(document.reading.text, Span(match.start("name"), match.end("name")))
+        if can_pay(document, span, rules, lexicons):
+            return span
+    return None
+
+
+def _named(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
+    """The payer that a subsidy is named for (政府补贴5万元), near the sums or in what leads their sentence in."""
+    text = document.reading.text
+    named = list(rules.named_for.finditer(text, sums.sentence_start, sums.start))
+    if named:
+        return Span(named[-1].start(), named[-1].end())
+    for start, end in lead_in_clauses(text, sums):
+        bearer = _bearer(document, start, end, rules, lexicons)
+        if bearer:
+            return bearer
+        subject = _subject(document, start, end, True, rules, lexicons)
+        if subject and rules.giving.search(text, subject.end, end):
+            return subject
+    return None
+
+
+def _awarding_levels(text: str, verb: re.Match[str], sums: Sums) -> Span | None:
+    """The levels that an award is named for: 获省市消费品工业营收进档奖励 is paid by province and city."""
+    if not verb[0].startswith(RECEIVING):
+        return None
+    match = _LEVELS_ONLY.match(text, verb.end(), sums.start)
+    return Span(match.start(), match.end()) if match else None
+
+
+def can_pay(document: ShardDocument, span: Span, rules: FrameGrammar, lexicons: Lexicons) -> bool:
+    """Whether a name is one that can pay: a treasury, a body, a word for a payer, or a mention of a body or place."""
+    name = document.reading.text[span.start : span.end]
+    bodies = body_grammar(lexicons)
+    if TREASURY.fullmatch(name):
+        return True
+    if is_body(name, bodies) and (name.startswith(bodies.levels) or len(name) <= _SHORT_NAME):
+        return True
+    if len(name) <= _LONGEST_PAYER and "的" not in name and rules.pays.search(name):
+        return True
+    return any(
+        mention.type in _PAYERS and (mention.start, mention.end) == (span.start, span.end)
+        for mention in document.mentions_in(span.start, span.end)
+    )

@@ -1,0 +1,127 @@
+"""Who pays and who receives, in the sentences of rules and reports."""
+
+import pytest
+
+from tests.registers.written import Written, rows_of
+
+NAMES = (
+    ("江口航运", "ORG"),
+    ("沙河船务", "ORG"),
+    ("沙河小学", "ORG"),
+    ("农商银行", "ORG"),
+    ("沙河镇", "PLACE"),
+    ("江口县", "PLACE"),
+)
+
+
+def payees(text: str, genre: str = "measure") -> list[str | None]:
+    return [row["payee"] for row in rows_of("amounts", _written(text, genre)) if row["kind"] != "limit"]
+
+
+def payers(text: str, genre: str = "measure") -> list[str | None]:
+    return [row["payer"] for row in rows_of("amounts", _written(text, genre)) if row["kind"] != "limit"]
+
+
+def _written(text: str, genre: str) -> Written:
+    return Written(text, genre=genre, names=[name for name in NAMES if name[0] in text])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # marked, in the clause of the sum or in one before it
+        ("对新认定的船舶配套企业给予30万元奖励。", ["新认定的船舶配套企业"]),
+        ("向受灾渔民发放补助资金2000元。", ["受灾渔民"]),
+        ("对在港区租用厂房的初创企业，租期满一年的，一次性补助8万元。", ["在港区租用厂房的初创企业"]),
+        ("对创业的毕业生，给予一次性创业补贴1万元。", ["创业的毕业生"]),
+        ("为沙河镇争取上级资金300万元。", ["沙河镇"]),
+        # a mark that is part of another word: 给予, 作为, 认定为
+        ("被认定为示范船厂的企业，给予5万元奖励。", ["被认定为示范船厂的企业"]),
+        # told from what it does: 渔民购买…的
+        ("对本县渔民购买救生衣的，给予30元补贴。", ["本县渔民"]),
+        ("新引进的博士、硕士在本县购买首套住房的，分别给予10万元、5万元补贴。", ["新引进的博士、硕士"] * 2),
+        ("对从事远洋捕捞的渔民按每船给予5万元补贴。", ["从事远洋捕捞的渔民"]),
+        # behind the verb
+        ("给予新入驻商户每户5万元补贴。", ["新入驻商户"]),
+        ("拨给沙河镇救灾款30万元。", ["沙河镇"]),
+        # before a verb that may be a noun
+        ("首次考取证书的船员补助3000元。", ["首次考取证书的船员"]),
+        # chosen by the verb before
+        ("遴选一批智慧航运平台，每个给予100万元支持。", ["智慧航运平台"]),
+        # the subject of receiving, with an adverb between
+        ("购买渔具的渔民，可享受每套100元优惠补贴。", ["购买渔具的渔民"]),
+        ("江口县争取到省级航道补助资金500万元。", ["江口县"]),
+        ("沙河船务被认定为省级示范企业，获奖励50万元。", ["沙河船务"]),
+        # the object of the measure, told once
+        ("补贴对象：持证渔民。补贴标准：每人1000元。", ["持证渔民"]),
+        ("一、奖励对象\n奖励对象为进港船东。\n二、奖励标准\n每船5万元。", ["进港船东"]),
+        # a lead-in line
+        ("对下列造船企业给予奖励：\n（一）首次出口的，奖励5万元。", ["下列造船企业"]),
+        # what says more of the same payment keeps its receiver; another subject does not take it
+        ("对船厂补助10万元，最高不超过30万元。", ["船厂"] * 2),
+        ("对船厂补助10万元，泊位每个5万元。", ["船厂", None]),
+        # nobody: circumstances, and headless clauses
+        ("在规定期间内，给予2万元补贴。", [None]),
+        ("一等奖奖励10万元，二等奖奖励5万元。", [None, None]),
+        # makers
+        ("江口航运与沙河船务签订3000万元造船合同。", ["江口航运、沙河船务"]),
+        ("江口航运中标沙河大桥工程，合同金额1.2亿元。", ["江口航运"]),
+        ("江口航运获得低息贷款800万元。", ["江口航运"]),
+        ("农商银行向沙河船务发放贷款500万元。", ["沙河船务"]),
+        ("江口航运向沙河小学捐赠20万元。", ["沙河小学"]),
+        # a fine is paid, not received
+        ("对单位处3000元罚款。", [None]),
+    ],
+)
+def test_who_receives_a_sum(text: str, expected: list[str | None]) -> None:
+    assert payees(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # subjects, with 由, with an adverbial between
+        ("县财政安排防汛经费120万元。", ["县财政"]),
+        ("由区财政拨付水毁修复资金60万元。", ["区财政"]),
+        ("市财政按照每亩标准给予种粮大户补贴200元。", ["晋城市财政"]),
+        ("政府每户补贴600元。", ["政府"]),
+        # borne by, before and behind the sum
+        ("补贴由受益财政保障，每艘渔船补贴4000元。", ["受益财政"]),
+        ("由项目所在地的县财政给予每船300元补贴。", ["县财政"]),
+        # named for its payer
+        ("企业补贴标准：每人500元。", ["企业"]),
+        # companies
+        ("江口航运投资2亿元建设新船坞。", ["江口航运"]),
+        ("江口航运向沙河小学捐赠20万元。", ["江口航运"]),
+        ("农商银行向沙河船务发放贷款500万元。", ["农商银行"]),
+        # who pays a fee or a fine
+        ("船东每年缴纳停泊费600元。", ["船东"]),
+        ("考务机构向考生收取报名费40元。", ["考生"]),
+        ("擅自捕捞的，对个人处500元罚款，对单位处3000元罚款。", ["个人", "单位"]),
+        # who imposes a fine does not pay it, and a warning is nobody
+        ("由渔政主管部门责令改正，处2000元罚款。", [None]),
+        ("由渔政主管部门给予警告，并处2000元罚款。", [None]),
+        # a place that the sentence only opens with
+        ("江口县渔民贷款余额5亿元。", [None]),
+        ("江口县符合条件的渔民给予补贴5万元。", [None]),
+    ],
+)
+def test_who_pays_a_sum(text: str, expected: list[str | None]) -> None:
+    assert payers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind the sum, the verb and the payee left out, nothing where it only says that it is a sum
+        ("对船东按每船500元标准发放渔船更新补贴。", "渔船更新补贴"),
+        ("给予船东200元的停泊补贴。", "停泊补贴"),
+        ("给予船东200元补贴。", None),
+        ("给予船东更新补贴200元。", "更新补贴"),
+        # stated, before and behind, up to the next figure
+        ("省级财政支持资金8000万元用于航道疏浚。", "航道疏浚"),
+        ("其中，用于航道疏浚资金200万元。", "航道疏浚资金"),
+    ],
+)
+def test_what_a_sum_is_for(text: str, expected: str | None) -> None:
+    assert rows_of("amounts", _written(text, "measure"))[0]["purpose"] == expected
