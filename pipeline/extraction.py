@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.core.parameters import Parameters
+from pipeline.explorer.documents import document_page
 from pipeline.ingest import INPUTS_SCHEMA
-from pipeline.pages.document import document_page
 from pipeline.publish import WRITES, corpus_tables
 from pipeline.runner.discovery import InputError, read_content
 from pipeline.runner.stages import STAGES

@@ -14,7 +14,6 @@ class Honours(Contract):
         chinese="一项荣誉或认定。",
         prefix="r",
         named=("holder",),
-        implied=("holder",),
         verbatim=("honour", "event"),
     )
 

@@ -15,6 +15,7 @@ class Indicators(Contract):
         chinese="款项以外的数量及其语境。",
         prefix="i",
         named=("subject",),
+        implied=("subject",),
         quantity="quantity_id",
     )
 
@@ -26,7 +27,11 @@ class Indicators(Contract):
     sentence_id: fields.Text = fields.column(
         "The sentence it stands in.", "所在句子。", references="sentences.sentence_id"
     )
-    subject: fields.Text = fields.column("What the statement is about.", "陈述的主体。", nullable=True)
+    subject: fields.Text = fields.column(
+        "What the statement is about; the division that the document is of where it has no span.",
+        "陈述的主体；为文件所属行政区划时无原文位置。",
+        nullable=True,
+    )
     metric: fields.Text = fields.column("What of it is counted or measured.", "所计量的方面。")
     status: fields.Text = fields.column("Whether it is reported or planned.", "已实现或计划。", values=STATUSES)
     period_start: fields.Date = fields.column("First day of the period it is for.", "所属期间首日。", nullable=True)

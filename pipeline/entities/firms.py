@@ -10,6 +10,9 @@ from pipeline.entities.patterns import any_of
 Span = tuple[int, int]
 
 _KINDS_OF_FIRMS = ("集团", "公司", "股份", "银行", "控股")
+_KINDS_BEFORE = ("央企", "国企", "民企", "车企", "药企", "外企", "名企")
+"""Words of two characters that may stand before a firm's name: 民企云岚."""
+
 _LONGEST = 12
 
 
@@ -23,6 +26,7 @@ def _sectors(lexicons: Lexicons = SHIPPED) -> re.Pattern[str]:
 def firms_among(context: Context, spans: list[Span], least: int) -> list[Span]:
     """The members of a list of firms; none where one of them is a sector, or fewer than `least` are named."""
     plain, sectors = context.plain, _sectors(context.lexicons)
+    spans = [(low + 2 if plain.startswith(_KINDS_BEFORE, low) else low, high) for low, high in spans]
     if any(high - low < 2 or sectors.fullmatch(plain, low, high) for low, high in spans):
         return []
     if sum(_is_named(context, low, high) for low, high in spans) < max(1, least):

@@ -25,13 +25,14 @@ _NOT_CHINA = frozenset(("特色", "式现", "梦、", "梦的", "人民", "共�
 """中国特色, 中国式现代化, 中国人民, 中国共产党 name no place."""
 
 _STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速|公园")
-_FEATURES = frozenset("山河湖江岛")
+_WATERS_AND_HILLS = frozenset("山河湖江")
+_FEATURES = _WATERS_AND_HILLS | {"岛"}
 """What makes another name of a short name of a place, as a word of its own: 祁连山, 海拉尔河."""
 
 _ENDS_OF_OTHERS = frozenset(
     ("中学", "中心", "中央", "中部", "东部", "西部", "南部", "北部", "山区", "城区", "城镇", "海洋")
 )
-"""Words that start with the last character of a short name: 沧阆|中学 has no 阆中."""
+"""Words that start with the last character of a short name: 长榆|中学 has no 榆中."""
 
 _LONG_WORD = 4
 _TOWN_WORDS = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
@@ -119,16 +120,19 @@ class _Reader:
 
     def meaning(self, name: str, behind: Region | None) -> tuple[Region | None, str]:
         """The place that a name means and its standing. behind: the place named right before it."""
-        if name in self._towns:
-            town = _town(self._towns[name], behind, self._around)
-            is_near = town is not None and any(holder.holds(town) for holder in self._around[:2])
-            return town, "place" if is_near or name not in self._common else "none"
+        if behind is not None and name in self._towns:
+            return self._of_town(name, behind)
         held = _held(self._places, name, behind)
         if held is not None:
             return held, "place"
         if name not in self._decided:
-            self._decided[name] = self._alone(name)
+            self._decided[name] = self._of_town(name, None) if name in self._towns else self._alone(name)
         return self._decided[name]
+
+    def _of_town(self, name: str, behind: Region | None) -> tuple[Region | None, str]:
+        town = _town(self._towns[name], behind, self._around)
+        is_near = town is not None and any(holder.holds(town) for holder in self._around[:2])
+        return town, "place" if is_near or name not in self._common else "none"
 
     def _alone(self, name: str) -> tuple[Region | None, str]:
         standing = self._places.named(name, self._on)
@@ -180,7 +184,7 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]
 
 
 def _is_short_of(plain: str, words: Words, end: int) -> bool:
-    is_feature = plain[end : end + 1] in _FEATURES and words.cuts[end + 1]
+    is_feature = plain[end : end + 1] in _WATERS_AND_HILLS and words.cuts[end + 1]
     is_cut = plain[end - 1 : end + 1] in _ENDS_OF_OTHERS and words.cuts[end - 1] and not words.cuts[end]
     return plain[end : end + 2] not in _IDIOM_ENDS and not is_feature and not is_cut and not _STREET.match(plain, end)
 

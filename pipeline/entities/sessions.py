@@ -61,12 +61,16 @@ def session_candidates(context: Context) -> list[Candidate]:
         if plain[match.start() - 1 : match.start()] not in _MORE_TENS
     )
     # Meetings with numbers are found by their ends, which are rare, and read backwards from there.
+    read_to = 0
     for end in _PLENUM_END.finditer(plain):
-        match = patterns.plenum.search(plain, max(0, end.start() - _PLENUM_REACH), end.end())
-        if match is not None and match.end() == end.end():
+        match = patterns.plenum.search(plain, max(read_to, end.start() - _PLENUM_REACH), end.end())
+        read_to = end.end()
+        if match is not None:
             found.append(_with_organ(context, match))
+    read_to = 0
     for end in patterns.counted_end.finditer(plain):
-        match = patterns.counted.search(plain, max(0, end.start() - _COUNTED_REACH), end.end())
+        match = patterns.counted.search(plain, max(read_to, end.start() - _COUNTED_REACH), end.end())
+        read_to = end.end()
         if match is not None and match.end() == end.end():
             event = _with_organ(context, match)
             if event.start < match.start() or "届" in match[0] or match[0].endswith(_CONGRESS):

@@ -1,15 +1,14 @@
 """The corpus-wide tables, in SQL over the tables of all shards. DuckDB works out of core and needs no server."""
 
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from pipeline.core.parameters import Parameters, PublishParameters
 from pipeline.publish.findings import findings_query
+from pipeline.publish.relations import Rows, connect, register
 from schemas.arrow import assemble, empty
 
 READS = (
@@ -41,36 +40,59 @@ PARAMETERS = ("publish",)
 LEXICONS = ("publish/organisation_endings",)
 """The lexicons that the queries read, each as a table named by its file."""
 
-MEMORY_LIMIT = "1GB"
-"""What DuckDB may hold in memory before it works from disk."""
+BATCH_ROWS = 128 * 1024
+"""How many rows of a corpus-wide table are in memory at a time while it is read."""
 
 
-def corpus_tables(
-    parts: Mapping[str, Sequence[Path] | pa.Table], parameters: Parameters, folder: Path | None = None
-) -> dict[str, pa.Table]:
-    """Makes the corpus-wide tables from the tables that READS names, each given as its Parquet parts or in memory.
+class Corpus:
+    """The corpus-wide tables, made in a database that works from disk where memory is short."""
 
-    folder: where DuckDB may put what does not fit into memory, which is gone afterwards; the system's own by default.
-    """
-    made: dict[str, pa.Table] = {}
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as spill, duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-        connection.execute("SET temp_directory = ?", [spill])
-        connection.execute(_sql("macros"))
-        connection.register("profile_parameters", _profile_parameters(parameters.publish))
+    def __init__(self, parts: Mapping[str, Rows], parameters: Parameters, folder: Path | None = None) -> None:
+        """parts: the tables that READS names, each as its Parquet files, as a dataset, or in memory.
+
+        folder: where DuckDB may put what does not fit into memory; the system's own by default.
+        """
+        self.connection = connect(parameters.resources.memory, folder)
+        self.connection.execute(_sql("macros"))
+        self.connection.register("profile_parameters", _profile_parameters(parameters.publish))
         for lexicon in LEXICONS:
             rows = parameters.lexicons.rows(lexicon)
-            connection.register(lexicon.partition("/")[2], pa.Table.from_pylist([dict(row) for row in rows]))
+            self.connection.register(lexicon.partition("/")[2], pa.Table.from_pylist([dict(row) for row in rows]))
         for table in READS:
-            _register(connection, table, parts[table])
-        connection.execute(_sql("placed_sentences"))
+            register(self.connection, table, table, parts[table])
+        self.connection.execute(_sql("placed_sentences"))
         for table in WRITES:
-            made[table] = _query(connection, table)
-            connection.register(table, made[table])
-    return made
+            query = findings_query() if table == "findings" else _sql(table)
+            self.connection.execute(f"CREATE TEMP TABLE {table} AS {query}")
+
+    def __enter__(self) -> "Corpus":
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the database and removes what it put on disk."""
+        self.connection.close()
+
+    def batches(self, table: str) -> Iterator[pa.Table]:
+        """A table's rows in order, in the contract's types, so many at a time; one empty table where there are none."""
+        reader = self.connection.table(table).to_arrow_reader(BATCH_ROWS)
+        pending = [empty(table)]
+        count = 0
+        for batch in reader:
+            columns = {name: batch[name] for name in batch.schema.names}
+            pending.append(assemble(table, columns))
+            count += len(batch)
+            while count >= BATCH_ROWS:
+                rows = pa.concat_tables(pending)
+                yield rows.slice(0, BATCH_ROWS)
+                pending, count = [rows.slice(BATCH_ROWS)], count - BATCH_ROWS
+        yield pa.concat_tables(pending)
+
+
+def corpus_tables(parts: Mapping[str, Rows], parameters: Parameters) -> dict[str, pa.Table]:
+    """The corpus-wide tables in memory, from the tables that READS names."""
+    with Corpus(parts, parameters) as corpus:
+        return {table: pa.concat_tables(corpus.batches(table)).combine_chunks() for table in WRITES}
 
 
 def _sql(name: str) -> str:
@@ -82,18 +104,3 @@ def _profile_parameters(parameters: PublishParameters) -> pa.Table:
     weights = {f"{name}_weight": value for name, value in parameters.weights.model_dump().items()}
     shares = {f"{name}_percent": value for name, value in parameters.classes.model_dump().items()}
     return pa.Table.from_pylist([weights | shares])
-
-
-def _register(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Path] | pa.Table) -> None:
-    if isinstance(rows, pa.Table):
-        connection.register(table, rows)
-    elif rows:
-        connection.read_parquet([str(path) for path in rows]).create_view(table)
-    else:
-        connection.register(table, empty(table))
-
-
-def _query(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Table:
-    query = findings_query() if table == "findings" else _sql(table)
-    result = connection.sql(query).to_arrow_table()
-    return assemble(table, {name: result[name] for name in result.column_names})

@@ -1,35 +1,41 @@
 """Versions of a dataset: a finished one is put together beside the current one and switched to in one step.
 
-    <output>/versions/<digest>/<table>/<shard>.parquet   hard links to the parts
-    <output>/versions/<digest>/manifest.json
-    <output>/versions/current -> <digest>                replaced by one rename
-    <output>/<table> -> versions/current/<table>         what readers open
+    <output>/versions/<digest>/manifest.json             the version: its files, with their keys and digests
+    <output>/versions/<digest>/<table>/<shard>.parquet   hard links to the parts, in a folder
+    <output>/versions/<digest>/…                         what `descriptions` and, in a folder, `database` make of these
+    <output>/versions/current                            names the digest; replaced in one step
+    <output>/<table> -> versions/current/<table>         what readers of a folder open
 
-The digest is taken over the names and digests of all files, so the same inputs and parameters give the same version.
-The version before the current one is kept for readers that still have it open; older ones are removed.
+In an object store there are no links: the manifest's keys are those of the parts, which no run replaces and which are
+kept for as long as a version names them. The digest is taken over the names and digests of all Parquet files, so the
+same inputs and parameters give the same version, wherever it is. The version before the current one is kept for
+readers that still have it open; older ones are removed.
 """
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CURRENT = "current"
+from pipeline.publish.database import DATABASE, definition_digest, write_database
+from pipeline.publish.descriptions import DESCRIPTIONS, description_files
+from pipeline.storage import FolderStorage, Storage, storage_at
+
+VERSIONS = "versions"
+CURRENT = f"{VERSIONS}/current"
 MANIFEST = "manifest.json"
 VERSION_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetFile:
-    """A Parquet file of a dataset: its table, its name, where it is now, its SHA-256 and its row count."""
+    """A Parquet file of a dataset: its table, its name, the key of its part, its SHA-256 and its row count."""
 
     table: str
     name: str
-    path: Path
+    part: str
     sha256: str
     rows: int
 
@@ -41,82 +47,115 @@ def dataset_digest(files: Iterable[DatasetFile]) -> str:
 
 
 def publish_version(
-    output: Path, tables: Sequence[str], files: Iterable[DatasetFile], facts: Mapping[str, Any]
-) -> Path:
-    """Puts a version together and makes it the current one; returns its folder.
+    storage: Storage, tables: Sequence[str], files: Iterable[DatasetFile], facts: Mapping[str, Any]
+) -> str:
+    """Puts a version together and makes it the current one; returns its name.
 
-    tables: all tables of the dataset, also those without files. facts: what the manifest says beside the files.
+    tables: all tables of the dataset, also those without files. facts: what the manifest says beside the files; its
+    `parameters` say whether a version holds a database.
     """
-    files = sorted(files, key=lambda file: (file.table, file.name))
-    digest = dataset_digest(files)
-    version = output / "versions" / digest[:VERSION_DIGITS]
-    manifest = dict(facts) | {
-        "digest": digest,
-        "tables": {
-            table: {
-                "rows": sum(file.rows for file in files if file.table == table),
-                "files": {file.name: file.sha256 for file in files if file.table == table},
-            }
-            for table in tables
-        },
-    }
-    if not _is_whole(version, files, manifest):
-        _assemble(version, tables, files, manifest)
-    _switch(output, version, tables)
+    of_table: dict[str, list[DatasetFile]] = {table: [] for table in tables}
+    for file in sorted(files, key=lambda file: (file.table, file.name)):
+        of_table[file.table].append(file)
+    digest = dataset_digest(file for members in of_table.values() for file in members)
+    version = digest[:VERSION_DIGITS]
+    content = {table: _table_facts(storage, version, members) for table, members in of_table.items()}
+    manifest = dict(facts) | {"digest": digest, "tables": content}
+    descriptions = {name: text.encode() for name, text in description_files(manifest).items()}
+    manifest["descriptions"] = {name: hashlib.sha256(text).hexdigest() for name, text in descriptions.items()}
+    has_database = isinstance(storage, FolderStorage) and bool(facts["parameters"]["publish"]["database"])
+    manifest["database"] = definition_digest() if has_database else None
+    beside = (*DESCRIPTIONS, *((DATABASE,) if has_database else ()), MANIFEST)
+    _remove_strays(storage, version, content, beside)
+    if not _is_described(storage, version, manifest):
+        storage.remove(f"{VERSIONS}/{version}/{DATABASE}")
+    texts = descriptions | {MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()}
+    for name, text in texts.items():
+        storage.write(f"{VERSIONS}/{version}/{name}", text)
+    if has_database:
+        _keep_database(Path(storage.path(f"{VERSIONS}/{version}")))
+    _switch(storage, version, (*tables, *beside))
     return version
 
 
-def _is_whole(version: Path, files: Sequence[DatasetFile], manifest: Mapping[str, Any]) -> bool:
-    """Whether a version is there already, made of these very files."""
-    linked = [version / file.table / file.name for file in files]
-    return (
-        all(path.exists() and path.samefile(file.path) for path, file in zip(linked, files, strict=True))
-        and (version / MANIFEST).exists()
-        and read_manifest(version) == manifest
-    )
+def _is_described(storage: Storage, version: str, manifest: Mapping[str, Any]) -> bool:
+    """Whether the version is there already with this very manifest."""
+    try:
+        return manifest_of(storage, version) == manifest
+    except FileNotFoundError:
+        return False
 
 
-def _assemble(version: Path, tables: Iterable[str], files: Iterable[DatasetFile], manifest: Mapping[str, Any]) -> None:
-    staging = version.with_name(version.name + ".partial")
-    shutil.rmtree(staging, ignore_errors=True)
-    for table in tables:
-        (staging / table).mkdir(parents=True)
-    for file in files:
-        os.link(file.path, staging / file.table / file.name)
-    (staging / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    shutil.rmtree(version, ignore_errors=True)  # there only where its files were damaged
-    staging.rename(version)
+def _keep_database(version: Path) -> None:
+    if not (version / DATABASE).exists():
+        write_database(version, version / DATABASE)
+
+
+def _table_facts(storage: Storage, version: str, files: Sequence[DatasetFile]) -> dict[str, Any]:
+    """What the manifest says of a table, whose files are made to stay."""
+    keys = {file.name: storage.link(file.part, f"{VERSIONS}/{version}/{file.table}/{file.name}") for file in files}
+    return {
+        "rows": sum(file.rows for file in files),
+        "files": {file.name: file.sha256 for file in files},
+        "keys": keys,
+    }
+
+
+def _remove_strays(
+    storage: Storage, version: str, content: Mapping[str, Mapping[str, Any]], beside: Iterable[str]
+) -> None:
+    named = {key for facts in content.values() for key in facts["keys"].values()}
+    named |= {f"{VERSIONS}/{version}/{name}" for name in beside}
+    for key in storage.keys(f"{VERSIONS}/{version}"):
+        if key not in named:
+            storage.remove(key)
 
 
 def current_version(output: Path) -> Path | None:
     """The folder of the current version, resolved, so that a reader that keeps it sees no switch; None before any."""
-    current = output / "versions" / CURRENT
-    return current.resolve() if current.is_symlink() else None
+    version = current_name(storage_at(output))
+    return None if version is None else output.resolve() / VERSIONS / version
+
+
+def current_name(storage: Storage) -> str | None:
+    """The name of the current version; None before any."""
+    return storage.pointee(CURRENT)
 
 
 def read_manifest(version: Path) -> dict[str, Any]:
-    """The manifest of a version."""
-    manifest: dict[str, Any] = json.loads((version / MANIFEST).read_text(encoding="utf-8"))
+    """The manifest of a version in a folder."""
+    return manifest_of(FolderStorage(version.parent.parent), version.name)
+
+
+def manifest_of(storage: Storage, version: str) -> dict[str, Any]:
+    """The manifest of the version with this name. Raises FileNotFoundError."""
+    manifest: dict[str, Any] = json.loads(storage.read(f"{VERSIONS}/{version}/{MANIFEST}"))
     return manifest
 
 
-def _switch(output: Path, version: Path, tables: Iterable[str]) -> None:
-    previous = current_version(output)
-    _replace_link(output / "versions" / CURRENT, Path(version.name))
-    for name in (*tables, MANIFEST):
-        _replace_link(output / name, Path("versions") / CURRENT / name)
-    kept = {version.name, previous.name if previous else version.name, CURRENT}
-    for folder in sorted((output / "versions").iterdir()):
-        if folder.name not in kept:
-            shutil.rmtree(folder)
+def version_names(storage: Storage) -> list[str]:
+    """The names of all finished versions, sorted."""
+    found = (key.split("/") for key in storage.keys(VERSIONS))
+    return sorted(names[1] for names in found if len(names) == 3 and names[2] == MANIFEST)
 
 
-def _replace_link(link: Path, target: Path) -> None:
-    if link.is_symlink() and link.readlink() == target:
-        return
-    if link.is_dir() and not link.is_symlink():
-        shutil.rmtree(link)  # a plain copy, as a checkout of the dataset leaves it
-    temporary = link.with_name(link.name + ".partial")
-    temporary.unlink(missing_ok=True)
-    temporary.symlink_to(target)
-    temporary.replace(link)
+def kept_keys(storage: Storage) -> set[str]:
+    """The keys of all files that a version reads."""
+    manifests = (manifest_of(storage, version) for version in version_names(storage))
+    return {key for manifest in manifests for facts in manifest["tables"].values() for key in facts["keys"].values()}
+
+
+def _switch(storage: Storage, version: str, names: Collection[str]) -> None:
+    previous = current_name(storage)
+    storage.point(CURRENT, version)
+    storage.shortcuts({name: f"{CURRENT}/{name}" for name in names})
+    if DATABASE not in names:
+        storage.remove(DATABASE)
+    for name in _folders(storage):
+        if name not in (version, previous):
+            storage.remove_folder(f"{VERSIONS}/{name}")
+
+
+def _folders(storage: Storage) -> list[str]:
+    """The names of all versions, whole or not."""
+    return sorted({key.split("/")[1] for key in storage.keys(VERSIONS)} - {CURRENT.partition("/")[2]})

@@ -10,7 +10,7 @@ from pipeline.registers import cited_titles
 from pipeline.registers.cited_titles import CitedTitle, TitleGrammar, titles_in
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = ("registers/citation_actions", *cited_titles.LEXICONS)
+LEXICONS = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
 
 _CONNECTIVE = re.compile(r"(?:\s|[、，,]|和|与|及|以及|或者|或|等)*+")
 _WITHIN_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]{0,40}+")
@@ -54,14 +54,15 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
         return {row["word"]: row["action"] for row in rows if row["side"] in sides}
 
     adjacent = longest_first(on("adjacent"))
+    bodies = alternatives(lexicons.column("registers/body_suffixes"))
     return ActionGrammar(
         before=re.compile(alternatives(on("before"))),
         # 《…》执行期限延至…: the word says when, not what is done
-        after=re.compile(rf"(?:{alternatives(on('after', 'reaching'))})(?!期限|期间|日期|时间|范围|条件)"),
+        after=re.compile(rf"(?:{alternatives(on('after', 'reaching'))})(?!{alternatives(on('time'))})"),
         action_before=on("before", "adjacent"),
         action_after=on("after", "reaching"),
         adjacent=adjacent,
-        by=re.compile(rf"(?:{alternatives(adjacent)})[一-鿿、]{{2,20}}(?:局|厅|委|部|院|府|办公室|办|中心|联席会议)\Z"),
+        by=re.compile(rf"(?:{alternatives(adjacent)})[一-鿿、]{{2,20}}(?:{bodies})\Z"),
         reaching=frozenset(on("reaching")),
         between=frozenset(on("between")),
         beside=tuple(on("beside")),

@@ -62,7 +62,7 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
             full_titles.setdefault(title, title)
             if named.alias:
                 full_titles[named.alias] = title
-            done = "drafted" if action == "issued" and is_draft(title) else action
+            done = "drafted" if action == "issued" and is_draft(title, rules.titles) else action
             found.setdefault(
                 (same_document_key(title), done),
                 Citation(named.start, named.title_end, title, named.document_number, done),

@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/document_kinds", "registers/short_title_words")
+LEXICONS = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
 _TITLE = re.compile(
     # 《…》, one 《》 within it at most; or a law of the state by its full name without them
@@ -36,10 +36,8 @@ _ARTICLE = re.compile(
 _ALIAS = re.compile(r"(?:以下|下)(?:统一)?(?:简称|称)[：:]?\s*[“\"《]?\s*([^”\"》）)\n]{2,20})")
 _STATE = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]$")
 """What stands in brackets at the end of a title: （试行）, （讨论稿）, （2021-2025年）."""
-_TRIAL = re.compile(r"(?:[0-9]{4}年?版|试行|暂行)$")
 _MARKS = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*[）)〕\]]$|^中华人民共和国")
 """What one title may have and the same title elsewhere may lack."""
-_DRAFT = re.compile(r"(?:草案|送审稿|讨论稿|意见稿|审议稿|初稿)[）)〕\]]?$")
 _SHORT_TITLE = 8
 
 
@@ -67,6 +65,8 @@ class TitleGrammar:
     kind_ahead: re.Pattern[str]
     is_document: dict[str, bool]
     bare_kind: re.Pattern[str]
+    trial: re.Pattern[str]
+    draft: re.Pattern[str]
 
 
 @cache
@@ -75,10 +75,14 @@ def grammar(lexicons: Lexicons) -> TitleGrammar:
     is_document = {row["kind"]: row["is_document"] == "yes" for row in lexicons.rows("registers/document_kinds")}
     kinds = alternatives(is_document)
     words = alternatives(lexicons.column("registers/short_title_words"))
+    states = lexicons.rows("registers/title_states")
+    of = {draft: alternatives(row["word"] for row in states if row["is_draft"] == draft) for draft in ("yes", "no")}
     return TitleGrammar(
         kind=re.compile(rf"(?:{kinds})\Z"),
         kind_ahead=re.compile(kinds),
         is_document=is_document,
+        trial=re.compile(rf"(?:[0-9]{{4}}年?版|{of['no']})$"),
+        draft=re.compile(rf"(?:{of['yes']})[）)〕\]]?$"),
         bare_kind=re.compile(rf"(?:{words}){{0,3}}(?:{kinds}){{1,2}}"),
     )
 
@@ -116,7 +120,7 @@ def _document_number(match: re.Match[str]) -> str:
 
 def is_document(title: str, rules: TitleGrammar) -> bool:
     """Whether a title is a document's: its ending is the kind of one, brackets aside."""
-    kind = rules.kind.search(_TRIAL.sub("", without_state(title)))
+    kind = rules.kind.search(rules.trial.sub("", without_state(title)))
     return kind is not None and rules.is_document[kind[0]]
 
 
@@ -132,9 +136,9 @@ def full_title(short: str, full: Iterable[str]) -> str | None:
     return next((title for title in full if without_state(title).endswith(bare)), None)
 
 
-def is_draft(title: str) -> bool:
+def is_draft(title: str, rules: TitleGrammar) -> bool:
     """Whether a title says that its document is not finished: （草案）, （征求意见稿）."""
-    return _DRAFT.search(title) is not None
+    return rules.draft.search(title) is not None
 
 
 def without_state(title: str) -> str:

@@ -15,7 +15,8 @@ CONJUNCTION = re.compile(r"[、和与]|以及|及(?!以[上下])")
 """What joins two names."""
 
 _JOINED = re.compile(r"[、和与及，等\s]*")
-_NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
+NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
+"""What no name holds: marks, and words of conditions and bounds."""
 _NAMED = ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
 
 
@@ -65,7 +66,7 @@ def grammar(lexicons: Lexicons) -> ClauseGrammar:
 def subject_in(text: str, start: int, end: int, rules: ClauseGrammar) -> Span | None:
     """The stretch without what a clause opens with and what stands before its verb, where a name can be left."""
     bare = without_lead_ins(text, start, end, rules)
-    if not 2 <= bare.end - bare.start <= _LONGEST_NAME or _NOT_A_NAME.search(text, bare.start, bare.end):
+    if not 2 <= bare.end - bare.start <= _LONGEST_NAME or NOT_A_NAME.search(text, bare.start, bare.end):
         return None
     return bare
 

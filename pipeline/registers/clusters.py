@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.places import gazetteer
-from pipeline.registers import clause_names, owners, recognition
+from pipeline.registers import clause_names, cluster_words, honour_words, metric_words, owners, recognition
+from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.enumeration import headless_before, headless_in
 from pipeline.registers.events import number_of
 from pipeline.registers.register import Register, Rows, register_table
@@ -25,13 +26,19 @@ _DIVISION = re.compile(r"[省市县区镇乡旗州]\Z")
 _LONGEST_PLACE = 6
 
 
-_RAISED = re.compile(r"(?:入选|入围|获评|认定为|评为|晋升为|升级为)(?P<level>[省市县])级")
 _CLOSING_LEVEL = re.compile(r"(?:、[^、，。；\n]{2,16})*等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
 _CLOSED_BY_COUNT = re.compile(
     # behind an enumeration of names: 新培育泽州巴公新材料、高平甜品等5个县级专业镇
     r"等[0-9一二三四五六七八九十]{1,3}个[省市县]级(?P<head>专业镇|产业集群)"
 )
 _LONGEST_ENUMERATION = 200
+_NATIONAL_BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十]+批)国家级?")
+_RANKED_HEAD = re.compile(
+    r"(?P<head>(?:国家|全国|省)级?(?:[一-鿿]{2,8}(?:产业|制造业|企业))?(?:特色产业)?集群)(?![一-鿿])"
+)
+"""A rank and a head that industries become clusters by."""
+_COUNTED_OUT = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个\Z")
+_LEAST_INDUSTRY, _LONGEST_INDUSTRY = 2, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster
 
 def _is_named(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
     """Whether a name is one cluster's own: it opens with a division or a body, or says more than a kind."""
+    if _RANKED_HEAD.search(named.name):
+        return True
     if clause_names.grammar(lexicons).no_name.match(named.name):
         return False
     return (
@@ -89,13 +98,13 @@ def _is_told_of(document: ShardDocument, named: Named, lexicons: Lexicons) -> bo
     only gives an address or stands in a list of bodies is no row.
     """
     start, end = recognition.clause_around(document, named.start, named.end)
-    return recognition.grammar(lexicons).statement.search(document.reading.text, start, end) is not None
+    return cluster_words.grammar(lexicons).statement.search(document.reading.text, start, end) is not None
 
 
 def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
     """The mentions of clusters, the names that share a mention's head, and those of 甲、乙等5个县级专业镇."""
     text = document.reading.text
-    endings = recognition.grammar(lexicons).cluster
+    endings = cluster_words.grammar(lexicons).heads
     for mention in document.mentions:
         head = next((word for word in endings if mention.text.endswith(word)), "")
         if mention.type != "TOWN" or not head:
@@ -103,11 +112,35 @@ def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
         yield Named(mention.start, mention.end, mention.canonical, mention.entity_id)
         for item in headless_before(document, mention, head, endings, lexicons):
             yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+    yield from _ranked(document, lexicons)
     for match in _CLOSED_BY_COUNT.finditer(text):
         low = max(0, match.start() - _LONGEST_ENUMERATION)
         start = max(low, max(text.rfind(mark, low, match.start()) for mark in "，。；：\n") + 1)
         for item in headless_in(text, start, match.start(), match["head"], endings, lexicons):
             yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+
+
+def _ranked(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
+    """Industries that are told to be clusters of a rank: 船舶、缆绳入选国家先进制造业集群, 船舶等2个省级产业集群."""
+    text = document.reading.text
+    rules = honour_words.grammar(lexicons)
+    for match in _RANKED_HEAD.finditer(text):
+        low, _ = recognition.clause_around(document, match.start(), match.end())
+        verb = next((m for m in rules.verb.finditer(text, low, match.start()) if m.end() == match.start()), None)
+        counted = _COUNTED_OUT.search(text, low, match.start())
+        if verb is None and counted is None:
+            continue
+        end = verb.start() if verb else counted.start() if counted else match.start()
+        bare = clause_names.without_lead_ins(text, low, end, clause_names.grammar(lexicons))
+        deed = metric_words.grammar(lexicons).deed
+        opening = next((n for n in (3, 2) if deed.fullmatch(text, bare.start, bare.start + n)), 0)
+        for span in clause_names.names_in(document, bare.start + opening, bare.end):
+            counted_out = _COUNTED_OUT.search(text, span.start, span.end)
+            stop = counted_out.start() if counted_out else span.end
+            name = text[span.start : stop]
+            if _LEAST_INDUSTRY <= len(name) <= _LONGEST_INDUSTRY:
+                full = name if name.endswith("集群") else name + match["head"]
+                yield Named(span.start, stop, full, document.entity_at(span.start, stop))
 
 
 def _opens_with_body(document: ShardDocument, named: Named) -> bool:
@@ -118,10 +151,14 @@ def _cluster(document: ShardDocument, named: Named, lexicons: Lexicons) -> Clust
     text = document.reading.text
     low, high = recognition.sentence_around(document, named.start)
     before = list(_LEVEL.finditer(text, low, named.start))
-    after = _RAISED.search(text, named.end, high) or _CLOSING_LEVEL.match(text, named.end, high)
+    after = recognition.grammar(lexicons).raised.search(text, named.end, high) or _CLOSING_LEVEL.match(
+        text, named.end, high
+    )
     level = before[-1] if before else after
-    batches = list(_BATCH.finditer(text, low, high)) if level else []
-    batch = min(batches, key=lambda match: abs(match.start() - level.start())) if batches and level else None
+    is_ranked = level is not None or _NATIONAL_BATCH.search(text, named.end, high) is not None
+    batches = list(_BATCH.finditer(text, low, high)) if is_ranked else []
+    place = level.start() if level else named.end
+    batch = min(batches, key=lambda match: abs(match.start() - place)) if batches else None
     sectors = list(_SECTOR.finditer(text, low, named.start)) if level else []
     return Cluster(
         named=named,
@@ -142,26 +179,24 @@ def _home_county(document: ShardDocument, named: Named, lexicons: Lexicons) -> s
     return home.name if home and home.level == "county" and not is_placed else None
 
 
-def _generic(lexicons: Lexicons) -> re.Pattern[str]:
-    return recognition.grammar(lexicons).generic
-
-
 def _own_industry(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
     """What a name has between its division and its head: 高平潞绸专业镇 → 潞绸. None where that is no industry."""
-    head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
-    bare = re.sub(r"[（(][^（）()]*[）)]", "", name.removesuffix(head))
     host = _host(document, name, lexicons) or ""
+    words = cluster_words.grammar(lexicons)
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", _without_head(name, words))
     opening = next((length for length in range(len(host), 1, -1) if bare.startswith(host[:length])), 0)
-    bare = _generic(lexicons).sub("", bare[opening:])
+    bare = words.generic.sub("", bare[opening:])
     return bare if len(bare) > 1 and not _DIVISION.search(bare) else None
 
 
 def _is_own(name: str, lexicons: Lexicons) -> bool:
     """Whether a name says more than what kind of cluster it is: 潞绸文化产业园, not 特色园区."""
-    head = next((word for word in recognition.grammar(lexicons).cluster if name.endswith(word)), "")
-    return len(_generic(lexicons).sub("", name.removesuffix(head))) > 1 and not recognition.grammar(
-        lexicons
-    ).kind_of.match(name)
+    words = cluster_words.grammar(lexicons)
+    return len(words.generic.sub("", _without_head(name, words))) > 1 and not words.kind_of.match(name)
+
+
+def _without_head(name: str, words: ClusterGrammar) -> str:
+    return name.removesuffix(next((head for head in words.heads if name.endswith(head)), ""))
 
 
 def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
@@ -209,6 +244,17 @@ REGISTER = Register(
     name="clusters",
     reads=("dates", "mentions"),
     writes=("clusters",),
-    lexicons=tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS, *PLACE_LEXICONS))),
+    lexicons=tuple(
+        dict.fromkeys(
+            (
+                *recognition.LEXICONS,
+                *cluster_words.LEXICONS,
+                *honour_words.LEXICONS,
+                *metric_words.LEXICONS,
+                *clause_names.LEXICONS,
+                *PLACE_LEXICONS,
+            )
+        )
+    ),
     rows=rows,
 )

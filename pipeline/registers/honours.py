@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import clause_names, recognition
+from pipeline.core.places import LEXICONS as PLACE_LEXICONS
+from pipeline.registers import clause_names, cluster_words, honour_words, recognition
 from pipeline.registers.clause_names import Span, names_in
 from pipeline.registers.enumeration import headless_before
 from pipeline.registers.money import CLAUSE_MARKS
@@ -22,7 +23,6 @@ _HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
 _LEFT_OUT = ("了", "：", " ", "为")
 
 
-_BEFORE_VERB = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”》）—\s]|等|均|都|先后|分别|双双|一同|正式|顺利|成功)*+")
 _BETWEEN_HOLDERS = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?[“《\s]*")
 
 
@@ -40,8 +40,12 @@ _HERITAGE = re.compile(
 _HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
 
 
+_LONGEST_VERB = 8
+_VENUE = re.compile(r"[”》]?(?:中|上|期间)")
+_AT = re.compile(r"在[^，,。；;]{0,12}\Z")
+"""What tells of an event that something was won there."""
 _RULES = "regulation"
-_COUNT = re.compile(r"等(?:[0-9一二两三四五六七八九十]+[个家户项部件名所位].*)?\Z")
+_COUNT = re.compile(r"(?:等|(?=[0-9]))(?:[0-9一二两三四五六七八九十]+[个家户项部件名所位].*)?\Z")
 _TITLE_WORD = re.compile(r"”?等?(?:荣誉)?(?:称号|荣誉)?")
 _CONDITION = re.compile(r"[”》）)]*的(?!是)")
 """Behind an honour, what makes it an attribute of somebody: 获得劳动模范称号的职工."""
@@ -71,7 +75,7 @@ class Honour:
 
 def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
     """The honours of one document in order, each holder and honour once."""
-    told = [*_won(document, lexicons), *_borne(document, lexicons)]
+    told = [*_won(document, lexicons), *_borne(document, lexicons), *_listed(document, lexicons)]
     seen: set[tuple[str, str]] = set()
     for row in sorted(told, key=lambda row: (row.honour.start, row.start)):
         name = document.reading.text[row.honour.start : row.honour.end]
@@ -79,6 +83,19 @@ def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         if row.holder is None or key not in seen:
             seen.add(key)
             yield row
+
+
+def _listed(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """Honours that their verb stands behind: 甲、乙等一批国家级创新平台获批落地."""
+    text = document.reading.text
+    rules = recognition.grammar(lexicons)
+    for match in honour_words.grammar(lexicons).listed_as.finditer(text):
+        honour = Span(match.start("honour"), match.end("honour"))
+        level = recognition.level_in(text, honour.start, honour.end, rules)
+        low, _ = recognition.clause_around(document, match.start(), match.end())
+        for span in names_in(document, low, match.start()):
+            holder = Holder(text[span.start : span.end], span.start, span.end)
+            yield Honour(holder, honour, level, None, None, span.start, honour.end)
 
 
 def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
@@ -97,7 +114,7 @@ def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
             holder = Holder(mention.text, mention.start, mention.end)
             yield row(holder, Span(match.start("rank"), match.end("rank")))
     for match in _QUOTED_HOLDERS.finditer(text):
-        honour = _honour(document, match.end(), rules)
+        honour = _honour(document, match.end(), honour_words.grammar(lexicons))
         if honour is None:
             continue
         for quoted in _QUOTED.finditer(text, match.start("holders"), match.end("holders")):
@@ -114,20 +131,20 @@ def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
 
 def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
     """The honours that a verb tells of."""
-    rules = recognition.grammar(lexicons)
+    rules, words = recognition.grammar(lexicons), honour_words.grammar(lexicons)
     text = document.reading.text
     if document.genre == _RULES:
         return  # a rule says who may be honoured, not who was
     at = 0
-    for verb in rules.honour_verb.finditer(text):
-        honour = _honour(document, verb.end(), rules) if verb.start() >= at else None
-        if honour is None or _is_hypothetical(document, verb.start(), honour, rules):
+    for verb in words.verb.finditer(text):
+        honour = _honour(document, verb.end(), words) if verb.start() >= at else None
+        if honour is None or _is_hypothetical(document, verb.start(), honour, words):
             continue
         at = honour.end
         low, _ = recognition.sentence_around(document, verb.start())
         clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
         held: list[Holder | None] = [*_holders(document, low, clause_start, verb.start(), lexicons)]
-        event = _event(document, low, honour.end)
+        event = _event(document, low, clause_start, honour.end)
         for holder, named in product(held, _each(text, honour)):
             used = [span for span in (holder, event) if span]
             yield Honour(
@@ -141,30 +158,31 @@ def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
             )
 
 
-def _is_hypothetical(
-    document: ShardDocument, verb_start: int, honour: Span, rules: recognition.RecognitionGrammar
-) -> bool:
+def _is_hypothetical(document: ShardDocument, verb_start: int, honour: Span, words: honour_words.HonourGrammar) -> bool:
     """Whether an honour is only sought or a condition: 力争入选…, 获得…称号的人员, 列入“…”的项目."""
     text = document.reading.text
     clause_start, _ = recognition.clause_around(document, verb_start, honour.end)
     is_condition = _CONDITION.match(text, honour.end) is not None
-    return is_condition or rules.hypothetical.search(text, clause_start, verb_start) is not None
+    return is_condition or words.hypothetical.search(text, clause_start, verb_start) is not None
 
 
-def _honour(document: ShardDocument, start: int, rules: recognition.RecognitionGrammar) -> Span | None:
+def _honour(document: ShardDocument, start: int, words: honour_words.HonourGrammar) -> Span | None:
     text = document.reading.text
     limit = min(len(text), start + _LONGEST_HONOUR)
     end = min((at for mark in CLAUSE_MARKS if (at := text.find(mark, start, limit)) >= 0), default=limit)
     while start < end and text[start] in _LEFT_OUT:
         start += 1
-    words = list(rules.honour.finditer(text, start, end))
+    named = list(words.name.finditer(text, start, end))
+    is_recognised = words.recognised.search(text, max(0, start - _LONGEST_VERB), start) is not None
+    ranked = words.ranked.match(text, start, end) if is_recognised and not named else None
     if (
-        not words
-        or rules.disgrace.search(text, start, end)
+        not (named or ranked)
+        or words.no_honour.match(text, start, end)
+        or words.disgrace.search(text, start, end)
         or any(quantity.kind == "money" for quantity in document.quantities_in(start, end))
     ):
         return None
-    closing = words[-1].end()
+    closing = ranked.end() if ranked else named[-1].end()
     is_opened = text.rfind("“", start, closing) > text.rfind("”", start, closing)
     quote = text.find("”", closing, limit) if is_opened else -1
     closing = quote + 1 if quote >= 0 else closing
@@ -185,14 +203,15 @@ def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: i
     inner = [m for m in document.mentions_in(clause_start, verb_start) if m.type in _HOLDERS]
     named = _outermost([m for m in inner if text[m.start - 1 : m.start] not in ("（", "(")])
     holders: list[Holder] = []
+    before_verb = recognition.grammar(lexicons).before_verb
     at = verb_start
     for mention in reversed(named):
-        if not (_BETWEEN_HOLDERS if holders else _BEFORE_VERB).fullmatch(text, mention.end, at):
+        if not (_BETWEEN_HOLDERS if holders else before_verb).fullmatch(text, mention.end, at):
             break
         holders.insert(0, Holder(mention.text, mention.start, mention.end))
         at = mention.start
     if holders:
-        heads = recognition.grammar(lexicons).cluster
+        heads = cluster_words.grammar(lexicons).heads
         head = next((word for word in heads if holders[0].name.endswith(word)), "")
         sharing = headless_before(document, _mention_at(named, holders[0]), head, heads, lexicons) if head else []
         return [*(Holder(item.name, item.start, item.end) for item in sharing), *holders]
@@ -214,11 +233,11 @@ def _clause_subject(text: str, clause_start: int, verb_start: int, lexicons: Lex
     """Where a clause names a holder before its verb; None where it opens with the verb or with no name."""
     clause = clause_names.grammar(lexicons)
     subject = clause_names.subject_in(text, clause_start, verb_start, clause)
-    if subject is None or recognition.grammar(lexicons).no_holder.match(text, subject.start, subject.end):
+    if subject is None or honour_words.grammar(lexicons).no_holder.match(text, subject.start, subject.end):
         return None
     if clause.no_name.match(text, subject.start, subject.end):
         return None
-    deed = recognition.grammar(lexicons).deed.search(text, subject.start, subject.end)
+    deed = honour_words.grammar(lexicons).deed.search(text, subject.start, subject.end)
     end = deed.start() if deed else subject.end
     return (subject.start, end) if end - subject.start >= 2 else None
 
@@ -236,8 +255,15 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return outer
 
 
-def _event(document: ShardDocument, start: int, end: int) -> Mention | None:
-    named = [mention for mention in document.mentions_in(start, end) if mention.type == "EVENT"]
+def _event(document: ShardDocument, low: int, clause_start: int, end: int) -> Mention | None:
+    """The event at which an honour was won: named in its clause, or in one before it that says so (在…大赛中)."""
+    text = document.reading.text
+    named = [
+        mention
+        for mention in document.mentions_in(low, end)
+        if mention.type == "EVENT"
+        and (mention.start >= clause_start or _VENUE.match(text, mention.end) or _AT.search(text, low, mention.start))
+    ]
     return named[-1] if named else None
 
 
@@ -268,6 +294,16 @@ REGISTER = Register(
     name="honours",
     reads=("quantities", "dates", "mentions"),
     writes=("honours",),
-    lexicons=(*recognition.LEXICONS, *clause_names.LEXICONS),
+    lexicons=tuple(
+        dict.fromkeys(
+            (
+                *recognition.LEXICONS,
+                *honour_words.LEXICONS,
+                *cluster_words.LEXICONS,
+                *clause_names.LEXICONS,
+                *PLACE_LEXICONS,
+            )
+        )
+    ),
     rows=rows,
 )

@@ -6,13 +6,14 @@ is about nothing that its clause names has no row.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import recognition
-from pipeline.registers.metrics import LEXICONS, Subject, Told, grammar, told_of
+from pipeline.registers import figure_subjects, goals, periods, recognition
+from pipeline.registers.metric_words import LEXICONS, grammar
+from pipeline.registers.metrics import Told, told_of
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Quantity, ShardDocument
+from pipeline.registers.subjects import Subject, spoken_subject
 from pipeline.registers.targets import grammar as target_grammar
 
 _KINDS = ("percent", "measure", "count", "multiple", "duration")
@@ -20,13 +21,16 @@ _KINDS = ("percent", "measure", "count", "multiple", "duration")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One quantity in context; start and end are the reading positions of its evidence."""
+    """One quantity in context; start and end are the reading positions of its evidence. division: the one that the
+    figure is told of where the text names no subject.
+    """
 
     quantity: Quantity
     subject: Subject | None
+    division: str | None
     metric: str
     status: str
-    period: tuple[date | None, date | None]
+    period: periods.Period
     start: int
     end: int
 
@@ -35,6 +39,7 @@ def indicators_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Indic
     """The indicators of one document in order."""
     text = document.reading.text
     rules = grammar(lexicons)
+    leads = periods.leads_of(document, goals.parts_of_goals(document, lexicons))
     last: tuple[Quantity, Told] | None = None
     for quantity in document.quantities:
         if quantity.kind not in _KINDS:
@@ -45,13 +50,15 @@ def indicators_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Indic
         if told is None:
             continue
         last = (quantity, told)
-        subject, period = told.subject, _period(document, quantity)
+        subject = told.subject or spoken_subject(document, quantity, lexicons)
+        status = _status(document, quantity, min(start, subject.start) if subject else start, leads, lexicons)
         yield Indicator(
             quantity=quantity,
             subject=subject,
+            division=None if subject else figure_subjects.division(document, quantity, lexicons),
             metric=told.metric,
-            status=_status(document, quantity, min(start, subject.start) if subject else start, period, lexicons),
-            period=period,
+            status=status,
+            period=leads.period_of(quantity, status),
             start=min(start, subject.start) if subject else start,
             end=max(end, subject.end) if subject else end,
         )
@@ -61,7 +68,7 @@ def _status(
     document: ShardDocument,
     quantity: Quantity,
     start: int,
-    period: tuple[date | None, date | None],
+    leads: periods.Leads,
     lexicons: Lexicons,
 ) -> str:
     """Planned where the figure is demanded (不少于), done where it is told as it stands (现有, 同比) or for a time gone
@@ -71,7 +78,9 @@ def _status(
     text = document.reading.text
     if rules.demand.search(text, start, quantity.start):
         return "planned"
-    first, last = period
+    if leads.in_goals(quantity.start):
+        return "planned"
+    first, last = leads.said_before(quantity)
     is_past = first is not None and last is not None and document.issued_on is not None and last < document.issued_on
     if is_past or rules.reported.search(text, start, quantity.start):
         return "done"
@@ -81,15 +90,7 @@ def _status(
     status = recognition.status_at(document, quantity.start, quantity.end, lexicons)
     if status == "ongoing":
         status = recognition.genre_status(document, lexicons)
-    return "planned" if status == "planned" else "done"
-
-
-def _period(document: ShardDocument, quantity: Quantity) -> tuple[date | None, date | None]:
-    low, _ = recognition.sentence_around(document, quantity.start)
-    for span in reversed(document.dates_in(low, quantity.start)):
-        if span.qualifier not in ("until", "before") and not span.is_relative and span.end_date is not None:
-            return span.start_date, span.end_date
-    return None, None
+    return "planned" if status == "planned" or leads.is_to_come(quantity.start) else "done"
 
 
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
@@ -102,7 +103,7 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
             lambda row: row.quantity,
             {
                 "quantity_id": lambda _, row: row.quantity.quantity_id,
-                "subject": lambda _, row: row.subject.name if row.subject else None,
+                "subject": lambda _, row: row.subject.name if row.subject else row.division,
                 "metric": lambda _, row: row.metric,
                 "status": lambda _, row: row.status,
                 "period_start": lambda _, row: row.period[0],
@@ -117,6 +118,6 @@ REGISTER = Register(
     name="indicators",
     reads=("quantities", "dates", "mentions"),
     writes=("indicators",),
-    lexicons=(*LEXICONS, "registers/target_words"),
+    lexicons=(*LEXICONS, *goals.LEXICONS),
     rows=rows,
 )

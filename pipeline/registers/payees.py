@@ -23,16 +23,10 @@ _LONGEST_RECEIVER = 60
 _LONGEST_LIST = 100
 _SHORT_OPENING = 2
 _HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
-_COUNTED = re.compile(
-    r"(?:[0-9]+(?:余|多)?|[一二三四五六七八九十百两]{1,4}余?)[家户个名][^，,。；;、0-9]{0,10}?"
-    r"(?:企业|单位|机构|商户|农户|合作社|院校|项目|专业镇)"
-)
 _EXISTING = re.compile(
     r"(?P<owner>[全我本][省市县区州盟旗])?(?:现|目前|共)*(?:拥有|有)(?P<name>[^，,。；;、0-9]{2,30}?)(?=[0-9]|$)"
 )
 _DATED = re.compile(r"[0-9]{4}年|[0-9]+(?:年|月|日|%)")
-_CIRCUMSTANCE = re.compile(r"(?:[在于从自按经对截]|范围)|.*(?:[内时后中前]|期间|以来|基础上|情况下)\Z")
-"""A stretch that says when or where, not who."""
 
 
 def payees_of(
@@ -108,7 +102,7 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
         existing = _EXISTING.match(text, start, end)
         if existing:
             return (Span(existing.start("name"), existing.end("name")),)
-        counted = _COUNTED.search(text, start, end)
+        counted = rules.counted.search(text, start, end)
         if counted:
             return (Span(counted.start(), counted.end()),)
         leading = leading_mention(document, start, end, _HOLDERS, rules.clause)
@@ -128,7 +122,7 @@ def _can_receive(document: ShardDocument, span: Span, verb: str, rules: FrameGra
     name = document.reading.text[span.start : span.end]
     if any((m.start, m.end) == (span.start, span.end) for m in document.mentions_in(span.start, span.end)):
         return True
-    if _CIRCUMSTANCE.match(name) and not rules.receiver.search(name):
+    if rules.circumstance.match(name) and not rules.receiver.search(name):
         return False
     if verb.startswith(RECEIVING) and len(name) <= _SHORT_SUBJECT:
         return True

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.registers import clause_names
-from pipeline.registers.clause_names import ClauseGrammar, Span
+from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import CLAUSE_MARKS, Sums
 from pipeline.registers.words import alternatives
 
@@ -22,6 +22,7 @@ LEXICONS = (
     "registers/receiver_deeds",
     "registers/sum_titles",
     "registers/clause_continuations",
+    "registers/circumstances",
     *clause_names.LEXICONS,
 )
 _LONGEST_NAME = 40
@@ -31,7 +32,6 @@ _LEAD_IN_REACH = 200
 _CLAUSES_BACK = 4
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 _FIGURE = r"[0-9一二两三四五六七八九十百千]"
-_NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
 TREASURY = re.compile(
     # 市级财政, 省财政, 中央财政, 高平市财政; the name that it belongs to is taken with it
     r"(?:(?:中央|国家|上级|本级|各级|[省市县区州盟旗镇乡](?:本级|级)?|[一-鿿]{2,7}?[省市县区州盟旗])财政)"
@@ -66,6 +66,8 @@ class FrameGrammar:
     doing: re.Pattern[str]
     given: re.Pattern[str]
     batch: re.Pattern[str]
+    counted: re.Pattern[str]
+    circumstance: re.Pattern[str]
     deed: re.Pattern[str]
     object_of: re.Pattern[str]
     continues: re.Pattern[str]
@@ -84,6 +86,11 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     titles = alternatives(lexicons.column("registers/sum_titles"))
     receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
     named = alternatives(row["party"] for row in parties if row["receives"] != "no")
+
+    where = {
+        side: alternatives(row["word"] for row in lexicons.rows("registers/circumstances") if row["side"] == side)
+        for side in ("opens", "closes")
+    }
 
     def used(use: str) -> str:
         return alternatives(row["word"] for row in words if row["use"] == use)
@@ -133,6 +140,12 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             r"(?:一批|若干[家个户名]?|[0-9一二两三四五六七八九十百]{1,4}[家个户名座所])"
             rf"(?P<name>[^，,。；;、：:\n]{{0,20}}(?:{named}))$"
         ),
+        counted=re.compile(
+            # 32家企业, 60余户企业: so many that receive or make something
+            r"(?:[0-9]+(?:余|多)?|[一二三四五六七八九十百两]{1,4}余?)[家户个名][^，,。；;、0-9]{0,10}?"
+            rf"(?:{receivers}|{alternatives(row['party'] for row in parties if row['is_counted'] == 'yes')})"
+        ),
+        circumstance=re.compile(rf"(?:{where['opens']})|.*(?:{where['closes']})\Z"),
         deed=re.compile(deeds),
         object_of=re.compile(
             rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{2,60}})"
@@ -196,7 +209,7 @@ def stretch_between(text: str, start: int, end: int) -> Span | None:
     start = treasury.end() if treasury else start
     while start < end and text[end - 1] in " ，约近共达为的":
         end -= 1
-    if end - start < 2 or end - start > _LONGEST_NAME or _NOT_A_NAME.search(text, start, end):
+    if end - start < 2 or end - start > _LONGEST_NAME or NOT_A_NAME.search(text, start, end):
         return None
     return Span(start, end)
 

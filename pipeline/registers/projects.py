@@ -8,6 +8,8 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.registers import clause_names, recognition
 from pipeline.registers.enumeration import is_division
+from pipeline.registers.project_lists import LEXICONS as LIST_LEXICONS
+from pipeline.registers.project_lists import listed_projects
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, Quantity, ShardDocument
 
@@ -17,14 +19,11 @@ _BUILDERS = ("ORG", "GOV", "TOWN", "PLACE")
 _NEAR = 40
 _LONGEST_KIND = 4
 _LONGEST_OWNER = 12
-_SURVEYS = ("普查",)
 _TOLD_APART = re.compile(r"[0-9A-Za-z期号河湖江路桥库港站厂场]")
 """What a name holds that tells one project from others: a number, letters, a phase, a thing built."""
 _LONGEST_ALIAS = 30
 _LIST_END = re.compile(r"(?:等)(?:[0-9一二三四五六七八九十]{1,3}个)?(?:重点|重大)?(?:建设)?(?:项目|工程)")
 _LONGEST_LIST = 200
-_WORKS = ("厂", "园", "中心", "基地", "园区", "站", "馆", "场", "港", "矿", "库")
-"""What the name of a body ends in that is a thing built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,14 @@ class Project:
 def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project]:
     """The projects of one document in order."""
     enterprises = {m.text: m for m in reversed(document.mentions) if m.type == "ORG"}
-    named = [*(m for m in document.mentions if m.type == "PROJECT"), *_listed(document)]
-    for mention in recognition.first_of_each(sorted(named, key=lambda m: m.start)):
-        if _is_kind(document, mention, lexicons):
+    named = [
+        *(m for m in document.mentions if m.type == "PROJECT"),
+        *_listed(document, recognition.grammar(lexicons).works),
+    ]
+    built = list(listed_projects(document, lexicons))
+    named = [mention for mention in named if not any(_is_part(mention, whole) for whole in built)]
+    for mention in _first_of_each([*named, *built]):
+        if mention not in built and _is_kind(document, mention, lexicons):
             continue
         start, end = recognition.clause_around(document, mention.start, mention.end)
         capacity = _capacity(document, start, min(end, mention.end + _NEAR))
@@ -68,23 +72,41 @@ def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project
         )
 
 
+def _is_part(mention: Mention, whole: Mention) -> bool:
+    """Whether a mention lies in a longer name: 江口核电 in 江口核电一期."""
+    return whole.start <= mention.start and mention.end <= whole.end and len(mention.text) < len(whole.text)
+
+
+def _first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each project, by its entity and by its name."""
+    seen: set[str] = set()
+    first: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        names = {mention.canonical, mention.text, mention.entity_id} - {""}
+        if not names & seen:
+            first.append(mention)
+        seen |= names
+    return first
+
+
 def _is_kind(document: ShardDocument, project: Mention, lexicons: Lexicons) -> bool:
     """Whether a name is no one project's: a programme of policy (技能提升工程, 人口普查) or a kind (城市更新) that no
     place, body or figure tells from others, or a place.
     """
+    words = recognition.grammar(lexicons)
     inside = document.mentions_in(project.start, project.end)
     if is_division(project.text, lexicons):
         return True
-    if project.text.endswith(_SURVEYS) or clause_names.grammar(lexicons).no_name.match(project.text):
+    if project.text.endswith(words.surveys) or clause_names.grammar(lexicons).no_name.match(project.text):
         return True
     is_told_apart = any(m.type in _BUILDERS for m in inside) or _TOLD_APART.search(project.text) is not None
-    is_programme = recognition.grammar(lexicons).programme.search(project.text) is not None
-    is_short = len(project.text) <= _LONGEST_KIND and not project.text.endswith(_WORKS)
+    is_programme = words.programme.search(project.text) is not None
+    is_short = len(project.text) <= _LONGEST_KIND and not project.text.endswith(words.works)
     is_bare = is_short or (project.text.endswith("工程") and is_programme)
     return not is_told_apart and is_bare
 
 
-def _listed(document: ShardDocument) -> Iterator[Mention]:
+def _listed(document: ShardDocument, works: tuple[str, ...]) -> Iterator[Mention]:
     """Works and parks in a list that is said to be one of projects: 甲丝厂、乙基地等项目建设."""
     text = document.reading.text
     for match in _LIST_END.finditer(text):
@@ -92,7 +114,7 @@ def _listed(document: ShardDocument) -> Iterator[Mention]:
         for mention in reversed(document.mentions_in(max(0, at - _LONGEST_LIST), at)):
             if mention.end == at and mention.type in ("ORG", "TOWN", "PROJECT"):
                 at = mention.start - 1 if text[mention.start - 1 : mention.start] == "、" else -1
-                if mention.type != "PROJECT" and mention.text.endswith(_WORKS):
+                if mention.type != "PROJECT" and mention.text.endswith(works):
                     yield mention
 
 
@@ -166,7 +188,7 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
             found,
             lambda row: row.mention,
             {
-                "entity_id": lambda _, row: row.mention.entity_id,
+                "entity_id": lambda _, row: row.mention.entity_id or None,
                 "name": lambda _, row: row.mention.canonical,
                 "owner": lambda _, row: row.owner.name if row.owner else None,
                 "owner_entity_id": lambda _, row: row.owner.entity_id if row.owner else None,
@@ -182,6 +204,6 @@ REGISTER = Register(
     name="projects",
     reads=("quantities", "mentions"),
     writes=("projects",),
-    lexicons=(*recognition.LEXICONS, *clause_names.LEXICONS, *PLACE_LEXICONS),
+    lexicons=(*LIST_LEXICONS, *recognition.LEXICONS, *clause_names.LEXICONS, *PLACE_LEXICONS),
     rows=rows,
 )

@@ -12,7 +12,13 @@ from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/recognition_words", "registers/task_headings", "registers/task_verbs", "registers/genre_status")
+LEXICONS = (
+    "registers/recognition_words",
+    "registers/holder_words",
+    "registers/task_headings",
+    "registers/task_verbs",
+    "registers/genre_status",
+)
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _REACH = 200
@@ -20,51 +26,51 @@ _REACH = 200
 
 @dataclass(frozen=True, slots=True)
 class RecognitionGrammar:
-    """The words of the lexicon by use."""
+    """The words of levels, holders, roles and status, compiled from the lexicons."""
 
-    honour_verb: re.Pattern[str]
-    honour: re.Pattern[str]
-    disgrace: re.Pattern[str]
-    hypothetical: re.Pattern[str]
-    no_holder: re.Pattern[str]
-    deed: re.Pattern[str]
     level: re.Pattern[str]
     level_of: dict[str, str]
-    generic: re.Pattern[str]
-    kind_of: re.Pattern[str]
-    statement: re.Pattern[str]
-    programme: re.Pattern[str]
+    before_verb: re.Pattern[str]
+    raised: re.Pattern[str]
+    behind_holders: re.Pattern[str]
     role: re.Pattern[str]
-    cluster: tuple[str, ...]
+    programme: re.Pattern[str]
     doing: re.Pattern[str]
+    works: tuple[str, ...]
+    surveys: tuple[str, ...]
     status: re.Pattern[str]
     status_of: dict[str, str]
 
 
 @cache
 def grammar(lexicons: Lexicons) -> RecognitionGrammar:
-    """Compiles the lexicon of recognition."""
+    """Compiles the lexicons of recognition."""
     rows = lexicons.rows("registers/recognition_words")
+    holders = lexicons.rows("registers/holder_words")
 
     def used(use: str) -> dict[str, str]:
         return {row["word"]: row["sense"] for row in rows if row["use"] == use}
 
+    levels = alternatives(used("level"))
+    adverbs = alternatives(row["word"] for row in holders if row["is_adverb"] == "yes")
+    become = alternatives(row["word"] for row in holders if row["becomes"] == "yes")
     return RecognitionGrammar(
-        honour_verb=re.compile(alternatives(used("honour_verb"))),
-        honour=re.compile(alternatives(used("honour"))),
-        disgrace=re.compile(alternatives(used("disgrace"))),
-        hypothetical=re.compile(alternatives(used("hypothetical"))),
-        no_holder=re.compile(rf"(?:{alternatives(used('no_holder'))})|[^（(]{{0,3}}[）)]"),
-        deed=re.compile(rf"(?:{alternatives(used('deed'))})|在(?=[0-9]|第|全)"),
-        level=re.compile(alternatives(used("level"))),
+        level=re.compile(levels),
         level_of=used("level"),
-        generic=re.compile(rf"(?:{alternatives(used('generic'))})+\Z"),
-        kind_of=re.compile(rf"[^等]{{0,8}}等[国地]|(?:{alternatives(used('kind'))})"),
-        statement=re.compile(alternatives(used("statement"))),
-        programme=re.compile(alternatives(used("programme"))),
+        # between the last of some holders and the verb: 江口航运（…）等均
+        before_verb=re.compile(rf"(?:[（(][^（）()\n]{{0,20}}[）)]|[”》）—\s]|{adverbs})*+"),
+        raised=re.compile(rf"(?:{become})(?P<level>[省市县])级"),
+        # 甲、乙等3家省级…, or what they became: 甲、乙成功纳入省级船舶产业链…
+        behind_holders=re.compile(
+            r"[”）)]?等?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:企业)?"
+            rf"(?:(?:{adverbs}){{0,3}}(?:{become})了?)?"
+            rf"[“]?(?:[一-鿿]{{0,12}}?产业链|{levels}|省|市)?[“]?"
+        ),
         role=re.compile(alternatives(used("role"))),
-        cluster=tuple(used("cluster")),
+        programme=re.compile(alternatives(used("programme"))),
         doing=re.compile(alternatives([*used("doing"), *used("status")])),
+        works=tuple(used("work")),
+        surveys=tuple(used("survey")),
         status=re.compile(alternatives(used("status"))),
         status_of=used("status"),
     )

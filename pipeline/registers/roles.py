@@ -15,13 +15,6 @@ from pipeline.registers.shard import Mention, ShardDocument
 
 _BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|“|\s)*")
 _BETWEEN = re.compile(r"(?:、|和|及|“|”|\s)*")
-_BEHIND_HOLDERS = re.compile(
-    # 甲、乙等3家省级…, or what they became: 甲、乙成功纳入省级船舶产业链…
-    r"[”）)]?(?:等)?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:企业)?"
-    r"(?:(?:均|都|已|先后|成功|被|分别|双双|正式){0,3}"
-    r"(?:纳入|入选|入围|成为|列入|列为|认定为|评为|评定为|晋升为|晋级为|获评|获批|获得|荣获|确定为|遴选为|作为|是|为)了?)?"
-    r"[“]?(?:[一-鿿]{0,12}?产业链|省级|市级|国家级|国家|全国|全省|省|市)?[“]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +32,10 @@ def roles_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Role]:
     """The roles of one document in order, each enterprise once a role."""
     seen: set[tuple[str, str]] = set()
     text = document.reading.text
-    for match in recognition.grammar(lexicons).role.finditer(text):
+    rules = recognition.grammar(lexicons)
+    for match in rules.role.finditer(text):
         low, high = recognition.sentence_around(document, match.start())
-        holders = _behind(document, match.end(), high) or _before(document, low, match.start())
+        holders = _behind(document, match.end(), high) or _before(document, low, match.start(), rules)
         chains = [m for m in document.mentions_in(low, match.start()) if m.type in ("CHAIN", "TOWN")]
         for holder in holders:
             if (holder.entity_id, match[0]) not in seen:
@@ -72,7 +66,7 @@ def _behind(document: ShardDocument, position: int, end: int) -> list[Mention]:
     return holders
 
 
-def _before(document: ShardDocument, start: int, position: int) -> list[Mention]:
+def _before(document: ShardDocument, start: int, position: int, rules: recognition.RecognitionGrammar) -> list[Mention]:
     """The enterprises enumerated right before a role."""
     text = document.reading.text
     holders: list[Mention] = []
@@ -80,7 +74,7 @@ def _before(document: ShardDocument, start: int, position: int) -> list[Mention]
     for mention in reversed(document.mentions_in(start, position)):
         if mention.type != "ORG" or mention.end > at:
             continue
-        pattern = _BETWEEN if holders else _BEHIND_HOLDERS
+        pattern = _BETWEEN if holders else rules.behind_holders
         if not pattern.fullmatch(text, mention.end, at):
             break
         holders.append(mention)

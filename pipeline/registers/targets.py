@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import goals, periods
+from pipeline.registers import goals, payment_frames, periods
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
 from pipeline.registers.words import alternatives
@@ -24,6 +24,8 @@ _ATTRIBUTE = re.compile(r"(?:及|[（(]含[）)])以[上下](?=[一-鿿“])")
 _AGES = ("岁", "周岁", "龄")
 _DEADLINE_CLAUSE = re.compile(r"[^，,。；;：:\n]{0,40}?[，,：:]\s*")
 _LEAST_TEXT = 4
+_PAID = ("money", "percent")
+"""Kinds of figures that a grant has: a sum, or a share of a price."""
 _RULES = ("measure", "regulation", "other")
 """Genres whose bounds are conditions and standing limits, no goals."""
 
@@ -36,6 +38,9 @@ class TargetGrammar:
     lead_in: re.Pattern[str]
     demand: re.Pattern[str]
     result: re.Pattern[str]
+    window: re.Pattern[str]
+    giving: re.Pattern[str]
+    subsidy: re.Pattern[str]
 
 
 @cache
@@ -46,8 +51,12 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
     def used(use: str) -> str:
         return alternatives(row["word"] for row in rows if row["use"] == use)
 
+    payments = payment_frames.grammar(lexicons)
     return TargetGrammar(
         aim=re.compile(used("aim")),
+        window=re.compile(used("window")),
+        giving=payments.giving,
+        subsidy=payments.bare_title,
         demand=re.compile(
             # 每年至少培训, 培训不少于: an effort with the least that it has to come to
             rf"(?:{used('bound')})(?:{used('effort')})|(?:{used('effort')})[^，,。；;：:\n]{{0,12}}?(?:{used('bound')})"
@@ -76,13 +85,15 @@ def targets_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Target]:
     stated = {i for start, end in parts for i in _sentences_in(document, start, end)}
     for index in sorted(_sentences_that_set(document, rules) | stated):
         start, end = document.sentence_span(index)
-        deadline = _deadline(document, start, end, rules)
         if _only_leads_in(document, start, end):
             continue
+        deadline = _deadline(document, start, end, rules)
         held = deadline or leads.carried(start, start, "planned")[1]
         is_result = deadline is not None and rules.result.search(text, start, end) is not None
         for piece_start, piece_end in _pieces(document, start, end, rules):
             quantity = _figure(document, piece_start, piece_end)
+            if quantity and quantity.kind in _PAID and _is_grant(text, piece_start, piece_end, rules):
+                continue
             if quantity or is_result or index in stated:
                 yield Target(piece_start, piece_end, quantity.quantity_id if quantity else None, held)
 
@@ -91,10 +102,17 @@ def _sentences_that_set(document: ShardDocument, rules: TargetGrammar) -> set[in
     """The sentences with a word of aim, for a year to come, or with a demand, by index."""
     text = document.reading.text
     sentences = {document.sentence_at(match.start()) for match in rules.aim.finditer(text)}
-    sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span)}
+    sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span, rules)}
     if document.genre not in _RULES:
         sentences |= {document.sentence_at(match.start()) for match in rules.demand.finditer(text)}
     return sentences
+
+
+def _is_grant(text: str, start: int, end: int, rules: TargetGrammar) -> bool:
+    """Whether a clause promises money to somebody instead of setting a goal: 年底前购房的，给予1万元补贴."""
+    if rules.aim.search(text, start, end):
+        return False
+    return rules.giving.search(text, start, end) is not None and rules.subsidy.search(text, start, end) is not None
 
 
 def _only_leads_in(document: ShardDocument, start: int, end: int) -> bool:
@@ -115,23 +133,27 @@ def _sentences_in(document: ShardDocument, start: int, end: int) -> range:
     return range(document.sentence_at(start), document.sentence_at(end - 1) + 1)
 
 
-def _is_ahead(document: ShardDocument, span: DateSpan) -> bool:
+def _is_ahead(document: ShardDocument, span: DateSpan, rules: TargetGrammar) -> bool:
     """Whether a date is one to reach something by: 到2025年, and not before the document's own date."""
     if span.end_date is None or span.is_relative:
         return False
     is_late = document.issued_on is None or span.end_date >= document.issued_on
-    return is_late and _leads_to(document, span)
+    return is_late and _leads_to(document, span, rules)
 
 
-def _leads_to(document: ShardDocument, span: DateSpan) -> bool:
-    before = document.reading.text[max(span.start - 2, 0) : span.start].rstrip("“")
+def _leads_to(document: ShardDocument, span: DateSpan, rules: TargetGrammar) -> bool:
+    """Whether a date is one to reach something by, not the end of a time in which a rule holds (至年底期间)."""
+    text = document.reading.text
+    if rules.window.match(text, span.end):
+        return False
+    before = text[max(span.start - 2, 0) : span.start].rstrip("“")
     return before.endswith(("到", "至", "截至")) or (span.start_date is None and span.qualifier in ("until", "before"))
 
 
 def _deadline(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> date | None:
     """The date that the goals of a sentence are for: one that leads in, else, with a word of aim, the first to come."""
     spans = document.dates_in(start, end)
-    leading = next((span.end_date for span in spans if _is_ahead(document, span)), None)
+    leading = next((span.end_date for span in spans if _is_ahead(document, span, rules)), None)
     if leading or not rules.aim.search(document.reading.text, start, end) or document.issued_on is None:
         return leading
     return next((span.end_date for span in spans if span.end_date and span.end_date >= document.issued_on), None)
@@ -182,7 +204,7 @@ def _after_lead_in(document: ShardDocument, start: int, end: int, rules: TargetG
     index = document.section_at(start)
     if index is not None and document.sections[index].start == start:
         start += len(document.sections[index].label)
-    dates = [span for span in document.dates_in(start, min(end, start + 20)) if _leads_to(document, span)]
+    dates = [span for span in document.dates_in(start, min(end, start + 20)) if _leads_to(document, span, rules)]
     if dates:
         clause = _DEADLINE_CLAUSE.match(text, dates[0].end, end)
         start = clause.end() if clause and clause.end() < end else start
@@ -214,6 +236,6 @@ REGISTER = Register(
     name="targets",
     reads=("quantities", "dates"),
     writes=("targets",),
-    lexicons=goals.LEXICONS,
+    lexicons=("registers/target_words", *payment_frames.LEXICONS),
     rows=rows,
 )

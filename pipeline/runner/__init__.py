@@ -1,35 +1,27 @@
-"""The runner: the one way in which a folder becomes a dataset, whoever calls it (command line, DVC, library)."""
+"""The runner: the one way in which documents become a dataset, whoever calls it (command line, DVC, library)."""
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from importlib import metadata
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from pipeline import publish
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
-from pipeline.runner.discovery import InputError, discover, input_root
-from pipeline.runner.output import claimed
-from pipeline.runner.parts import Parts, file_sha256, write_part
-from pipeline.runner.plan import plan
-from pipeline.runner.pool import Job, process_shards
-from pipeline.runner.shards import StageError, shard_names, spool_folder
-from pipeline.runner.stages import STAGES, WRITERS
-from pipeline.runner.validation import Checks
+from pipeline.publish import kept_keys
+from pipeline.runner.discovery import discover
+from pipeline.runner.documents import Documents, InputError, documents_at
+from pipeline.runner.job import Engine, Job
+from pipeline.runner.output import claimed, scratch_folder
+from pipeline.runner.parts import Parts, Receipt, parquet_bytes, read_parquet, receipts_of
+from pipeline.runner.plan import PLAN, SPOOL, plan_table, write_plan
+from pipeline.runner.pool import process_shards
+from pipeline.runner.publishing import PUBLISH, TABLES, Receipts, publish_dataset
+from pipeline.runner.shards import INGEST, StageError
+from pipeline.runner.stages import STAGES
+from pipeline.storage import Storage, storage_at
 
-PUBLISH = "publish"
 STAGE_NAMES = (*(stage.name for stage in STAGES), PUBLISH)
-TABLES = (*WRITERS, *publish.WRITES)
-"""All tables of a dataset, in the order in which the stages write them."""
-
-CORPUS_PART = "corpus"
-"""The name of a corpus-wide table's one file, where other tables have a shard's name."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of shards done and of all shards."""
@@ -40,7 +32,7 @@ class Summary:
     """What a run did.
 
     rows: row counts by table. reject_reasons: rejects by reason. shards: how many there are. ran: how many of them each
-    stage had to work on; the others were there already. version: the folder of the published dataset, None where the
+    stage had to work on; the others were there already. version: the name of the published dataset, None where the
     run did not publish.
     """
 
@@ -48,7 +40,7 @@ class Summary:
     reject_reasons: Mapping[str, int]
     shards: int
     ran: Mapping[str, int]
-    version: Path | None = None
+    version: str | None = None
 
     @property
     def is_all_rejected(self) -> bool:
@@ -62,145 +54,126 @@ def default_workers() -> int:
 
 
 def run(
-    folder: Path | str,
+    documents: Path | str,
     output: Path | str,
     parameters: Parameters | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    engine: Engine = process_shards,
 ) -> Summary:
     """Takes a folder of documents, or a Parquet or JSONL table of them, through every stage and publishes the dataset.
 
-    What earlier runs left in `output` is used where it was made from the same inputs, parameters and code. Raises
-    InputError, OutputError, ParameterError, ContractError; nothing is published then, and what was there stays.
+    documents, output: a path, or an address that Arrow or fsspec can open, such as s3://bucket/folder. engine: the
+    pool of local processes, or `pipeline.spark.SparkEngine`. What earlier runs left in `output` is used where it was
+    made from the same inputs, parameters and code. Raises InputError, OutputError, StorageError, ParameterError,
+    ContractError, WorkerError; nothing is published then, and what was there stays.
     """
-    folder, output, parameters = Path(folder), Path(output), parameters or Parameters()
-    with claimed(output, folder):
-        shards = _plan(folder, output, parameters)
-        summary = _process(STAGES, folder, output, parameters, shards, workers, progress)
-        return _publish(output, parameters, shards, summary)
+    run_of_stages = _Run(storage_at(output), parameters or Parameters(), workers or default_workers(), progress, engine)
+    with claimed(run_of_stages.storage, str(documents)):
+        summary, receipts = run_of_stages.process(STAGES, documents_at(documents))
+        return run_of_stages.publish(summary, receipts)
 
 
 def run_stage(
     name: str,
-    folder: Path | None,
-    output: Path,
+    documents: Path | str | None,
+    output: Path | str,
     parameters: Parameters | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    engine: Engine = process_shards,
 ) -> Summary:
     """Takes all shards through one stage, whose inputs the stages before it left in `output`.
 
-    folder: needed by ingest alone. Raises what `run` raises, and StageError where an earlier stage is yet to run.
+    documents: needed by ingest alone. Raises what `run` raises, and StageError where an earlier stage is yet to run.
     """
-    parameters = parameters or Parameters()
-    with claimed(output, folder):
-        if name == STAGES[0].name:
-            if folder is None:
-                raise StageError(f"stage {name} reads documents; name their folder")
-            shards = _plan(folder, output, parameters)
-        else:
-            shards = _planned_shards(output)
+    run_of_stage = _Run(storage_at(output), parameters or Parameters(), workers or default_workers(), progress, engine)
+    with claimed(run_of_stage.storage, None if documents is None else str(documents)):
         if name == PUBLISH:
-            return _publish(output, parameters, shards, Summary({}, {}, len(shards), {}))
+            return run_of_stage.publish_stored()
         stage = next(stage for stage in STAGES if stage.name == name)
-        return _process((stage,), folder, output, parameters, shards, workers, progress)
+        if name == INGEST and documents is None:
+            raise StageError(f"stage {name} reads documents; name their folder")
+        return run_of_stage.process((stage,), documents_at(documents) if documents and name == INGEST else None)[0]
 
 
-def _plan_path(output: Path) -> Path:
-    return Parts(output).folder(STAGES[0].name) / "plan.parquet"
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run over one output, which it has claimed."""
+
+    storage: Storage
+    parameters: Parameters
+    workers: int
+    progress: Progress | None
+    engine: Engine
+
+    def process(self, stages: tuple[Stage, ...], documents: Documents | None) -> tuple[Summary, Receipts]:
+        """Takes all shards through these stages; documents: for ingest."""
+        shards = self._planned() if documents is None else self._plan(documents)
+        address = None if documents is None else documents.address
+        job = Job(address, self.storage.address, self.parameters, tuple(stage.name for stage in stages))
+        receipts: dict[str, dict[str, Receipt]] = {stage.name: {} for stage in stages}
+        ran: Counter[str] = Counter({stage.name: 0 for stage in stages})
+        for done, result in enumerate(self.engine(job, shards, self.workers), start=1):
+            ran.update(result.ran)
+            for stage, receipt in result.receipts.items():
+                receipts[stage][result.shard] = receipt
+            if self.progress:
+                self.progress(done, len(shards))
+        parts = Parts(self.storage)
+        kept = kept_keys(self.storage)
+        for stage in receipts:
+            parts.remove_others(stage, receipts[stage], kept)
+        self.storage.remove_folder(SPOOL)
+        reasons = self._reject_reasons(receipts.get(INGEST, {}))
+        return Summary(_row_counts(stages, receipts), reasons, len(shards), dict(ran)), receipts
+
+    def publish(self, summary: Summary, receipts: Receipts) -> Summary:
+        """Publishes the parts that these receipts name."""
+        version, rows = publish_dataset(self.storage, self.parameters, receipts)
+        return replace(summary, rows=rows, version=version)
+
+    def publish_stored(self) -> Summary:
+        """Publishes the parts that are there. Raises StageError where a shard has not been through every stage."""
+        shards, parts = self._planned(), Parts(self.storage)
+        receipts = {stage.name: receipts_of(parts, stage.name, shards) for stage in STAGES}
+        for stage, found in receipts.items():
+            missing = next((shard for shard in shards if shard not in found), None)
+            if missing is not None:
+                raise StageError(f"shard {missing} has not been through {stage}; run `gongwen stage {stage}` first")
+        return self.publish(Summary({}, self._reject_reasons(receipts[INGEST]), len(shards), {}), receipts)
+
+    def _plan(self, documents: Documents) -> list[str]:
+        with scratch_folder(self.storage) as scratch:
+            shards = write_plan(discover(documents), self.storage, self.parameters, scratch)
+        if not shards:
+            raise InputError(f"{documents.address}: holds no files; name a folder of documents")
+        self.storage.write(PLAN, parquet_bytes(plan_table(shards)))
+        return [shard.name for shard in shards]
+
+    def _planned(self) -> list[str]:
+        try:
+            plan = read_parquet(self.storage.read(PLAN))
+        except FileNotFoundError:
+            raise StageError(f"{self.storage.address} holds no plan yet; run `gongwen stage {INGEST}` first") from None
+        names: list[str] = plan["shard"].to_pylist()
+        return names
+
+    def _reject_reasons(self, receipts: Mapping[str, Receipt]) -> dict[str, int]:
+        parts = Parts(self.storage)
+        reasons: Counter[str] = Counter()
+        for shard, receipt in receipts.items():
+            if receipt.rows["rejects"]:
+                reasons.update(parts.read(INGEST, "rejects", shard, receipt)["reason"].to_pylist())
+        return dict(sorted(reasons.items()))
 
 
-def _plan(folder: Path, output: Path, parameters: Parameters) -> list[str]:
-    planned = plan(discover(folder, spool_folder(Parts(output))), parameters.shard)
-    if not len(planned):
-        raise InputError(f"{folder}: holds no files; name a folder of documents")
-    write_part(_plan_path(output), planned)
-    return shard_names(planned)
-
-
-def _planned_shards(output: Path) -> list[str]:
-    path = _plan_path(output)
-    if not path.exists():
-        raise StageError(f"{output} holds no plan yet; run `gongwen stage {STAGES[0].name}` first")
-    return shard_names(pq.read_table(path, columns=["shard"], partitioning=None))
-
-
-def _process(
-    stages: tuple[Stage, ...],
-    folder: Path | None,
-    output: Path,
-    parameters: Parameters,
-    shards: list[str],
-    workers: int | None,
-    progress: Progress | None,
-) -> Summary:
-    job = Job(
-        _plan_path(output), folder and input_root(folder), output, parameters, tuple(stage.name for stage in stages)
-    )
-    rows: Counter[str] = Counter({table: 0 for stage in stages for table in stage.writes})
-    ran: Counter[str] = Counter({stage.name: 0 for stage in stages})
-    results = process_shards(job, len(shards), workers or default_workers())
-    for done, result in enumerate(results, start=1):
-        ran.update(result.ran)
-        for receipt in result.receipts.values():
-            rows.update(receipt.rows)
-        if progress:
-            progress(done, len(shards))
-    for stage in stages:
-        Parts(output).remove_others(stage, shards)
-    shutil.rmtree(spool_folder(Parts(output)), ignore_errors=True)
-    return Summary(dict(rows), _reject_reasons(output, shards) if "rejects" in rows else {}, len(shards), dict(ran))
-
-
-def _reject_reasons(output: Path, shards: Iterable[str]) -> dict[str, int]:
-    parts = Parts(output)
-    reasons: Counter[str] = Counter()
-    for shard in shards:
-        reasons.update(parts.read(STAGES[0].name, "rejects", shard)["reason"].to_pylist())
-    return dict(sorted(reasons.items()))
-
-
-def _publish(output: Path, parameters: Parameters, shards: list[str], summary: Summary) -> Summary:
-    parts = Parts(output)
-    files: list[publish.DatasetFile] = []
-    for stage in STAGES:
-        for shard in shards:
-            receipt = parts.receipt(stage.name, shard)
-            if receipt is None:
-                raise StageError(
-                    f"shard {shard} has not been through {stage.name}; run `gongwen stage {stage.name}` first"
-                )
-            files += [
-                publish.DatasetFile(
-                    table, f"{shard}.parquet", parts.path(stage.name, table, shard), sha256, receipt.rows[table]
-                )
-                for table, sha256 in receipt.outputs.items()
-            ]
-    read = {table: [file.path for file in files if file.table == table] for table in publish.READS}
-    for table, rows in publish.corpus_tables(read, parameters, parts.folder(PUBLISH)).items():
-        files.append(_write_corpus_table(parts, table, rows))
-    facts = {
-        "gongwen": metadata.version("gongwen"),
-        "parameters": parameters.model_dump(mode="json", exclude={"lexicons"}),
-        "lexicon_extensions": [name for name, _ in parameters.lexicons.extensions],
+def _row_counts(stages: Iterable[Stage], receipts: Receipts) -> dict[str, int]:
+    return {
+        table: sum(receipt.rows[table] for receipt in receipts[stage.name].values())
+        for stage in stages
+        for table in stage.writes
     }
-    version = publish.publish_version(output, TABLES, files, facts)
-    counts: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
-    for file in files:
-        counts[file.table] += file.rows
-    return Summary(
-        {table: counts[table] for table in TABLES},
-        summary.reject_reasons or _reject_reasons(output, shards),
-        len(shards),
-        summary.ran,
-        version,
-    )
-
-
-def _write_corpus_table(parts: Parts, table: str, rows: pa.Table) -> publish.DatasetFile:
-    Checks(lambda _: None).validate(table, rows)
-    path = parts.path(PUBLISH, table, CORPUS_PART)
-    return publish.DatasetFile(table, path.name, path, write_part(path, rows), len(rows))
 
 
 __all__ = [
@@ -208,10 +181,11 @@ __all__ = [
     "STAGES",
     "STAGE_NAMES",
     "TABLES",
+    "Engine",
     "Progress",
     "Summary",
     "default_workers",
-    "file_sha256",
+    "process_shards",
     "run",
     "run_stage",
 ]

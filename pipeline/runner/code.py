@@ -1,19 +1,24 @@
 """What a stage's result depends on beside its input tables: its code, its lexicons and the libraries it runs on."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+from pipeline import publish
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
+from pipeline.runner.stages import WRITERS
 
 SHARED_CONTRACT_CODE = ("__init__.py", "arrow.py", "contract.py", "fields.py")
 """What every contract is made with."""
 
-WRITING_CODE = ("parts.py", "validation.py")
+WRITING_CODE = ("parts.py", "reuse.py", "validation.py")
 """What of the runner decides a part's bytes."""
+
+PUBLISH_CORE = ("lexicons", "parameters")
+"""What publish uses of the core."""
 
 LIBRARIES = ("ahocorasick_rs", "duckdb", "jieba", "numpy", "pyarrow", "rjieba")
 """Libraries whose version can change a stage's result."""
@@ -38,25 +43,57 @@ def code_files(stage: Stage) -> list[str]:
 
 def lexicon_files(stage: Stage) -> list[str]:
     """The lexicon files that a stage declares, as sorted paths from the project's top."""
-    return sorted(
-        f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (n.partition("/") for n in stage.lexicons)
-    )
+    return _lexicon_files(stage.lexicons)
+
+
+def _lexicon_files(names: Iterable[str]) -> list[str]:
+    return sorted(f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (name.partition("/") for name in names))
 
 
 @cache
 def stage_digest(stage: Stage, parameters: Parameters) -> str:
     """SHA-256 over a stage's code, lexicons (an analyst's extensions included), parameters and library versions."""
+    return _digest([*code_files(stage), *lexicon_files(stage)], stage.lexicons, stage.parameters, parameters)
+
+
+def _digest(files: Iterable[str], lexicons: Collection[str], sections: Iterable[str], parameters: Parameters) -> str:
     digest = hashlib.sha256()
-    for path in (*code_files(stage), *lexicon_files(stage)):
+    for path in files:
         digest.update(f"{path}\n".encode() + _resource(path).read_bytes())
     for name, text in parameters.lexicons.extensions:
-        if name in stage.lexicons:
+        if name in lexicons:
             digest.update(f"{name}\n{text}\n".encode())
-    for section in stage.parameters:
+    for section in sections:
         digest.update(f"{section}={getattr(parameters, section).model_dump_json()}\n".encode())
     for library in LIBRARIES:
         digest.update(f"{library} {metadata.version(library)}\n".encode())
     return digest.hexdigest()
+
+
+@cache
+def lineage_digest(stage: Stage, parameters: Parameters) -> str:
+    """SHA-256 over `stage_digest` of a stage and of all stages before it whose tables it reads."""
+    before = {WRITERS[table] for table in stage.reads if table in WRITERS}
+    lines = sorted(f"{earlier.name} {lineage_digest(earlier, parameters)}\n" for earlier in before)
+    return hashlib.sha256("".join([stage_digest(stage, parameters), "\n", *lines]).encode()).hexdigest()
+
+
+@cache
+def publish_digest(parameters: Parameters) -> str:
+    """The same as `stage_digest` for the corpus-wide tables, which are made in SQL."""
+    return _digest(publish_files(), publish.LEXICONS, publish.PARAMETERS, parameters)
+
+
+def publish_files() -> list[str]:
+    """The code and lexicon files that the corpus-wide tables and what describes them depend on, as sorted paths."""
+    return sorted(
+        [
+            *(f"pipeline/publish/{path}" for path in module_files("pipeline.publish", (".html", ".py", ".sql"))),
+            *(f"pipeline/core/{name}.py" for name in PUBLISH_CORE),
+            *(f"schemas/{path}" for path in module_files("schemas")),
+            *_lexicon_files(publish.LEXICONS),
+        ]
+    )
 
 
 def module_files(package: str, endings: tuple[str, ...] = (".py",)) -> list[str]:

@@ -8,15 +8,12 @@ import yaml
 from pipeline import publish
 from pipeline.core.stages import Stage
 from pipeline.runner import PUBLISH, TABLES
-from pipeline.runner.code import code_files, lexicon_files, module_files
+from pipeline.runner.code import code_files, lexicon_files, publish_files
 from pipeline.runner.stages import STAGES, WRITERS
 
 DOCUMENTS = "seeds"
 OUTPUT = "data"
 LOCK_FILE = "requirements.lock"
-
-PUBLISH_CORE = ("lexicons", "parameters")
-"""What publish uses of the core."""
 
 HEADING = """\
 # The pipeline as DVC runs it: `make data`, or `dvc repro` in the environment that it makes.
@@ -46,17 +43,11 @@ def _shard_stage(stage: Stage) -> dict[str, Any]:
 
 def _publish_stage() -> dict[str, Any]:
     inputs = [_parts(stage.name) for stage in STAGES]
-    code = [f"pipeline/core/{name}.py" for name in PUBLISH_CORE]
-    code += [f"pipeline/{PUBLISH}/{path}" for path in module_files(f"pipeline.{PUBLISH}", (".py", ".sql"))]
-    lexicons = [
-        f"pipeline/{owner}/lexicons/{file}.tsv" for owner, _, file in (n.partition("/") for n in publish.LEXICONS)
-    ]
-    contracts = [f"schemas/{table}.py" for table in sorted({*publish.READS, *publish.WRITES})]
     return {
         "cmd": f"gongwen stage {PUBLISH} --out {OUTPUT}",
-        "deps": [*inputs, LOCK_FILE, *code, *lexicons, *contracts],
+        "deps": [*inputs, LOCK_FILE, *publish_files()],
         "params": [*publish.PARAMETERS, f"lexicons.{PUBLISH}"],
-        "outs": [{f"{OUTPUT}/{name}": {"persist": True}} for name in (*TABLES, "manifest.json")],
+        "outs": [{f"{OUTPUT}/{name}": {"persist": True}} for name in (*TABLES, "manifest.json", *publish.DESCRIPTIONS)],
     }
 
 

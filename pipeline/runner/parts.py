@@ -1,122 +1,166 @@
-"""Parts on disk: one Parquet file a table and shard, and a receipt a stage and shard that says
+"""Parts in storage: one Parquet file a table and shard, and a receipt a stage and shard that says
 what they were made from.
 
-    <output>/parts/<stage>/<table>/<shard>.parquet
+    <output>/parts/<stage>/<table>/<shard>.<digest>.parquet
     <output>/parts/<stage>/receipts/<shard>.json
 
-A part is written to a temporary name and renamed; the receipt, which holds the parts' digests, follows last. A stage
-whose receipt names the same inputs and whose parts have those digests need not run again. (Nothing is forced to the
-medium: after a power failure the digests find what did not reach it.)
+A part is named by its content and never replaced; the receipt, which holds the parts' digests, follows last. A stage
+whose receipt names the same inputs and whose parts have those digests need not run again.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.core.stages import Stage
+from pipeline.storage import Storage
+from schemas.arrow import facts
 
 ROW_GROUP_ROWS = 128 * 1024
-TEMPORARY_SUFFIX = ".partial"
 RECEIPTS = "receipts"
+NAME_DIGITS = 16
+"""How much of a part's digest stands in its name."""
+
+
+class DamagedPartError(OSError):
+    """A part whose bytes are not those that its receipt names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What a stage's parts of one shard were made from, and what they are.
 
-    inputs: digest of all that the result depends on. outputs: the SHA-256 of each part, by table. rows: row counts.
+    inputs: digest of all that the result depends on. lineage: digest of the code, lexicons and parameters of this
+    stage and all before it. documents: by document key, the digest of the document's inputs; rows of a document whose
+    digest and whose lineage are the same are the same. outputs: the SHA-256 of each part, by table. rows: row counts.
     """
 
     inputs: str
+    lineage: str
+    documents: Mapping[str, str]
     outputs: Mapping[str, str]
     rows: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of one output folder."""
+    """The parts of one output."""
 
-    output: Path
+    storage: Storage
 
-    def folder(self, stage: str) -> Path:
+    def folder(self, stage: str) -> str:
         """Where a stage's parts are."""
-        return self.output / "parts" / stage
+        return f"parts/{stage}"
 
-    def path(self, stage: str, table: str, shard: str) -> Path:
+    def key(self, stage: str, table: str, shard: str, sha256: str) -> str:
         """Where one part is."""
-        return self.folder(stage) / table / f"{shard}.parquet"
+        return f"{self.folder(stage)}/{table}/{shard}.{sha256[:NAME_DIGITS]}.parquet"
 
     def receipt(self, stage: str, shard: str) -> Receipt | None:
         """The receipt of a stage's parts of a shard; None where there is none that can be read."""
         try:
-            content = json.loads(self._receipt_path(stage, shard).read_text(encoding="utf-8"))
-            return Receipt(content["inputs"], content["outputs"], content["rows"])
-        except (FileNotFoundError, json.JSONDecodeError, KeyError):
+            return Receipt(**json.loads(self.storage.read(self._receipt_key(stage, shard))))
+        except (FileNotFoundError, UnicodeDecodeError, json.JSONDecodeError, TypeError):
             return None
 
-    def holds(self, stage: Stage, shard: str, inputs: str) -> Receipt | None:
-        """The receipt where the stage's parts of a shard were made from these inputs and are intact on disk."""
-        receipt = self.receipt(stage.name, shard)
-        if receipt is None or receipt.inputs != inputs or set(receipt.outputs) != set(stage.writes):
+    def holds(self, stage: str, shard: str, inputs: str, tables: Collection[str]) -> Receipt | None:
+        """The receipt where a stage's parts of a shard, one a table, were made from these inputs and are intact."""
+        receipt = self.receipt(stage, shard)
+        if receipt is None or receipt.inputs != inputs or set(receipt.outputs) != set(tables):
             return None
-        is_intact = all(
-            file_sha256(self.path(stage.name, table, shard)) == sha256 for table, sha256 in receipt.outputs.items()
-        )
-        return receipt if is_intact else None
-
-    def read(self, stage: str, table: str, shard: str) -> pa.Table:
-        """One part as a table."""
-        return pq.read_table(self.path(stage, table, shard), partitioning=None)
-
-    def write(self, stage: Stage, shard: str, inputs: str, tables: Mapping[str, pa.Table]) -> Receipt:
-        """Writes a stage's tables of a shard and then their receipt."""
-        outputs = {table: write_part(self.path(stage.name, table, shard), tables[table]) for table in stage.writes}
-        receipt = Receipt(inputs, outputs, {table: len(tables[table]) for table in stage.writes})
-        content = {"inputs": receipt.inputs, "outputs": receipt.outputs, "rows": receipt.rows}
-        write_file(self._receipt_path(stage.name, shard), json.dumps(content, indent=1).encode())
+        try:
+            for table in tables:
+                self._content(stage, table, shard, receipt)
+        except (FileNotFoundError, DamagedPartError):
+            return None
         return receipt
 
-    def remove_others(self, stage: Stage, shards: Iterable[str]) -> None:
-        """Removes a stage's parts and receipts of shards that are not among these, and what a killed run left."""
-        kept = set(shards)
-        for folder in (RECEIPTS, *stage.writes):
-            for path in sorted((self.folder(stage.name) / folder).glob("*")):
-                if path.stem not in kept or path.suffix == TEMPORARY_SUFFIX:
-                    path.unlink()
+    def read(self, stage: str, table: str, shard: str, receipt: Receipt) -> pa.Table:
+        """One part as a table. Raises FileNotFoundError, DamagedPartError."""
+        return read_parquet(self._content(stage, table, shard, receipt))
 
-    def _receipt_path(self, stage: str, shard: str) -> Path:
-        return self.folder(stage) / RECEIPTS / f"{shard}.json"
+    def _content(self, stage: str, table: str, shard: str, receipt: Receipt) -> bytes:
+        key = self.key(stage, table, shard, receipt.outputs[table])
+        content = self.storage.read(key)
+        if hashlib.sha256(content).hexdigest() != receipt.outputs[table]:
+            raise DamagedPartError(f"{key} is altered")
+        return content
+
+    def write(self, stage: str, shard: str, receipt: Receipt, tables: Mapping[str, pa.Table]) -> Receipt:
+        """Writes a stage's tables of a shard and then their receipt, which is returned with outputs and rows.
+
+        Tables that the receipt has outputs for already have parts with these rows.
+        """
+        outputs = {}
+        for table, rows in tables.items():
+            if table in receipt.outputs:
+                outputs[table] = receipt.outputs[table]
+                continue
+            content = parquet_bytes(rows, own_ids(table))
+            outputs[table] = hashlib.sha256(content).hexdigest()
+            self.storage.write(self.key(stage, table, shard, outputs[table]), content)
+        rows_written = {table: len(rows) for table, rows in tables.items()}
+        written = Receipt(receipt.inputs, receipt.lineage, receipt.documents, outputs, rows_written)
+        self.write_receipt(stage, shard, written)
+        return written
+
+    def write_receipt(self, stage: str, shard: str, receipt: Receipt) -> None:
+        """Writes a receipt over the one before."""
+        self.storage.write(self._receipt_key(stage, shard), json.dumps(asdict(receipt)).encode())
+
+    def remove_others(self, stage: str, receipts: Mapping[str, Receipt], kept: Collection[str] = ()) -> None:
+        """Removes of a stage what no receipt of these shards names: other shards' parts, older ones, leftovers.
+
+        kept: keys of parts that a published version still reads.
+        """
+        named = {self._receipt_key(stage, shard) for shard in receipts}
+        for shard, receipt in receipts.items():
+            named.update(self.key(stage, table, shard, sha256) for table, sha256 in receipt.outputs.items())
+        for folder in (RECEIPTS, *sorted({table for receipt in receipts.values() for table in receipt.outputs})):
+            for key in self.storage.keys(f"{self.folder(stage)}/{folder}"):
+                if key not in named and key not in kept:
+                    self.storage.remove(key)
+
+    def _receipt_key(self, stage: str, shard: str) -> str:
+        return f"{self.folder(stage)}/{RECEIPTS}/{shard}.json"
 
 
-def write_part(path: Path, table: pa.Table) -> str:
-    """Writes one Parquet file whose bytes depend on the table's content alone; returns the file's SHA-256.
+def own_ids(table: str) -> Collection[str]:
+    """The column that names a table's rows one by one, where it is a single one."""
+    key = facts(table).key
+    return key if len(key) == 1 else ()
 
-    The table is re-chunked first, because chunk borders would move page borders.
+
+def parquet_bytes(rows: pa.Table, unique: Collection[str] = ()) -> pa.Buffer:
+    """A table as a Parquet file whose bytes depend on the table's content alone.
+
+    unique: columns whose values are all different, for which a dictionary would be in vain.
     """
     sink = pa.BufferOutputStream()
-    pq.write_table(table.combine_chunks(), sink, compression="zstd", row_group_size=ROW_GROUP_ROWS)
-    content = sink.getvalue().to_pybytes()
-    write_file(path, content)
-    return hashlib.sha256(content).hexdigest()
+    with parquet_writer(sink, rows.schema, unique) as writer:
+        # Chunk borders would move page borders.
+        writer.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP_ROWS)
+    return sink.getvalue()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Writes a file under a temporary name and renames it, so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + TEMPORARY_SUFFIX)
-    temporary.write_bytes(content)
-    temporary.replace(path)
+def parquet_writer(sink: pa.NativeFile, schema: pa.Schema, unique: Collection[str] = ()) -> pq.ParquetWriter:
+    """What writes the Parquet files of a dataset: zstd, offsets and ordinals by their differences, dictionaries."""
+    whole_numbers = {field.name: "DELTA_BINARY_PACKED" for field in schema if pa.types.is_integer(field.type)}
+    repeating = [name for name in schema.names if name not in whole_numbers and name not in unique]
+    return pq.ParquetWriter(
+        sink, schema, compression="zstd", use_dictionary=repeating or False, column_encoding=whole_numbers or None
+    )
 
 
-def file_sha256(path: Path) -> str | None:
-    """SHA-256 of a file's bytes; None where there is no such file."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return None
+def read_parquet(content: bytes | pa.Buffer) -> pa.Table:
+    """A Parquet file's table."""
+    return pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
+
+
+def receipts_of(parts: Parts, stage: str, shards: Iterable[str]) -> dict[str, Receipt]:
+    """The receipts of a stage by shard, of those shards that have one."""
+    found = {shard: parts.receipt(stage, shard) for shard in shards}
+    return {shard: receipt for shard, receipt in found.items() if receipt is not None}

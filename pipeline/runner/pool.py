@@ -1,83 +1,93 @@
-"""The local engine: shards on a pool of spawned processes, which are passed nothing but shard numbers."""
+"""The local engine: shards on a pool of spawned processes, which are passed nothing but shard numbers and names."""
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
-from pathlib import Path
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+from pipeline.runner.job import Job, Worker
+from pipeline.runner.shards import ShardResult
 
-from pipeline.core.parameters import Parameters
-from pipeline.runner.garbage import collector_paused
-from pipeline.runner.shards import ShardResult, shard_of
-from pipeline.runner.stages import STAGES
+MOST_DEATHS = 3
+"""How many times in a row a pool may die before a shard is done."""
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What every worker of a run is started with.
-
-    plan: where the plan is. folder: where the inputs are (None once ingest is done).
-    stages: names of the stages to run.
-    """
-
-    plan: Path
-    folder: Path | None
-    output: Path
-    parameters: Parameters
-    stages: tuple[str, ...]
+PlannedShard = tuple[int, str]
+"""A shard's number in the plan and its name."""
 
 
-class _Worker:
-    """A process's own copy of the job, set once when it starts."""
+class WorkerError(RuntimeError):
+    """Worker processes that keep dying; the message says what to do."""
 
-    job: Job
-    plan: pa.Table
+
+class _Process:
+    """What a process of the pool has, set once when it starts."""
+
+    worker: Worker
 
 
 def _start(job: Job) -> None:
-    pa.set_cpu_count(1)  # processes are the parallelism; more threads would only contend
-    _Worker.job = job
-    _Worker.plan = pq.read_table(job.plan, partitioning=None)
+    Thread(target=_leave_with_parent, daemon=True).start()
+    _Process.worker = Worker(job)
 
 
-def _process(number: int) -> ShardResult:
-    job = _Worker.job
-    shard = shard_of(_Worker.plan, number, job.folder, job.output, job.parameters)
-    with collector_paused():
-        return shard.process(stage for stage in STAGES if stage.name in job.stages)
+def _leave_with_parent() -> None:
+    """Ends this process as soon as the run's own is gone: nobody else may write once the output is free again."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
 
 
-def process_shards(job: Job, shard_count: int, workers: int) -> Iterator[ShardResult]:
+def _process(shard: PlannedShard) -> ShardResult:
+    return _Process.worker.process(*shard)
+
+
+def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardResult]:
     """Takes every shard through the job's stages; results come as shards finish, in no fixed order.
 
-    One worker works in this process. Raises what a shard raises; shards that were done by then stay done.
+    One worker works in this process. When a process of the pool dies (killed, or out of memory), a new pool goes on
+    with what is left. Raises what a shard raises, and WorkerError; shards that were done by then stay done.
     """
-    if min(workers, shard_count) <= 1:
-        _start(job)
-        yield from map(_process, range(shard_count))
+    left = list(enumerate(shards))
+    if min(workers, len(left)) <= 1:
+        worker = Worker(job)
+        yield from (worker.process(number, name) for number, name in left)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, shard_count), context, _start, (job,)) as pool:
-        yield from _as_completed(pool, shard_count, workers)
+    deaths = 0
+    while left:
+        try:
+            for shard, result in _pool_results(job, left, workers):
+                left.remove(shard)
+                deaths = 0
+                yield result
+        except BrokenProcessPool as error:
+            deaths += 1
+            if deaths == MOST_DEATHS:
+                raise WorkerError(
+                    f"worker processes died {deaths} times over at shard {left[0][1]} or the next few; "
+                    "if memory ran out, use fewer workers or smaller shards"
+                ) from error
 
 
-def _as_completed(pool: ProcessPoolExecutor, shard_count: int, workers: int) -> Iterator[ShardResult]:
+def _pool_results(job: Job, shards: list[PlannedShard], workers: int) -> Iterator[tuple[PlannedShard, ShardResult]]:
     """Keeps only a few shards queued, so that memory does not grow with the corpus."""
-    numbers = iter(range(shard_count))
-    pending: set[Future[ShardResult]] = set()
-    try:
-        while True:
-            for number in numbers:
-                pending.add(pool.submit(_process, number))
-                if len(pending) >= 2 * workers:
-                    break
-            if not pending:
-                return
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(shards)), context, _start, (job,)) as pool:
+        ahead = iter(list(shards))
+        pending: dict[Future[ShardResult], PlannedShard] = {}
+        try:
+            while True:
+                for shard in ahead:
+                    pending[pool.submit(_process, shard)] = shard
+                    if len(pending) >= 2 * workers:
+                        break
+                if not pending:
+                    return
+                for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                    result = future.result()
+                    yield pending.pop(future), result
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)

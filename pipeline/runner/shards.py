@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,12 +13,18 @@ from pipeline.core.identifiers import content_sha256
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
 from pipeline.ingest import INPUTS_SCHEMA, TEXT_ENDING
-from pipeline.runner.code import stage_digest
-from pipeline.runner.discovery import read_content
-from pipeline.runner.parts import Parts, Receipt
-from pipeline.runner.stages import WRITERS
-from pipeline.runner.table_inputs import spool_path, take_texts
+from pipeline.runner.code import lineage_digest, stage_digest
+from pipeline.runner.documents import Documents
+from pipeline.runner.parts import DamagedPartError, Parts, Receipt
+from pipeline.runner.reuse import document_digests, merged, rows_of_documents
+from pipeline.runner.stages import STAGES, WRITERS
 from pipeline.runner.validation import Checks, ContractError, check_names
+from schemas.arrow import empty
+
+INGEST = STAGES[0].name
+INPUTS = "inputs"
+UNSETTLED = ""
+"""Stands for a digest where an input changed under the reader's eyes: it is equal to no digest of a later run."""
 
 
 class StageError(RuntimeError):
@@ -34,118 +40,193 @@ class ShardResult:
     receipts: Mapping[str, Receipt]
 
 
-@dataclass(frozen=True, slots=True)
 class Shard:
-    """One shard of a run.
+    """One shard of a run."""
 
-    name: as the plan has it. inputs: its rows of the plan. folder: where the inputs are; None once ingest is done.
-    """
-
-    name: str
-    inputs: pa.Table
-    folder: Path | None
-    parts: Parts
-    parameters: Parameters
-    tables: dict[str, pa.Table] = field(default_factory=dict)
+    def __init__(
+        self, name: str, inputs: pa.Table | None, documents: Documents | None, parts: Parts, parameters: Parameters
+    ) -> None:
+        """name: as the plan has it. inputs: of pipeline.runner.plan.INPUT_SCHEMA, and documents: where their files
+        are; both None once ingest is done.
+        """
+        self.name = name
+        self.parts = parts
+        self.parameters = parameters
+        self._inputs = inputs
+        self._documents = documents
+        self._receipts: dict[str, Receipt] = {}
+        self._tables: dict[str, pa.Table] = {}
+        self._fresh = _Fresh(self, frozenset())
 
     def process(self, stages: Iterable[Stage]) -> ShardResult:
         """Takes the shard through these stages. Raises ContractError, StageError."""
         ran: list[str] = []
-        receipts: dict[str, Receipt] = {}
-        checks = Checks(lambda table: self._read(table) if table in WRITERS else None)
+        done: dict[str, Receipt] = {}
         for stage in stages:
-            digest = self._input_digest(stage, receipts)
-            receipt = self.parts.holds(stage, self.name, digest)
+            wanted = self._wanted(stage)
+            receipt = self.parts.holds(stage.name, self.name, wanted.inputs, stage.writes)
             if receipt is None:
-                receipt = self._run(stage, digest, checks)
+                receipt = self._run(stage, wanted)
                 ran.append(stage.name)
-            receipts[stage.name] = receipt
-        return ShardResult(self.name, tuple(ran), receipts)
+            elif (receipt.lineage, receipt.documents) != (wanted.lineage, wanted.documents):
+                # The same inputs by another way: what is to be told of the parts next time is new, the parts are not.
+                receipt = Receipt(wanted.inputs, wanted.lineage, wanted.documents, receipt.outputs, receipt.rows)
+                self.parts.write_receipt(stage.name, self.name, receipt)
+            done[stage.name] = self._receipts[stage.name] = receipt
+        return ShardResult(self.name, tuple(ran), done)
 
-    def _run(self, stage: Stage, digest: str, checks: Checks) -> Receipt:
-        given = {table: self._read(table) for table in stage.reads}
-        try:
-            made = stage.run(given, self.parameters)
-            check_names(stage.name, stage.writes, made)
-            self.tables.update(made)
-            for table in stage.writes:
-                checks.validate(table, made[table])
-        except ContractError as error:
-            raise ContractError(f"shard {self.name}, stage {stage.name}: {error}") from error
-        return self.parts.write(stage, self.name, digest, made)
-
-    def _read(self, table: str) -> pa.Table:
-        if table == "inputs":
-            return self._read_inputs()
-        if table not in self.tables:
-            self.tables[table] = self.parts.read(WRITERS[table].name, table, self.name)
-        return self.tables[table]
-
-    def _read_inputs(self) -> pa.Table:
-        if self.folder is None:
-            raise StageError("ingest needs the input folder")
-        planned = self.inputs.to_pylist()
-        texts = self._table_texts(planned)
-        rows = []
-        for row in planned:
-            name, place = row["source_path"], (row["table"], row["row"])
-            if row["problem"]:
-                content, problem = None, row["problem"]
-            elif place in texts:
-                content, problem = texts[place], None
-            else:
-                content, problem = read_content(self.folder / name)
-            if content is not None and content_sha256(content) != row["sha256"]:
-                content, problem = None, "changed while it was being read; run again when it is at rest"
-            ending = TEXT_ENDING if row["table"] else PurePosixPath(name).suffix.lower()
-            rows.append({"source_path": name, "ending": ending, "content": content, "problem": problem})
-        return pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)
-
-    def _table_texts(self, planned: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], bytes]:
-        """The bytes of the shard's documents that lie in tables, by table and row."""
-        wanted: dict[str, list[int]] = {}
-        for row in planned:
-            if row["table"] and not row["problem"]:
-                wanted.setdefault(row["table"], []).append(row["row"])
-        folder = spool_folder(self.parts)
-        return {
-            (table, row): content
-            for table, rows in wanted.items()
-            for row, content in zip(rows, take_texts(spool_path(folder, table), rows), strict=True)
-        }
-
-    def _input_digest(self, stage: Stage, receipts: Mapping[str, Receipt]) -> str:
-        """Digest of all that the stage's result on this shard depends on."""
+    def _wanted(self, stage: Stage) -> Receipt:
+        """A stage's receipt as far as it is known before the stage has run."""
         digest = hashlib.sha256(stage_digest(stage, self.parameters).encode())
         for table in stage.reads:
-            digest.update(f"\n{table} ".encode())
-            if table == "inputs":
-                for row in self.inputs.select(["source_path", "sha256", "problem", "table"]).to_pylist():
-                    digest.update(repr(sorted(row.items())).encode())
-            else:
-                digest.update(self._output_digest(table, receipts).encode())
-        return digest.hexdigest()
+            digest.update(f"\n{table} {self._table_digest(table)}".encode())
+        return Receipt(
+            digest.hexdigest(), lineage_digest(stage, self.parameters), self._document_digests(stage), {}, {}
+        )
 
-    def _output_digest(self, table: str, receipts: Mapping[str, Receipt]) -> str:
-        writer = WRITERS[table].name
-        receipt = receipts.get(writer) or self.parts.receipt(writer, self.name)
-        if receipt is None or table not in receipt.outputs:
-            raise StageError(f"shard {self.name} has no {table} yet; run `gongwen stage {writer}` first")
-        return receipt.outputs[table]
+    def _run(self, stage: Stage, wanted: Receipt) -> Receipt:
+        earlier = self._earlier(stage, wanted)
+        fresh = frozenset(wanted.documents) - earlier.keys
+        if fresh != self._fresh.keys:
+            self._fresh = _Fresh(self, fresh)
+        try:
+            made = self._fresh.run(stage)
+        except ContractError as error:
+            raise ContractError(f"shard {self.name}, stage {stage.name}: {error}") from error
+        tables = {
+            table: merged(table, earlier.tables[table], made[table]) if earlier.keys else made[table]
+            for table in stage.writes
+        }
+        self._tables.update(tables)
+        return self.parts.write(stage.name, self.name, self._settled(stage, wanted, earlier.unchanged(made)), tables)
+
+    def _settled(self, stage: Stage, wanted: Receipt, outputs: Mapping[str, str]) -> Receipt:
+        """The receipt to write, which promises nothing of inputs that changed while they were read.
+
+        outputs: of tables whose parts stay.
+        """
+        changed = self._fresh.changed if stage.name == INGEST else frozenset()
+        if not changed:
+            return replace(wanted, outputs=outputs)
+        documents = {key: UNSETTLED if key in changed else digest for key, digest in wanted.documents.items()}
+        return Receipt(UNSETTLED, wanted.lineage, documents, outputs, {})
+
+    def _earlier(self, stage: Stage, wanted: Receipt) -> "_Earlier":
+        """What is left of the stage's earlier parts of this shard; nothing where code or parameters are others now."""
+        receipt = self.parts.receipt(stage.name, self.name)
+        if receipt is None or receipt.lineage != wanted.lineage or set(receipt.outputs) != set(stage.writes):
+            return _Earlier()
+        keys = frozenset(
+            key for key, digest in wanted.documents.items() if digest and receipt.documents.get(key) == digest
+        )
+        if not keys:
+            return _Earlier()
+        try:
+            found = {table: self.parts.read(stage.name, table, self.name, receipt) for table in stage.writes}
+        except (FileNotFoundError, DamagedPartError):
+            return _Earlier()
+        kept = {table: rows_of_documents(table, rows, keys) for table, rows in found.items()}
+        whole = {table: receipt.outputs[table] for table, rows in found.items() if len(kept[table]) == len(rows)}
+        return _Earlier(keys, kept, whole)
+
+    def table(self, table: str) -> pa.Table:
+        """All rows of a table of the shard. Raises StageError."""
+        if table not in self._tables:
+            writer = WRITERS[table].name
+            self._tables[table] = self.parts.read(writer, table, self.name, self._receipt(writer))
+        return self._tables[table]
+
+    def planned(self) -> pa.Table:
+        """The shard's inputs. Raises StageError."""
+        if self._inputs is None:
+            raise StageError(f"{INGEST} needs the input folder")
+        return self._inputs
+
+    def content(self, name: str) -> tuple[bytes | None, str | None]:
+        """A file's bytes, or None and what kept it from being read."""
+        if self._documents is None:
+            raise StageError(f"{INGEST} needs the input folder")
+        return self._documents.content(name)
+
+    def _receipt(self, stage: str) -> Receipt:
+        if stage not in self._receipts:
+            receipt = self.parts.receipt(stage, self.name)
+            if receipt is None:
+                raise StageError(f"shard {self.name} has not been through {stage}; run `gongwen stage {stage}` first")
+            self._receipts[stage] = receipt
+        return self._receipts[stage]
+
+    def _document_digests(self, stage: Stage) -> Mapping[str, str]:
+        return self._planned_digests if stage.name == INGEST else self._receipt(INGEST).documents
+
+    @cached_property
+    def _planned_digests(self) -> dict[str, str]:
+        return document_digests(self.planned())
+
+    def _table_digest(self, table: str) -> str:
+        if table == INPUTS:
+            return hashlib.sha256(repr(sorted(self._planned_digests.items())).encode()).hexdigest()
+        return self._receipt(WRITERS[table].name).outputs[table]
 
 
-def spool_folder(parts: Parts) -> Path:
-    """Where the texts of tables among the inputs lie while a run reads them."""
-    return parts.folder("ingest") / "spool"
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What still holds of earlier parts: the rows of documents with these keys, by table.
+
+    whole: the digests of parts all of whose rows hold.
+    """
+
+    keys: frozenset[str] = frozenset()
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
+
+    def unchanged(self, made: Mapping[str, pa.Table]) -> dict[str, str]:
+        """The digests of parts that stay as they are, for there are no new rows either."""
+        return {table: sha256 for table, sha256 in self.whole.items() if not len(made[table])}
 
 
-def shard_of(plan: pa.Table, number: int, folder: Path | None, output: Path, parameters: Parameters) -> Shard:
-    """The shard with this number, counted from 0 in the plan's order."""
-    name = shard_names(plan)[number]
-    return Shard(name, plan.filter(pc.equal(plan["shard"], name)), folder, Parts(output), parameters)
+class _Fresh:
+    """The documents of a shard whose rows are to be made anew, and their rows."""
 
+    def __init__(self, shard: Shard, keys: frozenset[str]) -> None:
+        self.keys = keys
+        self.changed: frozenset[str] = frozenset()
+        self._shard = shard
+        self._tables: dict[str, pa.Table] = {}
+        self._checks = Checks(lambda table: self.table(table) if table in WRITERS else None)
 
-def shard_names(plan: pa.Table) -> list[str]:
-    """The plan's shards in order."""
-    names: list[str] = pc.unique(plan["shard"]).to_pylist()
-    return names
+    def run(self, stage: Stage) -> dict[str, pa.Table]:
+        """A stage's tables of these documents, checked. Raises ContractError."""
+        if not self.keys:
+            return {table: empty(table) for table in stage.writes}
+        made = stage.run({table: self.table(table) for table in stage.reads}, self._shard.parameters)
+        check_names(stage.name, stage.writes, made)
+        self._tables.update(made)
+        for table in stage.writes:
+            self._checks.validate(table, made[table])
+        return made
+
+    def table(self, table: str) -> pa.Table:
+        """The rows of these documents in a table."""
+        if table not in self._tables:
+            self._tables[table] = self._inputs() if table == INPUTS else self._restricted(table)
+        return self._tables[table]
+
+    def _restricted(self, table: str) -> pa.Table:
+        return rows_of_documents(table, self._shard.table(table), self.keys)
+
+    def _inputs(self) -> pa.Table:
+        """The table `inputs` of ingest; files are read here."""
+        rows, changed = [], set()
+        planned = self._shard.planned()
+        for row in planned.filter(pc.is_in(planned["key"], value_set=pa.array(sorted(self.keys)))).to_pylist():
+            name, content, problem = row["source_path"], row["text"], row["problem"]
+            ending = PurePosixPath(name).suffix.lower() if content is None else TEXT_ENDING
+            if content is None and problem is None:
+                content, problem = self._shard.content(name)
+                if content is None or content_sha256(content) != row["sha256"]:
+                    content, problem = None, problem or "changed while it was being read; run again when it is at rest"
+                    changed.add(row["key"])
+            rows.append({"source_path": name, "ending": ending, "content": content, "problem": problem})
+        self.changed = frozenset(changed)
+        return pa.Table.from_pylist(rows, schema=INPUTS_SCHEMA)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from pipeline.core.coverage import uncovered
 from pipeline.core.reading import Offsets, all_pieces, folded_code_points, readings
+from pipeline.runner.evidence import evidence_failures
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, facts, references
 from schemas.arrow_checks import keeps_columns
@@ -72,8 +73,11 @@ class Checks:
             return  # spans are only to be looked up in rows that are well-formed
         if table == "paragraphs":
             yield from paragraph_failures(rows, self._table("sources"))
-        elif facts(table).has_spans and len(rows):
+            return
+        if facts(table).has_spans and len(rows):
             yield from span_failures(rows, self._reading)
+        for check, cases in evidence_failures(table, rows, self._table):
+            yield Failure(check, cases)
 
     def _table(self, name: str) -> pa.Table:
         rows = self._read(name)

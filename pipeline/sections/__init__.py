@@ -12,6 +12,7 @@ STAGE = Stage(
     lexicons=(
         "sections/addressee_endings",
         "sections/body_endings",
+        "sections/branch_endings",
         "sections/city_characters",
         "sections/contact_roles",
         "sections/genre_cues",

@@ -20,9 +20,6 @@ _NATIONAL = re.compile(r"国家|中国|中共|国务院|最高人民|中华人�
 """How a body of the whole country starts, which may sign behind a local one: …管理中心国家税务总局某市税务局."""
 _LOCAL = re.compile(r"(?:中共)?[^局厅委会室院心部署处所行\W]{2,3}?(?:省|自治区|市|州|县|区)")
 _LEVELS = "省市州县区旗"
-_BRANCH = re.compile(
-    r"[\u3400-\u9fff]{2,8}?(?:分行|支行|分局|支局|分院|监管局|税务局|调查队|营业管理部|分公司|分中心|办事处|管理部|大队|支队|总队)"
-)
 # 天府新区 | 公园城市建设局, 国务院 | 国资委: one name.
 _NEVER_LEFT = re.compile(r"[区市县省镇乡园场]$|^国务院$")
 _BANK = "银行"
@@ -41,13 +38,14 @@ class BodyWords:
 
     ending, last_characters: what names of bodies end in, and the last characters of these. people: what people who are
     addressed are called. agency: an agency of the whole country at a name's start, whose branches have a division's
-    name behind its own (中国人民银行).
+    name behind its own (中国人民银行). branch: such a branch by its own part of the name (南京市分行).
     """
 
     ending: re.Pattern[str]
     last_characters: frozenset[str]
     people: re.Pattern[str]
     agency: re.Pattern[str]
+    branch: re.Pattern[str]
 
     def is_body(self, text: str) -> bool:
         """Whether a text ends as a body's name does, brackets behind it aside: 汾湖高新区（黎里镇）."""
@@ -101,12 +99,12 @@ class BodyWords:
         at = start
         for cut in range(start + _SHORTEST_GLUED, end - _SHORTEST_GLUED + 1):
             may_end = text[cut - 1] in self.last_characters and cut - at >= _SHORTEST_GLUED
-            if may_end and self._parts(text[at:cut], text[cut:end], stem):
+            if may_end and self._stand_apart(text[at:cut], text[cut:end], stem):
                 spans.append((at, cut))
                 at = cut
         return [*spans, (at, end)]
 
-    def _parts(self, left: str, right: str, stem: str) -> bool:
+    def _stand_apart(self, left: str, right: str, stem: str) -> bool:
         """Whether two halves of a word are bodies of their own, the second no branch of the first (南京市分行)."""
         if _NATIONAL.match(right):
             may_start = True
@@ -116,19 +114,20 @@ class BodyWords:
             may_start = True
         else:
             is_local = _LOCAL.match(right) is not None or (right[0] == left[0] and right[0] in _LEVELS)
-            may_start = is_local and not _BRANCH.fullmatch(right)
+            may_start = is_local and not self.branch.fullmatch(right)
         return may_start and not _NEVER_LEFT.search(left) and self.is_body(left) and self.is_body(right)
 
 
 @cache
 def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
-    """The body words of the lexicons sections/body_endings and sections/addressee_endings."""
+    """The body words of the lexicons that frames are read by."""
     endings = lexicons.column("sections/body_endings")
     return BodyWords(
         _at_end(endings),
         frozenset(ending[-1] for ending in endings),
         _at_end(lexicons.column("sections/addressee_endings")),
         re.compile("|".join(map(re.escape, _longest_first(lexicons.column("core/branch_prefixes"))))),
+        re.compile(f"[\u3400-\u9fff]{{2,8}}?{_at_end(lexicons.column('sections/branch_endings')).pattern}"),
     )
 
 

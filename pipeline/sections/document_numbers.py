@@ -2,12 +2,13 @@
 
 import re
 
+from pipeline.sections.chinese_numbers import chinese_number
 from pipeline.sections.full_dates import FULL_DATE
 
 # 鞍商复〔2025〕3号, 国办发[1997]2号, 京政农函 (2025) 9 号, 深建规〔2024〕284号; 国务院令第183号 is none.
 _NUMBER = re.compile(
-    r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*年?[〕\]］）)】﹞]"
-    r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?)\s*号"
+    r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2}|[一二][〇○零九八一二三四五六七]{3})\s*年?[〕\]］）)】﹞]"
+    r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?|[一二三四五六七八九十百]{1,5})\s*号"
 )
 # 甲市人民政府甲府发: the body run together with its code.
 _LEADING_BODY = re.compile(r"^.*?(?:人民政府|办公室|办公厅|委员会)(?=[\u3400-\u9fff]{3,8}$)")
@@ -19,7 +20,8 @@ _ALONE = re.compile(
 )
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
 _BARE = re.compile(
-    r"[（(\s]*(?P<code>[\u3400-\u9fff]{0,16}?)\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
+    r"[（(\s]*(?P<code>(?:[\u3400-\u9fff、 ]{0,40}(?:公告|通告)|[\u3400-\u9fff]{0,16}?))"
+    r"\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
 )
 # 甲财预字第15号, 甲财预2009-15号, 甲政发2009年15号: as written.
 _OLD = re.compile(
@@ -39,14 +41,20 @@ _CASE = re.compile(
     r"[（(〔\[](?P<year>(?:19|20)\d{2})[）)〕\]]\s*(?P<code>[\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,6})"
     r"\s*(?P<number>\d{1,6})\s*号$"
 )
-ORDER_NUMBER = re.compile(r"(?P<order>[\u3400-\u9fff]{2,20}令)第")
-"""The body and its 令 at the start of an order's number."""
+ORDER_NUMBER = re.compile(r"(?P<order>[\u3400-\u9fff、]{2,40}(?:令(?=第)|(?:公告|通告)(?=第|\d{4}年)))")
+"""The body and its 令 or 公告 at the start of an order's or announcement's number."""
 
 
 def find_number(text: str) -> tuple[int, int] | None:
     """The span of the first document number in a text."""
     match = _NUMBER.search(text)
     return match.span() if match else None
+
+
+def leading_number(text: str) -> int:
+    """Where the document number ends that a text starts with; 0 where it starts with none."""
+    match = _NUMBER.match(text)
+    return match.end() if match else 0
 
 
 def read_number_line(text: str) -> str | None:
@@ -59,7 +67,7 @@ def read_number_line(text: str) -> str | None:
         return standard_form(match)
     bare = _BARE.match(text)
     if bare:
-        return f"{bare['code']}{bare['year']}年第{bare['number']}号"
+        return f"{''.join(bare['code'].split())}{bare['year']}年第{bare['number']}号"
     old = _OLD.match(text)
     if old:
         return "".join(old["old"].split())
@@ -91,4 +99,9 @@ def normalised(text: str) -> str:
 def standard_form(match: re.Match[str]) -> str:
     """A matched number with its year in 〔〕 and without white space, and without the body that stands before it."""
     code = _LEADING_BODY.sub("", match["code"])
-    return f"{code}〔{match['year']}〕{match['number']}号"
+    year, number = match["year"], match["number"]
+    if not year.isdecimal():
+        year = str(chinese_number(year))
+    if not number[0].isascii():
+        number = str(chinese_number(number))
+    return f"{code}〔{year}〕{number}号"

@@ -186,12 +186,15 @@ def _number(document: Document, frame: Frame, metadata: dict[str, str]) -> str |
         return frame.number[1]
     if "document_number" in metadata:
         return normalised(metadata["document_number"])
-    ranked = list(zip(document.body, frame.roles, strict=True))
-    keyed = (p.text for p, role in ranked if role == "document_number" and NUMBER_KEY.match(p.text))
-    noted = (p.text for p, role in ranked[:_OPENING] if role == "note" and _ISSUED.search(p.text))
-    return next(filter(None, map(read_number_line, keyed)), None) or next(
-        (normalised(note) for note in noted if find_number(note)), None
+    keyed = (
+        paragraph.text
+        for paragraph, role in zip(document.body, frame.roles, strict=True)
+        if role == "document_number" and NUMBER_KEY.match(paragraph.text)
     )
+    in_row = next(filter(None, map(read_number_line, keyed)), None)
+    opening = zip(document.body[:_OPENING], frame.roles, strict=False)
+    notes = (paragraph.text for paragraph, role in opening if role == "note" and _ISSUED.search(paragraph.text))
+    return in_row or next((normalised(note) for note in notes if find_number(note)), None)
 
 
 def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> date | None:

@@ -37,6 +37,8 @@ PRINTED = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*�
 PASSED = re.compile(
     r"[（(—―─–-]*\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*|[一二][〇○０O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在(?:[^。]{4,60}?(?:会议|大会|会)上|[^。，]{2,30}第?[〇一二三四五六七八九十\d]{1,4}届[^。，]{0,30}$))"
 )
+LETTERHEAD_END = re.compile(r"(?:发布|文件|公告|通告|令)$")
+"""What stands behind a body's name in a letterhead: 甲市财政局文件, 甲市人民政府令."""
 DATED_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff、 ]{{4,60}}?)\s+(?:{FULL_DATE.pattern})\s*(?:印发)?$")
 """The body and the day on one line of a masthead: 甲县人民政府办公室　　2021年3月3日."""
 NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")

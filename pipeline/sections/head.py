@@ -42,7 +42,7 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
         frame.title = choose_title(lines, words.genres, words.bodies)
     for index, text, _ in lines:
         dated = forms.DATED_NAME.match(text)
-        names = words.bodies.names_in_line(dated["name"] if dated else text.removesuffix("发布").removesuffix("文件"))
+        names = words.bodies.names_in_line(dated["name"] if dated else forms.LETTERHEAD_END.sub("", text))
         if dated and names and frame.head_date is None:
             frame.head_date = index
         if index == frame.title or (frame.title is not None and text == body[frame.title].text):

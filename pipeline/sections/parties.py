@@ -9,7 +9,7 @@ from pipeline.sections.addressees import read_addressees
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.contacts import Contact
 from pipeline.sections.document import Document, Span
-from pipeline.sections.document_numbers import find_number
+from pipeline.sections.document_numbers import leading_number
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.titles import issuers_of_title
 
@@ -48,8 +48,7 @@ def _issuers(document: Document, frame: Frame, bodies: BodyWords) -> Sequence[Sp
         return ()
     text = document.body[frame.title].text
     # A page may put the document number in front of its title.
-    number = find_number(text)
-    start = number[1] if number and number[0] == 0 else 0
+    start = leading_number(text)
     return [Span(frame.title, start + first, start + last) for first, last in issuers_of_title(text[start:], bodies)]
 
 

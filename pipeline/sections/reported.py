@@ -25,8 +25,8 @@ def text_from(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     text. A document that has addressees or a date before that has begun already.
     """
     longest = min(len(body) - 1, _LONGEST_REPORT)
-    if not any(_may_begin(body[index].text, frame.roles[index]) for index in range(longest)):
-        return 0
+    if "document_number" not in frame.roles[:longest] and not any("文" in p.text[-10:] for p in body[:longest]):
+        return 0  # most documents
     has_prose = False
     for index in range(longest):
         text = body[index].text
@@ -38,11 +38,6 @@ def text_from(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
             return 0
         has_prose = has_prose or (frame.roles[index] == "body" and forms.is_prose(text))
     return 0
-
-
-def _may_begin(text: str, role: str) -> bool:
-    """Whether a paragraph may tell that the text begins: a cheap test that most documents fail."""
-    return role == "document_number" or (len(text) <= _LONGEST_CUE and ("全文" in text or "原文" in text))
 
 
 def _head_at(body: Sequence[Paragraph], words: FrameWords, number: int) -> int:

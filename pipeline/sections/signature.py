@@ -38,7 +38,7 @@ def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, t
             if names or frame.signer or _is_dated_alone(body, frame, words, index):
                 return
         elif frame.roles[index] == "body" and (
-            _read_run_in(index, text, frame, words) or _read_unfilled(index, text, frame, words)
+            _read_run_in(index, text, frame, words) or (text[-1] == "日" and _read_unfilled(index, text, frame, words))
         ):
             return
     if not frame.issuers:
@@ -79,7 +79,7 @@ def _read_run_in(index: int, text: str, frame: Frame, words: FrameWords) -> bool
 
 def _read_unfilled(index: int, text: str, frame: Frame, words: FrameWords) -> bool:
     """Reads a signature whose day was not filled in: 甲市财政局2022年 月 日."""
-    no_day = _NO_DAY.search(text) if len(text) <= _LONGEST_DATE and text.endswith("日") else None
+    no_day = _NO_DAY.search(text) if len(text) <= _LONGEST_DATE else None
     names = words.bodies.names_in_line(text[: no_day.start()].rstrip()) if no_day else []
     if not names:
         return False

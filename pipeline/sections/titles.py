@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.sections.bodies import BodyWords
-from pipeline.sections.document_numbers import find_number, normalised, number_behind
+from pipeline.sections.document_numbers import find_number, leading_number, normalised, number_behind
 from pipeline.sections.genre import GenreWords
 
 _ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
@@ -92,9 +92,9 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
     title = _SPREAD.sub(lambda match: match[0].replace(" ", ""), title)
     title = READ_OUT.sub("", title).strip() or title
     title = _TWICE.sub("", title)
-    leading = find_number(title)
-    if leading and leading[0] == 0 and tells_subject(title[leading[1] :]):
-        return title[leading[1] :].strip(), normalised(title[: leading[1]])
+    leading = leading_number(title)
+    if leading and tells_subject(title[leading:]):
+        return title[leading:].strip(), normalised(title[:leading])
     repeated = _REPEATED.match(title) if len(title) <= 2 * LONGEST_TITLE else None
     title = title[: repeated.start("again")] if repeated else title
     if behind := number_behind(title):

@@ -10,5 +10,5 @@ STAGE = Stage(
     writes=("paragraphs", "sentences", "tokens"),
     run=run,
     parameters=("segment",),
-    lexicons=(*LEXICONS, "core/branch_prefixes", "segment/title_ends"),
+    lexicons=(*LEXICONS, "core/branch_prefixes", "segment/branch_endings", "segment/title_ends"),
 )

@@ -35,8 +35,9 @@ _LEAST_HEADLINE = 56
 _LEAST_TITLE = 20
 _LEAST_CHROME_AT_FOOT = 2
 _LONG_FOOT = 20
-_LEAST_COLUMN = 4
-"""Lines of the shortest column of keys and values."""
+_LEAST_COLUMN = 2
+"""Keys of the shortest column of keys and values."""
+_WIDEST_KEY = 30
 
 
 def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
@@ -93,14 +94,15 @@ def _mark_front_matter(lines: Sequence[Line], is_furniture: list[bool]) -> None:
 
 def _mark_columns(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> None:
     """Keys without colons with each one's value on the line below it: 文号 / 甲发〔2020〕1号 / 发布机构 / 甲局."""
-    at = 0
-    while at < len(lines):
-        end = at
-        while end + 1 < len(lines) and words.is_key(lines[end].text) and not words.is_key(lines[end + 1].text):
-            end += 2
-        if end - at >= _LEAST_COLUMN:
-            is_furniture[at:end] = [True] * (end - at)
-        at = max(end, at + 1)
+    keys = [at for at, line in enumerate(lines) if line.width <= _WIDEST_KEY and words.is_key(line.text)]
+    column: list[int] = []
+    for key in [*keys, -1]:
+        if column and key != column[-1] + 2:
+            end = min(column[-1] + 2, len(lines))
+            if len(column) >= _LEAST_COLUMN:
+                is_furniture[column[0] : end] = [True] * (end - column[0])
+            column = []
+        column.append(key)
 
 
 def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> list[bool]:

@@ -22,7 +22,6 @@ LEXICONS = (
 
 _BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
 _LONGEST_CHROME = 160
-_LONGEST_KEY = 16
 # A day with its time of day, which prose seldom gives: 来源：本站2020-02-03 10:11.
 _TIMED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
 _TIMED_WITHIN = 60
@@ -75,7 +74,7 @@ class FurnitureWords:
 
     def is_key(self, text: str) -> bool:
         """Whether a line is a metadata key without its colon and nothing else."""
-        return len(text) < _LONGEST_KEY and text[0] in self.key_starts and _bare(text) in self.keys
+        return text[0] in self.key_starts and _bare(text) in self.keys
 
     def chrome_strength(self, text: str) -> Strength | None:
         """How surely a line is chrome of a web page by its own words."""

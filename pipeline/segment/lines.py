@@ -8,8 +8,8 @@ from pipeline.segment.shapes import Shape, shape_of
 
 # 2022-03-04 00:00:00 | 甲部、乙部 | 关于…的通知 | …: the row that a list of documents has for one of them.
 _LIST_ROW = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*\|")
-_LINK_CELL = re.compile(r"\|(?=\s*https?://\S+$)")
-_BAR = re.compile(r"\|")
+_LINK = re.compile(r"\s*https?://\S+$")
+_BAR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _lines(source: str) -> Iterable[Line]:
             lead = len(raw) - len(raw.lstrip())
             start = position + lead
             indent = display_width(raw[:lead]) if lead else 0
-            for cell_start, cell in _cells(text) if "|" in text else ((0, text),):
+            for cell_start, cell in _cells(text) if _BAR in text else ((0, text),):
                 first = start + cell_start
                 yield Line(first, first + len(cell), cell, indent, display_width(cell), blanks, shape_of(cell))
                 indent = 0
@@ -69,12 +69,17 @@ def _lines(source: str) -> Iterable[Line]:
 
 
 def _cells(text: str) -> Iterable[tuple[int, str]]:
-    """The cells of a line and the bars between them with where they start; the line itself where it is no row."""
+    """The cells of a line and the bars between them with where they start: of a list's row all, of another line the
+    address that its last cell holds.
+    """
+    last = text.rindex(_BAR)
     at = 0
-    for bar in (_BAR if _LIST_ROW.match(text) else _LINK_CELL).finditer(text):
-        yield from _cell(text, at, bar.start())
-        yield bar.start(), bar[0]
-        at = bar.end()
+    bar = text.find(_BAR) if _LIST_ROW.match(text) else last if _LINK.match(text, last + 1) else -1
+    while bar >= 0:
+        yield from _cell(text, at, bar)
+        yield bar, _BAR
+        at = bar + 1
+        bar = text.find(_BAR, at)
     yield from _cell(text, at, len(text))
 
 

@@ -13,7 +13,7 @@ from pipeline.segment.joins import goes_on, joins_with_space
 from pipeline.segment.lines import Line, split_lines
 from pipeline.segment.marks import find_marks, line_mark_end, wording
 from pipeline.segment.page_width import PageWidth, measure_page
-from pipeline.segment.signatures import agency_words, lines_of_signature
+from pipeline.segment.signatures import SignatureWords, signature_words
 from pipeline.segment.titles import TitleWords, title_words
 
 # A page number left at the end of a line by its lost other half: 合同总价款- 3
@@ -52,17 +52,17 @@ def read_paragraphs(source: str, lexicons: Lexicons = SHIPPED) -> list[Paragraph
     body = [line for line, apart in zip(lines, is_furniture, strict=True) if not apart]
     page = measure_page(body)
     body, tails = _cut_page_number_tails(body, page)
-    marks, agencies = find_marks(source), agency_words(lexicons)
+    marks = find_marks(source)
     found = [_furniture(source, line.start, line.end) for line, apart in zip(lines, is_furniture, strict=True) if apart]
     found += [_furniture(source, start, end) for start, end in tails]
-    groups = _groups(body, page, title_words(lexicons), words.body_end, agencies)
+    groups = _groups(body, page, title_words(lexicons), signature_words(lexicons))
     found += [_body(source, group, marks) for group in groups]
     found.sort(key=lambda paragraph: paragraph.start)
     return found
 
 
 def _groups(
-    body: Sequence[Line], page: PageWidth, titles: TitleWords, body_end: re.Pattern[str], agency_end: re.Pattern[str]
+    body: Sequence[Line], page: PageWidth, titles: TitleWords, signatures: SignatureWords
 ) -> Iterator[list[Line]]:
     """The lines of each body paragraph."""
     group: list[Line] = []
@@ -77,7 +77,7 @@ def _groups(
         if group:
             yield group
             before = group[-1]
-        count = max(titles.lines_of_title(body, at), lines_of_signature(body, at, body_end, agency_end))
+        count = max(titles.lines_of_title(body, at), signatures.lines_of_signature(body, at))
         group = list(body[at : at + count])
         at += count
         if count > 1:

@@ -13,7 +13,7 @@ from pipeline.dataset import load, read_table
 from pipeline.runner import Summary, run
 from tests.conftest import PROJECT, SHARED
 from tests.gold.excerpts import Excerpt, ExcerptDataset, excerpts
-from tests.gold.scoring import Dataset, Gold, Score, amount_score, quantity_scores, scores
+from tests.gold.scoring import Dataset, Gold, Score, amount_score, bare, quantity_scores, scores
 
 LABELS = PROJECT / "tests" / "gold" / "labels"
 BULK = SHARED / "bulk" / "documents.parquet"
@@ -84,11 +84,13 @@ def bulk_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bulk")
     rows = pq.read_table(BULK, columns=["source_path", "text"])
     names = pc.list_element(pc.split_pattern(rows["source_path"], "/", max_splits=1), 1)
-    digests = {name: label["sha256"] for name, label in BULK_LABELS.documents.items()}
+    digests = {name: sha256 for name, (sha256, _) in BULK_SOURCES.items()}
     digests |= {name: excerpt.sha256 for labels in EXCERPTS.values() for name, excerpt in labels.items()}
     rows = rows.filter(pc.is_in(names, value_set=pa.array(digests)))
     for path, text in zip(rows["source_path"].to_pylist(), rows["text"].to_pylist(), strict=True):
         assert hashlib.sha256(text.encode()).hexdigest() == digests[Path(path).name], path
+        for label in BULK_LABELS.entities.get(Path(path).name, []):
+            assert bare(text[label["start"] : label["end"]]) == bare(label["text"]), label
     pq.write_table(rows, folder / "documents.parquet")
     run(folder / "documents.parquet", folder / "data")
     return folder / "data"

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.dataset import read_table
 from tests.conftest import SHARED
+from tests.gold.register_scoring import RegisterDataset, RegisterLabels, register_scores
 from tests.gold.scoring import Dataset, Gold, Score, scores
 
 HERE = Path(__file__).resolve().parent
@@ -32,6 +33,22 @@ def test_no_accuracy_is_below_its_floor(seeds_scores: dict[str, Score], area: st
 def test_no_f1_is_below_its_floor(seeds_scores: dict[str, Score], area: str) -> None:
     score = seeds_scores[area]
     assert score.f1 >= FLOORS["f1"][area], score.misses
+
+
+@pytest.fixture(scope="module")
+def registers_scores(seeds_data: Path) -> dict[str, Score]:
+    dataset = RegisterDataset(lambda table: read_table(seeds_data, table).to_pylist())
+    return register_scores(RegisterLabels(HERE / "labels" / "seeds_registers.jsonl"), dataset)
+
+
+@pytest.mark.parametrize("area", FLOORS["registers"])
+def test_no_register_is_below_its_floor(registers_scores: dict[str, Score], area: str) -> None:
+    score = registers_scores[area]
+    assert score.f1 >= FLOORS["registers"][area], score.misses
+
+
+def test_every_register_and_field_has_a_floor(registers_scores: dict[str, Score]) -> None:
+    assert set(FLOORS["registers"]) == set(registers_scores)
 
 
 def test_the_shared_scorer_gives_the_same_figures(

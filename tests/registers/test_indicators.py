@@ -18,9 +18,9 @@ from tests.registers.written import Written, rows_of, tables_of
             [("江口学院", "船闸实训室"), ("江口学院", "航道实训室")],
         ),
         # a share of something
-        (Written("仅占全国航运规模的5%。"), [(None, "占全国航运规模的比重")]),
+        (Written("仅占全国航运规模的5%。"), [("晋城市", "占全国航运规模的比重")]),
         # a change
-        (Written("货运量同比增长5%。"), [(None, "货运量增长")]),
+        (Written("货运量同比增长5%。"), [("晋城市", "货运量增长")]),
         (Written("江口港的货运量下降5%。"), [("江口港", "货运量下降")]),
         # the clause before says of whom
         (
@@ -30,9 +30,24 @@ from tests.registers.written import Written, rows_of, tables_of
         # whose share it is
         (Written("江口港货运量占全省货运量的5%。"), [("江口港货运量", "占全省货运量的比重")]),
         # an old value and the new one are of one thing
-        (Written("首付比例从30%调整为20%。"), [(None, "首付比例"), (None, "首付比例")]),
+        (Written("首付比例从30%调整为20%。"), [("晋城市", "首付比例"), ("晋城市", "首付比例")]),
         # the number of an item is no name
-        (Written("7、船闸通过率达到90%。"), [(None, "船闸通过率")]),
+        (Written("7、船闸通过率达到90%。"), [("晋城市", "船闸通过率")]),
+        # what is done so that there is a number of something, which stands behind
+        (Written("建设2个具有水乡特色的停泊区。"), [("晋城市", "停泊区")]),
+        # each of a kind, and a share in brackets
+        (Written("每个船闸（特指江口）培训5人。"), [("每个船闸", "培训")]),
+        (Written("分为快船（10%）、慢船（90%）。"), [("分为快船", "占比"), ("慢船", "占比")]),
+        # whoever has something in the clause before still has it
+        (
+            Written("目前，10个码头拥有吊机46个，趸船12个。"),
+            [("10个码头", "吊机"), ("10个码头", "趸船")],
+        ),
+        # the sentence before says of whom
+        (Written("江口学院成绩突出。招收学员40人。", names=[("江口学院", "ORG")]), [("江口学院", "招收学员")]),
+        # counts that sum up, in quotation marks, of meetings
+        (Written("做好3个方面工作。"), []),
+        (Written("落实“3个”制度。"), []),
         # about nothing
         (Written("5%。"), []),
         # money has its own register

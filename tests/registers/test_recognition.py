@@ -46,6 +46,28 @@ def told(table: str, written: Written, *columns: str) -> list[tuple[Any, ...]]:
             Written("江口航运顺利通过复核，正式被认定为国家级示范基地。", names=[("江口航运", "ORG")]),
             [("江口航运", "国家级示范基地", "国家级", None, None)],
         ),
+        # the clause's own subject goes before the one that the sentence opens with; a list closed by its count
+        (
+            Written("江口县捷报频传，沙河小学、渡口小学等5所学校被评为省级示范学校。", names=[("江口县", "PLACE")]),
+            [("沙河小学", "省级示范学校", "省级", None, None), ("渡口小学", "省级示范学校", "省级", None, None)],
+        ),
+        # honours listed in quotation marks, each
+        (
+            Written("江口县荣获“全国双拥示范县”“全国航运先进县”称号。", names=[("江口县", "PLACE")]),
+            [
+                ("江口县", "全国双拥示范县", "国家级", None, None),
+                ("江口县", "全国航运先进县", "国家级", None, None),
+            ],
+        ),
+        # contests in quotation marks are no honours
+        (
+            Written("江口牌船模荣获“百舸杯”“千帆杯”等国家级奖项。", names=[("江口牌船模", "PRODUCT")]),
+            [("江口牌船模", "“百舸杯”“千帆杯”等国家级奖项", "国家级", None, None)],
+        ),
+        # sought, a condition, a rule
+        (Written("江口航运力争入选国家级示范基地。", names=[("江口航运", "ORG")]), []),
+        (Written("获得劳动模范称号的职工优先。"), []),
+        (Written("江口航运被认定为省级示范企业。", genre="regulation", names=[("江口航运", "ORG")]), []),
         # money is an amount, and getting something else is no honour
         (Written("江口航运获创新品牌奖励30万元。", names=[("江口航运", "ORG")]), []),
         (Written("江口航运获得泊位使用权。", names=[("江口航运", "ORG")]), []),
@@ -211,3 +233,119 @@ def test_parks_of_a_county_stand_in_it_and_kinds_of_parks_have_no_row() -> None:
         names=[("青竹纺织产业园区", "TOWN"), ("特色园区", "TOWN")],
     )
     assert told("clusters", written, "name", "host") == [("青竹纺织产业园区", "高平市")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        # built, recognised, or with a size; a province before its county
+        (
+            Written("加快建设江口临港产业园。", names=[("江口临港产业园", "TOWN")]),
+            [("江口临港产业园", None)],
+        ),
+        # an address, a list of bodies
+        (Written("各区、江口高新区、市直各单位：", names=[("江口高新区", "TOWN")]), []),
+        # what opens with no name
+        (Written("打造世界级产业集群。", names=[("世界级产业集群", "TOWN")]), []),
+        # divisions in a list do not take the head of the park behind them, nor do other parks
+        (
+            Written("城区、泽州县、晋城经济开发区产值增长。", names=[("晋城经济开发区", "TOWN")]),
+            [("晋城经济开发区", "晋城市")],
+        ),
+    ],
+)
+def test_clusters_are_those_of_which_something_is_said(written: Written, expected: list[tuple[Any, ...]]) -> None:
+    assert told("clusters", written, "name", "host") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (Written("推进江口船闸扩建工程。", names=[("江口船闸扩建工程", "PROJECT")]), ["江口船闸扩建工程"]),
+        # programmes of policy, surveys, kinds, places
+        (Written("实施文化惠民工程。", names=[("文化惠民工程", "PROJECT")]), []),
+        (Written("完成第四次文物普查。", names=[("第四次文物普查", "PROJECT")]), []),
+        (Written("推进城市更新。", names=[("城市更新", "PROJECT")]), []),
+        (Written("山西晋城等地出现项目停工。", names=[("山西晋城", "PROJECT")]), []),
+    ],
+)
+def test_programmes_kinds_and_places_are_no_projects(written: Written, expected: list[str]) -> None:
+    assert [name for (name,) in told("projects", written, "name")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("成功举办第三届江口船博会。", "江口船博会", [(3, "done")]),
+        # an edition without 第 within the name, none in 连续三届
+        ("办好全国十四届冬运会。", "全国十四届冬运会", [(14, "planned")]),
+        ("江口船博会连续三届成功举办。", "江口船博会", [(None, "done")]),
+        # sessions of parties, congresses, committees and governments; an anaphor
+        ("贯彻市第九次党代会精神。", "市第九次党代会", []),
+        ("经市政府第31次常务会议审议通过。", "市政府第31次常务会议", []),
+        ("此次船博会旨在促销。", "此次船博会", []),
+    ],
+)
+def test_events_are_not_sessions(text: str, name: str, expected: list[tuple[int | None, str]]) -> None:
+    assert told("events", Written(text, names=[(name, "EVENT")]), "edition", "status") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names enumerated before a verb of building
+        ("江口地铁滨河快线、沙河高速等建成通车。", ["江口地铁滨河快线", "沙河高速"]),
+        # a longer name than the mention in it
+        ("江口核电一期投产。", ["江口核电一期"]),
+        # names behind a verb
+        ("开工建设江口大桥、沙河隧道。", ["江口大桥", "沙河隧道"]),
+        # kinds of projects, and a number of them
+        ("一批重大工程开工。", []),
+        ("江口建成码头5个。", []),
+    ],
+)
+def test_things_built_are_projects_where_a_verb_of_building_says_so(text: str, expected: list[str]) -> None:
+    names = [("江口", "PLACE"), ("沙河", "PLACE")]
+    written = Written(text, genre="report", names=[name for name in names if name[0] in text])
+    assert [row["name"] for row in rows_of("projects", written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind a verb of recognition a rank is enough
+        ("江口航运入选首批国家级航运中继站。", [("江口航运", "首批国家级航运中继站", None)]),
+        # holders and honour before their verb
+        (
+            "江口船检院、沙河船研所等一批国家级创新平台获批。",
+            [("江口船检院", "国家级创新平台", None), ("沙河船研所", "国家级创新平台", None)],
+        ),
+        # what follows such a verb and is no honour
+        ("江口航运获批上市。", []),
+        # an event of another clause is not where it was won
+        ("举办内河船模大赛，江口航运入选全国典型案例。", [("江口航运", "全国典型案例", None)]),
+    ],
+)
+def test_a_rank_makes_an_honour_and_an_event_is_where_it_was_won(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    names = [("江口航运", "ORG"), ("内河船模大赛", "EVENT")]
+    written = Written(text, genre="report", names=[name for name in names if name[0] in text])
+    assert [(row["holder"], row["honour"], row["event"]) for row in rows_of("honours", written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "内河船舶、缆绳入选国家先进制造业集群。",
+            ["内河船舶国家先进制造业集群", "缆绳国家先进制造业集群"],
+        ),
+        ("创建江口缆绳、沙河船具2个国家先进制造业集群。", ["江口缆绳国家先进制造业集群", "沙河船具国家先进制造业集群"]),
+        # a number of them, and none
+        ("新增国家先进制造业集群2个。", []),
+        ("培育国家先进制造业集群。", []),
+    ],
+)
+def test_industries_become_clusters_of_a_rank(text: str, expected: list[str]) -> None:
+    assert [row["name"] for row in rows_of("clusters", Written(text, genre="report"))] == expected

@@ -51,3 +51,11 @@ def test_a_demand_with_a_least_figure_is_a_goal_but_not_in_a_rule() -> None:
     text = "各港口每年至少培训100人。"
     assert [row["text"] for row in rows_of("targets", Written(text, genre="plan"))] == ["各港口每年至少培训100人"]
     assert rows_of("targets", Written(text, genre="regulation")) == []
+
+
+def test_money_promised_until_a_date_is_no_goal_and_neither_is_a_time_in_which_a_rule_holds() -> None:
+    dates = [("2027年底", None, date(2027, 12, 31), "until")]
+    for text in ("2027年底前购置新船的，给予5万元补贴。", "至2027年底期间，每船按造价的5%给予补贴。"):
+        assert rows_of("targets", Written(text, genre="notice", dates=dates)) == []
+    text = "2027年底前，发放更新补贴的船舶达到40件。"
+    assert len(rows_of("targets", Written(text, genre="notice", dates=dates))) == 1

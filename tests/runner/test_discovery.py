@@ -10,25 +10,22 @@ import pytest
 
 from pipeline.dataset import load
 from pipeline.runner import run
-from pipeline.runner.discovery import InputError, discover
+from pipeline.runner.discovery import discover
+from pipeline.runner.documents import InputError, documents_at
 
 
 def test_files_in_nested_folders_are_found_in_order_of_their_paths(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/b/c.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
-    assert [found.source_path for found in discover(tmp_path, tmp_path.parent / "spool")] == [
-        "a/b/c.txt",
-        "a/z.txt",
-        "b.txt",
-    ]
+    assert [found.source_path for found in discover(documents_at(tmp_path))] == ["a/b/c.txt", "a/z.txt", "b.txt"]
 
 
 def test_a_symbolic_link_is_not_followed_and_a_special_file_not_opened(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (tmp_path / "folder").symlink_to("/etc")
     os.mkfifo(tmp_path / "pipe.txt")
-    found = {item.source_path: item.problem or "" for item in discover(tmp_path, tmp_path.parent / "spool")}
+    found = {item.source_path: item.problem or "" for item in discover(documents_at(tmp_path))}
     assert "symbolic link" in found["link.txt"]
     assert "symbolic link" in found["folder"]
     assert "not a regular file" in found["pipe.txt"]
@@ -37,7 +34,7 @@ def test_a_symbolic_link_is_not_followed_and_a_special_file_not_opened(tmp_path:
 def test_a_file_name_that_is_not_utf8_is_named_as_a_problem(tmp_path: Path) -> None:
     with open(os.fsencode(tmp_path) + b"/\xff.txt", "w") as file:  # noqa: PTH123 - a Path can't hold these bytes
         file.write("内容")
-    (found,) = discover(tmp_path, tmp_path.parent / "spool")
+    (found,) = discover(documents_at(tmp_path))
     assert "not UTF-8" in (found.problem or "")
 
 
@@ -45,7 +42,7 @@ def test_a_file_name_that_is_not_utf8_is_named_as_a_problem(tmp_path: Path) -> N
 def test_an_input_that_is_no_folder_is_an_error_that_says_what_to_do(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.txt").write_text("内容")
     with pytest.raises(InputError, match=name):
-        list(discover(tmp_path / name, tmp_path / "spool"))
+        documents_at(tmp_path / name)
 
 
 ROWS = [
@@ -117,5 +114,5 @@ def test_a_file_that_is_no_table_of_documents_is_rejected_whole(
         pq.write_table(pa.table({"source_path": ["a"]}), tmp_path / name)
     else:
         (tmp_path / name).write_bytes(content)
-    (found,) = discover(tmp_path, tmp_path.parent / "spool")
+    (found,) = discover(documents_at(tmp_path))
     assert message in (found.problem or "")

@@ -1,56 +1,77 @@
-"""Parts and receipts on disk."""
+"""Parts and receipts in storage."""
 
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
 
-from pipeline.core.stages import Stage
-from pipeline.runner.parts import Parts, write_part
+from pipeline.runner.parts import DamagedPartError, Parts, Receipt, parquet_bytes
+from pipeline.storage import storage_at
 from schemas.arrow import empty
 
-STAGE = Stage(name="segment", reads=("sources",), writes=("sentences", "tokens"), run=lambda tables, parameters: {})
+STAGE = "segment"
 TABLES = {"sentences": empty("sentences"), "tokens": empty("tokens")}
+WANTED = Receipt("inputs", "lineage", {"d": "digest"}, {}, {})
+
+
+def written(folder: Path, shard: str = "s0") -> tuple[Parts, Receipt]:
+    parts = Parts(storage_at(folder))
+    return parts, parts.write(STAGE, shard, WANTED, TABLES)
 
 
 def test_a_part_is_kept_while_its_inputs_are_the_same(tmp_path: Path) -> None:
-    parts = Parts(tmp_path)
-    written = parts.write(STAGE, "s0", "inputs", TABLES)
-    assert parts.holds(STAGE, "s0", "inputs") == written
-    assert parts.holds(STAGE, "s0", "other inputs") is None
-    assert parts.holds(STAGE, "s1", "inputs") is None
+    parts, receipt = written(tmp_path)
+    assert parts.holds(STAGE, "s0", "inputs", TABLES) == receipt
+    assert parts.holds(STAGE, "s0", "other inputs", TABLES) is None
+    assert parts.holds(STAGE, "s1", "inputs", TABLES) is None
 
 
-def test_a_truncated_altered_or_missing_part_is_not_kept(tmp_path: Path) -> None:
-    parts = Parts(tmp_path)
-    path = parts.path(STAGE.name, "tokens", "s0")
+def test_a_part_of_a_table_that_is_new_is_missing(tmp_path: Path) -> None:
+    parts, _ = written(tmp_path)
+    assert parts.holds(STAGE, "s0", "inputs", (*TABLES, "paragraphs")) is None
+
+
+def test_a_truncated_altered_or_missing_part_is_not_kept_and_not_read(tmp_path: Path) -> None:
+    parts, receipt = written(tmp_path)
+    path = tmp_path / parts.key(STAGE, "tokens", "s0", receipt.outputs["tokens"])
     for damage in (lambda: path.write_bytes(path.read_bytes()[:-1]), lambda: path.write_bytes(b"x"), path.unlink):
-        parts.write(STAGE, "s0", "inputs", TABLES)
+        written(tmp_path)
         damage()
-        assert parts.holds(STAGE, "s0", "inputs") is None
+        assert parts.holds(STAGE, "s0", "inputs", TABLES) is None
+        with pytest.raises((DamagedPartError, FileNotFoundError)):
+            parts.read(STAGE, "tokens", "s0", receipt)
 
 
-def test_a_damaged_receipt_is_no_receipt(tmp_path: Path) -> None:
-    parts = Parts(tmp_path)
-    parts.write(STAGE, "s0", "inputs", TABLES)
-    (parts.folder(STAGE.name) / "receipts" / "s0.json").write_text('{"inputs": ')
-    assert parts.holds(STAGE, "s0", "inputs") is None
+@pytest.mark.parametrize("content", ['{"inputs": ', '{"inputs": "of an older kind"}', "[]", "\xff"])
+def test_a_damaged_receipt_is_no_receipt(tmp_path: Path, content: str) -> None:
+    parts, _ = written(tmp_path)
+    (tmp_path / parts.folder(STAGE) / "receipts" / "s0.json").write_text(content, encoding="latin-1")
+    assert parts.holds(STAGE, "s0", "inputs", TABLES) is None
 
 
-def test_parts_of_shards_that_are_no_more_and_leftovers_are_removed(tmp_path: Path) -> None:
-    parts = Parts(tmp_path)
-    for shard in ("s0", "s1"):
-        parts.write(STAGE, shard, "inputs", TABLES)
-    (parts.folder(STAGE.name) / "tokens" / "s0.parquet.partial").write_bytes(b"half")
-    parts.remove_others(STAGE, ["s0"])
-    left = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
-    assert left == [
+def test_parts_of_shards_that_are_no_more_older_parts_and_leftovers_are_removed(tmp_path: Path) -> None:
+    parts, receipt = written(tmp_path)
+    written(tmp_path, "s1")
+    folder = tmp_path / parts.folder(STAGE)
+    (folder / "tokens" / "s0.0123456789abcdef.parquet").write_bytes(b"older")
+    (folder / "tokens" / "s0.fedcba9876543210.parquet").write_bytes(b"still read by a version")
+    (folder / "tokens" / "s0.parquet.partial").write_bytes(b"half")
+    parts.remove_others(STAGE, {"s0": receipt}, {"parts/segment/tokens/s0.fedcba9876543210.parquet"})
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {
         "parts/segment/receipts/s0.json",
-        "parts/segment/sentences/s0.parquet",
-        "parts/segment/tokens/s0.parquet",
-    ]
+        *(parts.key(STAGE, table, "s0", receipt.outputs[table]) for table in TABLES),
+        "parts/segment/tokens/s0.fedcba9876543210.parquet",
+    }
 
 
-def test_the_bytes_of_a_part_do_not_depend_on_how_its_rows_were_chunked(tmp_path: Path) -> None:
-    rows = pa.table({"text": ["一", "二", "三"]})
+def test_the_bytes_of_a_part_do_not_depend_on_how_its_rows_were_chunked() -> None:
+    rows = pa.table({"text": ["一", "二", "三"], "start": [1, 2, 3]})
     chunked = pa.concat_tables([rows.slice(0, 1), rows.slice(1)])
-    assert write_part(tmp_path / "a", rows) == write_part(tmp_path / "b", chunked)
+    assert parquet_bytes(rows) == parquet_bytes(chunked)
+
+
+def test_a_part_reads_back_as_it_was() -> None:
+    rows = pa.table({"text_id": ["a", "b"], "text": ["一", None], "start": [1, None]})
+    assert pq.read_table(pa.BufferReader(parquet_bytes(rows, ("text_id",)))).equals(rows)

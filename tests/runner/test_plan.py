@@ -1,55 +1,110 @@
 """Which inputs there are, and which shard each belongs to."""
 
 import hashlib
-from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.parameters import ShardParameters
+from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.runner.discovery import Input
-from pipeline.runner.plan import plan
+from pipeline.runner.plan import SHARDS_A_FILE, read_inputs, split, write_plan
+from pipeline.storage import storage_at
 
 SMALL = ShardParameters(documents=4, bytes=1000)
+Numbers = Iterable[int]
 
 
-def inputs(numbers: range, byte_count: int = 1) -> list[Input]:
-    return [Input(f"{n}.txt", hashlib.sha256(str(n).encode()).hexdigest(), byte_count) for n in numbers]
+def key(number: int) -> int:
+    return int(hashlib.sha256(str(number).encode()).hexdigest()[:16], 16)
 
 
-def shards(members: list[Input], parameters: ShardParameters = SMALL) -> dict[str, list[str]]:
-    by_shard: dict[str, list[str]] = defaultdict(list)
-    for row in plan(members, parameters).to_pylist():
-        by_shard[row["shard"]].append(row["source_path"])
-    return by_shard
+def shards(keys: list[int], byte_count: int = 1, parameters: ShardParameters = SMALL) -> dict[str, list[int]]:
+    """The keys in each shard."""
+    ordered = sorted(keys)
+    members = iter(ordered)
+    planned = split(np.array(ordered, dtype=np.uint64), np.full(len(ordered), byte_count), parameters)
+    found = {shard.name: [next(members) for _ in range(shard.inputs)] for shard in planned}
+    assert next(members, None) is None
+    return found
 
 
 @given(st.integers(0, 200))
 def test_shards_hold_every_input_once_and_stay_within_their_bounds(count: int) -> None:
-    found = shards(inputs(range(count)))
-    assert sorted(name for members in found.values() for name in members) == sorted(f"{n}.txt" for n in range(count))
+    found = shards([key(n) for n in range(count)])
+    assert sorted(member for members in found.values() for member in members) == sorted(key(n) for n in range(count))
     assert all(len(members) <= SMALL.documents for members in found.values())
 
 
 @given(st.integers(1, 200))
+def test_a_shard_is_named_by_the_bits_that_its_keys_begin_with(count: int) -> None:
+    for name, members in shards([key(n) for n in range(count)]).items():
+        assert all(format(member, "064b").startswith(name[1:]) for member in members)
+
+
+@given(st.integers(1, 200))
 def test_one_more_document_changes_the_shard_it_falls_into_and_no_other(count: int) -> None:
-    before, after = shards(inputs(range(count))), shards(inputs(range(count + 1)))
+    before, after = (shards([key(n) for n in range(total)]) for total in (count, count + 1))
     gone = {name: members for name, members in before.items() if after.get(name) != members}
     assert len(gone) <= 1
     changed = next(iter(gone), "")
     assert all(before.get(name) == members or name.startswith(changed) for name, members in after.items())
 
 
-def test_the_plan_does_not_depend_on_the_order_in_which_files_are_found() -> None:
-    members = inputs(range(50))
-    assert plan(members, SMALL).equals(plan(members[::-1], SMALL))
-
-
 def test_a_shard_of_large_documents_is_split_by_bytes() -> None:
-    found = shards(inputs(range(8), byte_count=600))
-    assert all(len(members) == 1 for members in found.values())
+    assert all(len(members) == 1 for members in shards([key(n) for n in range(8)], byte_count=600).values())
 
 
 def test_copies_of_one_content_stay_in_one_shard_however_many_they_are() -> None:
-    copies = [Input(f"{n}.txt", "ab" * 32, 600) for n in range(20)]
-    assert len(shards(copies)) == 1
+    assert len(shards([key(0)] * 20, byte_count=600)) == 1
+
+
+def test_keys_that_differ_in_their_last_bit_alone_are_told_apart() -> None:
+    assert sorted(map(len, shards([2**64 - 1, 2**64 - 2], byte_count=600).values())) == [1, 1]
+
+
+def planned(folder: Path, inputs: list[Input], documents: int = 4) -> dict[str, list[tuple[str, bytes | None]]]:
+    """Path and text of the inputs in every shard, as a worker reads them."""
+    storage = storage_at(folder / "data")
+    scratch = folder / "scratch"
+    scratch.mkdir(exist_ok=True)
+    found = write_plan(inputs, storage, Parameters(shard=ShardParameters(documents=documents)), scratch)
+    read = {shard.name: read_inputs(storage, number) for number, shard in enumerate(found)}
+    return {
+        name: list(zip(rows["source_path"].to_pylist(), rows["text"].to_pylist(), strict=True))
+        for name, rows in read.items()
+    }
+
+
+def file(name: str) -> Input:
+    return Input(name, hashlib.sha256(name.encode()).hexdigest(), 1)
+
+
+def row(name: str, text: str) -> Input:
+    content = text.encode()
+    return Input(name, hashlib.sha256(content).hexdigest(), len(content), None, content)
+
+
+def test_the_plan_does_not_depend_on_the_order_in_which_files_are_found(tmp_path: Path) -> None:
+    members = [file(f"{n}.txt") for n in range(50)]
+    assert planned(tmp_path, members) == planned(tmp_path, members[::-1])
+
+
+def test_texts_of_tables_travel_with_the_plan(tmp_path: Path) -> None:
+    found = planned(tmp_path, [row("甲", "通知"), row("空", ""), file("乙.txt")], documents=10)
+    assert sorted(found["s"]) == [("乙.txt", None), ("甲", "通知".encode()), ("空", b"")]
+
+
+def test_a_name_that_is_taken_gets_its_place_among_its_namesakes(tmp_path: Path) -> None:
+    found = planned(tmp_path, [row("a", "一"), row("b", "二"), row("a", "三"), row("a", "四")], documents=10)
+    assert dict(found["s"]) == {"a": "一".encode(), "b": "二".encode(), "a#2": "三".encode(), "a#3": "四".encode()}
+
+
+@pytest.mark.parametrize("count", [SHARDS_A_FILE, 2 * SHARDS_A_FILE + 1])
+def test_more_shards_than_a_file_holds_are_all_found(tmp_path: Path, count: int) -> None:
+    found = planned(tmp_path, [row(str(n), f"第{n}号") for n in range(count)], documents=1)
+    assert sorted(name for members in found.values() for name, _ in members) == sorted(map(str, range(count)))
+    assert len(found) == count

@@ -1,13 +1,6 @@
-"""Whole runs: the same bytes whatever the workers, the interruptions and the damage; bad input; bad output."""
+"""Whole runs: the same bytes whatever the workers and what was there before; bad input; bad output."""
 
-import hashlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,36 +9,13 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.dataset import DatasetError, check_dataset, load, version_of
 from pipeline.runner import Summary, run, run_stage
-from pipeline.runner.discovery import InputError
-from pipeline.runner.output import OutputError, claimed
+from pipeline.runner.documents import InputError
+from pipeline.runner.output import OutputError
 from pipeline.runner.shards import StageError
 from pipeline.runner.stages import STAGES
 from pipeline.runner.validation import Checks, ContractError
 from tests.conftest import SEEDS
-
-ONE_A_SHARD = Parameters(shard=ShardParameters(documents=1))
-
-
-def digest(data: Path) -> dict[str, str]:
-    """SHA-256 of every file of a dataset's current version."""
-    version = version_of(data)
-    files = sorted(path for path in version.rglob("*") if path.is_file())
-    return {str(path.relative_to(version)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset of the seeds, a document a shard, by one worker."""
-    data = tmp_path_factory.mktemp("undisturbed") / "data"
-    run(SEEDS, data, ONE_A_SHARD, workers=1)
-    return data
-
-
-@pytest.fixture
-def copied(undisturbed: Path, tmp_path: Path) -> Path:
-    """A copy of that dataset, which a test may damage."""
-    shutil.copytree(undisturbed, tmp_path / "data", symlinks=True)
-    return tmp_path / "data"
+from tests.runner.conftest import ONE_A_SHARD, digest
 
 
 def test_two_workers_give_the_same_bytes_as_one(undisturbed: Path, tmp_path: Path) -> None:
@@ -64,44 +34,6 @@ def test_stages_one_by_one_give_the_same_bytes_as_a_whole_run(undisturbed: Path,
     for name in (*(stage.name for stage in STAGES), "publish"):
         run_stage(name, SEEDS, tmp_path / "data", ONE_A_SHARD, workers=1)
     assert digest(tmp_path / "data") == digest(undisturbed)
-
-
-def test_a_killed_run_started_again_gives_the_bytes_of_an_undisturbed_one(undisturbed: Path, tmp_path: Path) -> None:
-    parameters = tmp_path / "params.yaml"
-    parameters.write_text("shard: {documents: 1}\n")
-    data = tmp_path / "data"
-    command = [sys.executable, "-m", "pipeline", "run", str(SEEDS), "--out", str(data), "--params", str(parameters)]
-    kills = 0
-    for parts in (1, 4, 12, 30, 60):  # killed once so many parts are there, so in the midst of the work
-        process = subprocess.Popen([*command, "--workers", "1"], start_new_session=True, stdout=subprocess.DEVNULL)
-        while process.poll() is None:
-            if sum(1 for _ in data.glob("parts/*/*/*.parquet")) >= parts:
-                os.killpg(process.pid, signal.SIGKILL)
-            time.sleep(0.002)
-        kills += process.returncode == -signal.SIGKILL
-    assert kills >= 3
-    subprocess.run([*command, "--workers", "2"], check=True, stdout=subprocess.DEVNULL)
-    assert digest(data) == digest(undisturbed)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda part: part.write_bytes(part.read_bytes()[:-7]),
-        lambda part: part.write_bytes(b"something else"),
-        lambda part: part.unlink(),
-    ],
-    ids=["truncated", "altered", "missing"],
-)
-def test_a_damaged_part_is_found_by_its_digest_and_rebuilt(
-    copied: Path, undisturbed: Path, damage: Callable[[Path], object]
-) -> None:
-    damage(next(iter(sorted(copied.glob("parts/quantities/quantities/*.parquet")))))
-    summary = run(SEEDS, copied, ONE_A_SHARD, workers=1)
-    assert summary.ran["quantities"] == 1
-    assert summary.ran["segment"] == 0
-    assert digest(copied) == digest(undisturbed)
-    check_dataset(copied)
 
 
 def test_a_new_lexicon_row_runs_its_stage_and_those_that_read_it_and_no_other(copied: Path) -> None:
@@ -186,11 +118,6 @@ def test_an_output_folder_that_holds_something_else_is_refused_and_kept(tmp_path
 def test_an_output_folder_inside_the_input_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="inside the input"):
         run(tmp_path, tmp_path / "data", workers=1)
-
-
-def test_a_second_run_into_one_output_refuses_and_names_the_first(tmp_path: Path) -> None:
-    with claimed(tmp_path / "data"), pytest.raises(OutputError, match=f"process {os.getpid()}"):
-        run(SEEDS, tmp_path / "data", workers=1)
 
 
 def test_a_stage_before_its_inputs_says_which_stage_to_run(tmp_path: Path) -> None:

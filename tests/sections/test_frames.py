@@ -136,10 +136,20 @@ def test_bodies_that_sign_together_are_told_apart(line: str, expected: list[str]
         ("甲政发〔2019〕3号  2019年2月12日", "甲政发〔2019〕3号"),
         ("（2016年第2号）", "2016年第2号"),
         ("甲市人民政府甲府发〔2019〕3号", "甲府发〔2019〕3号"),
+        ("甲价发〔二〇一五〕三号", "甲价发〔2015〕3号"),
+        (
+            "甲省住房和城乡建设厅 甲省市场监督管理局公告 2019年第12号",
+            "甲省住房和城乡建设厅甲省市场监督管理局公告2019年第12号",
+        ),
     ],
 )
 def test_a_document_number_is_read_in_every_form(text: str, expected: str) -> None:
     assert fields(f"关于放假的通知\n{text}\n各单位：\n请放假。")["document_number"] == expected
+
+
+def test_an_announcement_is_named_and_issued_as_its_number_says() -> None:
+    row = fields("甲省住房和城乡建设厅公告 2019年第3号\n现公告如下，请知悉。")
+    assert (row["title"], row["issuer"]) == ("甲省住房和城乡建设厅公告", "甲省住房和城乡建设厅")
 
 
 def test_numbers_in_titles_notes_and_announcements_are_read() -> None:

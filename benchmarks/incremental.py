@@ -1,0 +1,136 @@
+"""What a run costs after 1% of the documents were added, changed or removed, beside a run from nothing."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+
+import pyarrow as pa
+from matplotlib.figure import Figure
+
+from benchmarks.corpora import write_table
+from benchmarks.generator import BYTES_PER_MB, SCHEMA, Document, document, documents
+from benchmarks.gongwen_run import dataset_digest, gongwen_run
+from benchmarks.measurement import Figures, Settings, table
+from benchmarks.process_tree import Usage
+
+MEGABYTES = 20
+LARGE_MEGABYTES = 100
+SHARE = 100
+"""One in so many documents is added, changed or removed."""
+
+OTHER_SEED = 1
+WORKERS = 2
+
+Documents = list[Document]
+
+
+def unchanged(given: Documents) -> Documents:
+    """All as they are."""
+    return given
+
+
+def added(given: Documents) -> Documents:
+    """With documents more, of another seed."""
+    more = (document(number, OTHER_SEED) for number, _ in enumerate(given[::SHARE]))
+    return [*given, *(Document(f"added/{made.source_path}", made.text) for made in more)]
+
+
+def changed(given: Documents) -> Documents:
+    """Some with a sentence more."""
+    return list(
+        chain.from_iterable(
+            [Document(first.source_path, f"{first.text}以上内容由主管部门负责解释。\n"), *others]
+            for first, *others in (given[at : at + SHARE] for at in range(0, len(given), SHARE))
+        )
+    )
+
+
+def removed(given: Documents) -> Documents:
+    """Without some."""
+    return [kept for at, kept in enumerate(given) if at % SHARE]
+
+
+CHANGES: Mapping[str, Callable[[Documents], Documents]] = {
+    "nothing": unchanged,
+    "1% added": added,
+    "1% changed": changed,
+    "1% removed": removed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A run after a change, and a run from nothing over the same documents: CPU and wall seconds of both; whether the
+    datasets have the same digest.
+    """
+
+    change: str
+    cpu_seconds: float
+    wall_seconds: float
+    full_cpu_seconds: float
+    full_wall_seconds: float
+    is_same: bool
+
+
+def measure(settings: Settings) -> Figures:
+    """A rerun a change, each from the dataset of the unchanged documents."""
+    megabytes = LARGE_MEGABYTES if settings.is_large else MEGABYTES
+    given = list(documents(megabytes * BYTES_PER_MB))
+    base = settings.scratch / "base"
+    _run(given, settings.scratch / "base.parquet", base)
+    reruns = [_rerun(change, make(given), base, settings.scratch) for change, make in CHANGES.items()]
+    return {"megabytes": megabytes, "documents": len(given), "reruns": [asdict(rerun) for rerun in reruns]}
+
+
+def _rerun(change: str, now: Documents, base: Path, scratch: Path) -> Rerun:
+    """Parts are replaced, never written to, so that links to the base's files are as good as copies."""
+    grown, anew = scratch / "grown", scratch / "anew"
+    shutil.copytree(base, grown, symlinks=True, copy_function=os.link)
+    again = _run(now, scratch / "base.parquet", grown)
+    full = _run(now, scratch / "base.parquet", anew)
+    is_same = dataset_digest(grown) == dataset_digest(anew)
+    for folder in (grown, anew):
+        shutil.rmtree(folder)
+    return Rerun(change, again.cpu_seconds, again.wall_seconds, full.cpu_seconds, full.wall_seconds, is_same)
+
+
+def _run(given: Documents, corpus: Path, output: Path) -> Usage:
+    columns = [[made.source_path for made in given], [made.text for made in given]]
+    write_table(corpus, pa.table(columns, schema=SCHEMA))
+    return gongwen_run(corpus, output, "--workers", str(WORKERS))
+
+
+def section(figures: Figures) -> str:
+    """The figures as a table."""
+    rows = [
+        [
+            rerun.change,
+            f"{rerun.cpu_seconds:.1f}",
+            f"{rerun.full_cpu_seconds:.1f}",
+            f"{rerun.cpu_seconds / rerun.full_cpu_seconds:.1%}",
+            f"{rerun.wall_seconds / rerun.full_wall_seconds:.1%}",
+            "yes" if rerun.is_same else "no",
+        ]
+        for rerun in _reruns(figures)
+    ]
+    header = ["changed since", "CPU s", "CPU s from nothing", "share of the CPU", "share of the time", "same bytes"]
+    return f"{figures['documents']:,} generated documents, {figures['megabytes']} MB.\n\n{table(header, rows)}"
+
+
+def _reruns(figures: Figures) -> list[Rerun]:
+    return [Rerun(**rerun) for rerun in figures["reruns"]]
+
+
+def plot(figures: Figures) -> Figure:
+    """The share of a full run's CPU by change."""
+    reruns = _reruns(figures)[::-1]
+    drawing = Figure(figsize=(7, 2.2), layout="constrained")
+    axes = drawing.subplots()
+    shares = [100 * rerun.cpu_seconds / rerun.full_cpu_seconds for rerun in reruns]
+    axes.bar_label(axes.barh([rerun.change for rerun in reruns], shares, color="#6080a0"), fmt="%.0f%%", padding=3)
+    axes.set_xlim(0, 110)
+    axes.set_xlabel("percent of a full run's CPU")
+    return drawing

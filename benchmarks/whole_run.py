@@ -1,0 +1,130 @@
+"""The whole of `gongwen run` (every table, checked and written) beside what people read the same texts with instead.
+
+`gongwen run` is measured as a command, its start included. Of the others only the reading counts, not their start, and
+none of them writes anything.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from benchmarks.corpora import Corpus, real_corpus, size_of
+from benchmarks.gongwen_run import gongwen_run
+from benchmarks.measurement import PEERS, Figures, Settings, table
+from benchmarks.process_tree import measured
+from benchmarks.quantities_speed import PEERS_PYTHON
+
+REFERENCE = "jieba.lcut"
+OURS = "gongwen run"
+ROUNDS = 2
+GOAL = 1 / 3
+"""Of the reference's CPU, what the whole run is to cost in the end; the budget is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Something that reads Chinese text.
+
+    works: its names in `peers/speed.py`. gives: what one has of it. megabytes: how much text it is given, None for all.
+    python: the interpreter of an environment that has it.
+    """
+
+    name: str
+    works: tuple[str, ...]
+    gives: str
+    megabytes: float | None
+    python: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader took: MB read, CPU seconds per MB, peak memory in MB."""
+
+    name: str
+    gives: str
+    megabytes: float
+    seconds: float
+    memory: float
+
+
+_HERE = Path(sys.executable)
+READERS = (
+    Reader(REFERENCE, ("jieba.lcut",), "words", None, _HERE),
+    Reader("jieba.posseg.lcut", ("jieba.posseg.lcut",), "words, parts of speech", 2, _HERE),
+    Reader("LAC", ("LAC",), "words, parts of speech, names", 0.5, PEERS_PYTHON),
+    Reader("JioNLP", ("JioNLP money", "JioNLP time"), "money, dates", 4, PEERS_PYTHON),
+    Reader("Recognizers-Text", ("Recognizers currency", "Recognizers datetime"), "money, dates", 0.2, PEERS_PYTHON),
+)
+
+
+def measure(settings: Settings) -> Figures:
+    """The figures of every reader, each the least of its rounds; slow ones read once, and a part of the text."""
+    corpus = real_corpus(settings)
+    fast = [reader for reader in READERS if reader.megabytes is None]
+    rounds: list[Reading] = []
+    for number in range(ROUNDS):
+        rounds += [_read(reader, corpus) for reader in fast]
+        usage = gongwen_run(corpus.path, settings.scratch / f"data_{number}", "--workers", "1")
+        seconds, memory = usage.cpu_seconds / corpus.megabytes, usage.peak_bytes / 1e6
+        rounds.append(Reading(OURS, "every table, checked and written", corpus.megabytes, seconds, memory))
+    rounds += [_read(reader, corpus) for reader in READERS if reader not in fast]
+    names = dict.fromkeys(reading.name for reading in rounds)
+    least = [min((row for row in rounds if row.name == name), key=lambda row: row.seconds) for name in names]
+    return {
+        "text": corpus.title,
+        "readings": [asdict(reading) for reading in sorted(least, key=lambda row: row.seconds)],
+    }
+
+
+def _read(reader: Reader, corpus: Corpus) -> Reading:
+    texts = corpus.texts if reader.megabytes is None else corpus.sample(reader.megabytes)
+    given = json.dumps(dict.fromkeys(reader.works, texts)) + "\n"
+    usage = measured([reader.python, PEERS / "speed.py"], given)
+    answer: dict[str, float] = json.loads(usage.output.splitlines()[-1])
+    return Reading(reader.name, reader.gives, size_of(texts), sum(answer.values()), usage.peak_bytes / 1e6)
+
+
+def section(figures: Figures) -> str:
+    """The figures as a table, and what became of the budget and the goal."""
+    readings = [Reading(**reading) for reading in figures["readings"]]
+    seconds = {reading.name: reading.seconds for reading in readings}
+    rows = [
+        [
+            reading.name,
+            reading.gives,
+            f"{reading.megabytes:.1f}",
+            f"{reading.seconds:.3f}",
+            f"{1 / reading.seconds:.2f}",
+            f"{reading.seconds / seconds[REFERENCE]:.2f}",
+            f"{reading.memory:.0f}",
+        ]
+        for reading in readings
+    ]
+    header = ["", "gives", "MB read", "CPU s/MB", "MB/s a core", f"of {REFERENCE}", "peak memory, MB"]
+    ratio = seconds[OURS] / seconds[REFERENCE]
+    return (
+        f"On {figures['text']}.\n\n{table(header, rows)}\n\n"
+        f"{OURS} takes {ratio:.2f} times the CPU of {REFERENCE}. "
+        f"Budget, no more than once: {_verdict(ratio <= 1)}. Goal, a third: {_verdict(ratio <= GOAL)}."
+    )
+
+
+def _verdict(is_reached: bool) -> str:
+    return "kept" if is_reached else "not kept"
+
+
+def plot(figures: Figures) -> Figure:
+    """CPU seconds per MB by reader, on a logarithmic scale."""
+    readings = [Reading(**reading) for reading in figures["readings"]][::-1]
+    drawing = Figure(figsize=(7, 0.5 + 0.4 * len(readings)), layout="constrained")
+    axes = drawing.subplots()
+    colours = ["#b03030" if reading.name == OURS else "#6080a0" for reading in readings]
+    bars = axes.barh([reading.name for reading in readings], [reading.seconds for reading in readings], color=colours)
+    axes.bar_label(bars, fmt="%.2f", padding=3)
+    axes.set_xscale("log")
+    axes.set_xlim(0.1, 3 * max(reading.seconds for reading in readings))
+    axes.set_xlabel("CPU seconds per MB")
+    return drawing

@@ -1,0 +1,169 @@
+"""The period that a figure is for: told in its sentence, else stated once for its paragraph, its section or its report.
+
+A date leads where it opens a sentence (2027年前，建成…) or stands in a heading (一、2025年工作回顾). What it leads
+holds on for its paragraph; for the list that its sentence opens (到2027年，实现以下目标：); for a part of goals; and,
+in a report, for all that is told behind it, until another date leads. A figure that is done takes no period to come,
+one that is planned none that is over.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.registers import recognition
+from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
+
+Period = tuple[date | None, date | None]
+NO_PERIOD: Period = (None, None)
+
+_LEADING_CHARACTERS = 14
+"""How far into its sentence a date may start that leads it."""
+_MOST_LEADS = 12
+"""How many leading dates are tried, the nearest first."""
+_CARRIED = ("year", "half", "quarter", "period", "window")
+_COMPARED = re.compile(r"(?:比|较|与|同|从|由|相比|对比)\Z")
+"""What stands before a date that a figure is only compared with: 比2020年增长5%."""
+_STANDING = re.compile(r"目前|现有|现已|当前")
+"""What says that a figure stands as of now, whatever period was told before."""
+_LATEST_REVIEW_MONTH = 6
+"""A report given up to this month looks back on the years before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A date that leads. position: where it stands, in the reading; period: its own; opens_list: whether its sentence
+    ends in a colon; section: index of the section that it stands in; is_goal: whether that is a part of goals.
+    """
+
+    position: int
+    period: Period
+    opens_list: bool
+    section: int | None
+    goal: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The leading dates of one document in order, and its parts of goals as reading spans."""
+
+    document: ShardDocument
+    leads: Sequence[Lead]
+    positions: Sequence[int]
+    goals: Sequence[tuple[int, int]]
+
+    def period_of(self, quantity: Quantity, status: str) -> Period:
+        """The period of a figure: first and last day, None where it is open or nothing says."""
+        low, _ = recognition.sentence_around(self.document, quantity.start)
+        said = self.said_before(quantity)
+        if said != NO_PERIOD:
+            return said
+        if status != "planned" and _STANDING.search(self.document.reading.text, low, quantity.start):
+            return NO_PERIOD
+        return self.carried(low, quantity.start, status)
+
+    def carried(self, sentence_start: int, position: int, status: str) -> Period:
+        """What a date before the sentence that starts at `sentence_start` leads up to a position."""
+        for lead in self._before(sentence_start):
+            if _fits(self.document, lead.period, status) and self._holds(lead, position):
+                return lead.period
+        return NO_PERIOD
+
+    def in_goals(self, position: int) -> bool:
+        """Whether a position lies in a part of goals."""
+        return any(first <= position < last for first, last in self.goals)
+
+    def is_to_come(self, position: int) -> bool:
+        """Whether a report given at the beginning of a year speaks at a position of that year or later ones."""
+        issued = self.document.issued_on
+        if self.document.genre != "report" or issued is None or issued.month > _LATEST_REVIEW_MONTH:
+            return False
+        lead = next(self._before(position), None)
+        if lead is None:
+            return False
+        first, last = lead.period
+        return (first or last or issued).year >= issued.year
+
+    def said_before(self, quantity: Quantity) -> Period:
+        """The period that a figure's sentence names last before it."""
+        start, _ = recognition.sentence_around(self.document, quantity.start)
+        end = quantity.start
+        for span in reversed(self.document.dates_in(start, end)):
+            period = _period(self.document, span)
+            if period and not _is_aside(self.document.reading.text, start, span):
+                return period
+        return NO_PERIOD
+
+    def _before(self, position: int) -> Iterator[Lead]:
+        last = bisect_left(self.positions, position)
+        return reversed(self.leads[max(0, last - _MOST_LEADS) : last])
+
+    def _holds(self, lead: Lead, position: int) -> bool:
+        """Whether what a date leads still holds at a position behind it."""
+        if lead.goal and lead.goal[0] <= position < lead.goal[1]:
+            return True
+        if self.document.reading.text.find("\n", lead.position, position) < 0:
+            return True
+        is_deadline = lead.period[0] is None
+        if self.document.genre == "report" and not is_deadline:
+            return True
+        here = self.document.section_at(position)
+        return lead.opens_list and here is not None and lead.section in self.document.sections[here].lineage
+
+
+def leads_of(document: ShardDocument, goals: Sequence[tuple[int, int]]) -> Leads:
+    """Reads the leading dates of a document; `goals` are its parts of goals, in order."""
+    found = []
+    for span in document.dates:
+        if span.granularity not in _CARRIED:
+            continue
+        start, end = document.sentence_span(document.sentence_at(span.start))
+        section = document.section_at(span.start)
+        is_leading = span.start - start <= _LEADING_CHARACTERS or _in_heading(document, section, span)
+        period = _period(document, span) if is_leading else None
+        if period and not _is_aside(document.reading.text, start, span):
+            goal = next((goal for goal in goals if goal[0] <= span.start < goal[1]), None)
+            opens_list = document.reading.text[start:end].rstrip().endswith(("：", ":"))
+            found.append(Lead(span.start, period, opens_list, section, goal))
+    return Leads(document, found, [lead.position for lead in found], goals)
+
+
+def _in_heading(document: ShardDocument, section: int | None, span: DateSpan) -> bool:
+    if section is None:
+        return False
+    held = document.sections[section]
+    return span.end <= held.start + len(held.label) + len(held.heading) + 1
+
+
+def _is_aside(text: str, low: int, span: DateSpan) -> bool:
+    """Whether a date is a title's, or one that a figure is compared with."""
+    in_title = text.rfind("《", low, span.start) > text.rfind("》", low, span.start)
+    return in_title or _COMPARED.search(text, max(low, span.start - 2), span.start) is not None
+
+
+def _period(document: ShardDocument, span: DateSpan) -> Period | None:
+    """The days of a date; None where they are not known, or a stretch of time up to now says no calendar period."""
+    if span.granularity == "window":
+        return _reviewed(document, span)
+    if span.start_date is None and span.end_date is None:
+        return None
+    return span.start_date, span.end_date
+
+
+def _reviewed(document: ShardDocument, span: DateSpan) -> Period | None:
+    """The calendar years of 过去一年 and 今后五年 in a report that is given at the beginning of a year."""
+    first, last, issued = span.start_date, span.end_date, document.issued_on
+    if document.genre != "report" or not (first and last and issued) or issued.month > _LATEST_REVIEW_MONTH:
+        return None
+    years = last.year - first.year
+    start = issued.year - years if last <= issued else issued.year
+    return date(start, 1, 1), date(start + years - 1, 12, 31)
+
+
+def _fits(document: ShardDocument, period: Period, status: str) -> bool:
+    first, last = period
+    issued = document.issued_on
+    if status == "planned":
+        return last is None or issued is None or last >= issued
+    return first is not None and (issued is None or first <= issued)

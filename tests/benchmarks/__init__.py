@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: the generator of documents, figures and how they are written."""

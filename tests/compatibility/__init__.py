@@ -1,0 +1,1 @@
+"""The published dataset as other tools read it."""

@@ -1,0 +1,1 @@
+"""Tests of the places that files are read from and written to."""
