@@ -32,7 +32,10 @@ PYTHONS = {"LAC": FOLDER.parent / ".venv-peers" / "bin" / "python", "jieba.posse
 """The peers, and whose environment has them."""
 
 LABELS = FOLDER.parent / "tests" / "gold" / "labels"
-BULK = FOLDER.parent.parent / "shared" / "bulk" / "documents.parquet"
+SHARED = FOLDER.parent.parent / "shared"
+BULK = SHARED / "bulk" / "documents.parquet"
+CORPUS = SHARED / "corpus"
+GOLD = SHARED / "gold"
 
 OURS = "the entities stage"
 KINDS = {"PERSON": "PERSON", "PLACE": "PLACE", "GOV": "BODY", "ORG": "BODY"}
@@ -62,10 +65,10 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def labelled(name: str, texts: Mapping[str, str]) -> list[Labelled]:
-    """The documents of `<name>_entities.jsonl` whose texts are at hand, by file name."""
+def labelled(labels: Path, texts: Mapping[str, str]) -> list[Labelled]:
+    """The documents of a file of labels whose texts are at hand, by file name."""
     rows = defaultdict(list)
-    for line in (LABELS / f"{name}_entities.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in labels.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         row["counts"] = row.get("required", row["mention"] in ("name", "short")) and row["type"] in KINDS
         rows[row["doc"]].append(row)
@@ -81,13 +84,20 @@ def labelled(name: str, texts: Mapping[str, str]) -> list[Labelled]:
 
 
 def labelled_sets() -> dict[str, list[Labelled]]:
-    """The labelled documents at hand: the seeds, and those of the table beside the project."""
+    """The labelled documents at hand: the seeds, and those beside the project, with the half that is only to score."""
     seeds = {path.name: path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")}
-    sets = {"seeds": labelled("seeds", seeds)}
+    sets = {"seeds": labelled(LABELS / "seeds_entities.jsonl", seeds)}
     if BULK.exists():
         rows = pq.read_table(BULK, columns=["source_path", "text"])
         paths = [Path(path).name for path in rows["source_path"].to_pylist()]
-        sets["further documents"] = labelled("bulk", dict(zip(paths, rows["text"].to_pylist(), strict=True)))
+        sets["further documents"] = labelled(
+            LABELS / "bulk_entities.jsonl", dict(zip(paths, rows["text"].to_pylist(), strict=True))
+        )
+    if CORPUS.exists():
+        halves = (line.split("\t") for line in (GOLD / "corpus_halves.tsv").read_text(encoding="utf-8").splitlines())
+        unread = [document for document, half in halves if half == "unread"]
+        texts = {name: (CORPUS / name).read_text(encoding="utf-8") for name in unread}
+        sets["unread documents"] = labelled(GOLD / "corpus_entities.jsonl", texts)
     return sets
 
 
