@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.core.parameters import ResourceParameters
 from pipeline.publish import WRITES, connect, current_name, manifest_of, register, stored_rows
-from pipeline.publish.versions import VERSIONS
+from pipeline.publish.versions import VERSIONS, names_keys
 from pipeline.runner.corpus_checks import key_failures, reference_failures
 from pipeline.runner.parts import read_parquet
 from pipeline.runner.validation import Checks
@@ -75,9 +75,12 @@ def open_version(data: Path | str, name: str | None = None) -> Version:
     if wanted is None:
         raise DatasetError(f"{data}: holds no published dataset; make one with `gongwen run DOCS --out {data}`")
     try:
-        return Version(storage, wanted, manifest_of(storage, wanted))
+        version = Version(storage, wanted, manifest_of(storage, wanted))
     except FileNotFoundError:
         raise DatasetError(f"{data}: holds no version {wanted}") from None
+    if not names_keys(version.manifest):
+        raise DatasetError(f"{data}: was made by an earlier release; make it anew with `gongwen run DOCS --out {data}`")
+    return version
 
 
 def version_of(data: Path | str) -> Path:

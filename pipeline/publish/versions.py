@@ -140,9 +140,15 @@ def version_names(storage: Storage) -> list[str]:
 
 
 def kept_keys(storage: Storage) -> set[str]:
-    """The keys of all files that a version reads."""
+    """The keys of all files that a version reads; one of an earlier release has files of its own alone."""
     manifests = (manifest_of(storage, version) for version in version_names(storage))
-    return {key for manifest in manifests for facts in manifest["tables"].values() for key in facts["keys"].values()}
+    tables = (facts for manifest in manifests if names_keys(manifest) for facts in manifest["tables"].values())
+    return {key for facts in tables for key in facts["keys"].values()}
+
+
+def names_keys(manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest says where its files are; those of earlier releases do not."""
+    return all("keys" in facts for facts in manifest["tables"].values())
 
 
 def _switch(storage: Storage, version: str, names: Collection[str]) -> None:
