@@ -1,13 +1,12 @@
 """What honours, roles, clusters, projects and events have in common: their words, levels, years and status."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.money import CLAUSE_MARKS
-from pipeline.registers.shard import Mention, ShardDocument
+from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 from pipeline.registers.words import alternatives
@@ -141,11 +140,3 @@ def said_at(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -
 def genre_status(document: ShardDocument, lexicons: Lexicons) -> str:
     """What the genre of a document says of the measures in it where nothing nearer tells: done or planned."""
     return task_grammar(lexicons).genre_status[document.genre]
-
-
-def first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
-    """The first mention of each entity."""
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        first.setdefault(mention.entity_id, mention)
-    return list(first.values())

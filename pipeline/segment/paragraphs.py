@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.core.reading import Piece, fold
+from pipeline.core.reading import Piece, read_pieces
 from pipeline.segment.furniture import find_furniture, join_split_keys
 from pipeline.segment.furniture_words import furniture_words
 from pipeline.segment.joins import goes_on, joins_with_space
@@ -18,9 +18,6 @@ from pipeline.segment.titles import TitleWords, title_words
 
 # A page number left at the end of a line by its lost other half: 合同总价款- 3
 _PAGE_NUMBER_TAIL = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
-
-_FOLDED = re.compile("[" + re.escape("".join(c for c in map(chr, range(0xD800)) if fold(c) != c)) + "\uff10-\uff5a]")
-"""Characters that a reading may fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragra
     start, end = lines[0].start, lines[-1].end
     if not pieces:
         return _furniture(source, start, end)
-    return Paragraph(start, end, _read(source, pieces), tuple(pieces), is_furniture=False)
+    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=False)
 
 
 def _needs_space(source: str, end: int, start: int) -> bool:
@@ -111,16 +108,10 @@ def _needs_space(source: str, end: int, start: int) -> bool:
     return source[end].isspace() and joins_with_space(source[end - 1], source[start])
 
 
-def _read(source: str, pieces: Sequence[Piece]) -> str:
-    """The reading of some pieces: as `pipeline.core.reading.read_pieces`, but folds only where there is what folds."""
-    text = source[slice(*pieces[0])] if len(pieces) == 1 else "".join([source[start:end] for start, end in pieces])
-    return fold(text) if _FOLDED.search(text) else text
-
-
 def _furniture(source: str, start: int, end: int) -> Paragraph:
     """A furniture paragraph: read as it stands, marks and all, for it may lie inside another paragraph's range."""
     pieces = ((start, end),)
-    return Paragraph(start, end, _read(source, pieces), pieces, is_furniture=True)
+    return Paragraph(start, end, read_pieces(source, pieces), pieces, is_furniture=True)
 
 
 def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[Line], list[Piece]]:
