@@ -55,7 +55,7 @@ def kind_of(document: ShardDocument, sums: Sums, lexicons: Lexicons) -> str:
     """The kind of some sums, one of the contract's."""
     rules = grammar(lexicons)
     text = document.reading.text
-    found = [(_score(cue, rules.weight[cue.word]), cue) for cue in cues(text, sums, rules.words)]
+    found = [(_score(cue, rules.weight[cue.word]), cue) for cue in cues(document, sums, rules.words)]
     found = [(score, cue) for score, cue in found if score >= _LEAST_SCORE and not _is_in_name(document, cue)]
     if _is_condition(text, sums, rules):
         return "limit"

@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, without_lead_ins
-from pipeline.registers.money import CLAUSE_MARKS, Sums
+from pipeline.registers.money import Sums
 from pipeline.registers.payees import payees_of
 from pipeline.registers.payers import payer_of
 from pipeline.registers.payment_frames import LEXICONS, FrameGrammar, governing_verb, grammar, stretch_between
@@ -65,10 +65,7 @@ def _roles(
     """The roles with their evidence: from the first to the last that is used, the clause of the sums at least."""
     text = document.reading.text
     used = [span for span in (payer, *payees, purpose) if span]
-    closing = min(
-        (at for mark in CLAUSE_MARKS if (at := text.find(mark, sums.end, sums.sentence_end)) >= 0),
-        default=sums.sentence_end,
-    )
+    closing = document.clause_marks.clause_end(sums.end, sums.sentence_end)
     start = min([sums.clause_start, *(span.start for span in used)])
     while start < sums.start and text[start].isspace():
         start += 1

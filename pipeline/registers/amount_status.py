@@ -62,7 +62,7 @@ def status_of(
         return default
     votes = {"done": 0.0, "planned": 0.0}
     votes[default] = prior
-    for cue in cues(document.reading.text, sums, rules.words):
+    for cue in cues(document, sums, rules.words):
         status = rules.status[cue.word]
         votes[status] = max(votes[status], _score(cue, rules.weight[cue.word]))
     told = _status_of_period(document.issued_on, period)

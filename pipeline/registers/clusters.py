@@ -106,9 +106,9 @@ def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
     text = document.reading.text
     endings = cluster_words.grammar(lexicons).heads
     for mention in document.mentions:
-        head = next((word for word in endings if mention.text.endswith(word)), "")
-        if mention.type != "TOWN" or not head:
+        if mention.type != "TOWN" or not mention.text.endswith(endings):
             continue
+        head = next(word for word in endings if mention.text.endswith(word))
         yield Named(mention.start, mention.end, mention.canonical, mention.entity_id)
         for item in headless_before(document, mention, head, endings, lexicons):
             yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers.money import CLAUSE_MARKS
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.words import alternatives
 
@@ -111,8 +110,8 @@ def _change_of_value(document: ShardDocument, quantity: Quantity, lexicons: Lexi
     change = rules.change.fullmatch(text, value.end, quantity.start)
     if not change:
         return None
-    start = max(text.rfind(mark, max(0, value.start - _LONGEST), value.start) for mark in CLAUSE_MARKS) + 1
-    name = _bare(text, max(start, value.start - _LONGEST), value.start, lexicons)
+    start = document.clause_marks.clause_start(max(0, value.start - _LONGEST), value.start)
+    name = _bare(text, start, value.start, lexicons)
     if value.kind in ("percent", "multiple") and not name:
         return None
     return name + _change(change) if len(name) > 1 else None

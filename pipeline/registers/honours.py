@@ -14,7 +14,6 @@ from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.registers import clause_names, cluster_words, honour_words, recognition
 from pipeline.registers.clause_names import Span, names_in
 from pipeline.registers.enumeration import headless_before
-from pipeline.registers.money import CLAUSE_MARKS
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -34,9 +33,10 @@ _QUOTED_HOLDERS = re.compile(
 )
 """Names in quotation marks, counted by the honour they hold: “甲”“乙”2个省级名牌."""
 _HERITAGE = re.compile(
-    r"(?P<honour>(?:国家级|省级|市级|县级|区级|世界级)?(?:非物质文化遗产|非遗)(?:代表性项目)?)"
+    r"(?:非物质文化遗产|非遗)(?:代表性项目)?"
     r"(?P<mark>[-－—“：]{0,2})(?!名录|保护|传承|项目|代表|展|文化|技艺的|与|和)"
 )
+_HERITAGE_LEVELS = ("国家级", "省级", "市级", "县级", "区级", "世界级")
 _HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
 
 
@@ -126,7 +126,8 @@ def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         name = _HERITAGE_NAME.match(text, at) if match["mark"] else None
         end = max((m.end for m in start_here), default=name.end() if name else at)
         if end > at:
-            yield row(Holder(text[at:end], at, end), Span(match.start("honour"), match.end("honour")))
+            level = next((word for word in _HERITAGE_LEVELS if text.endswith(word, 0, match.start())), "")
+            yield row(Holder(text[at:end], at, end), Span(match.start() - len(level), match.start("mark")))
 
 
 def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
@@ -169,7 +170,7 @@ def _is_hypothetical(document: ShardDocument, verb_start: int, honour: Span, wor
 def _honour(document: ShardDocument, start: int, words: honour_words.HonourGrammar) -> Span | None:
     text = document.reading.text
     limit = min(len(text), start + _LONGEST_HONOUR)
-    end = min((at for mark in CLAUSE_MARKS if (at := text.find(mark, start, limit)) >= 0), default=limit)
+    end = document.clause_marks.clause_end(start, limit)
     while start < end and text[start] in _LEFT_OUT:
         start += 1
     named = list(words.name.finditer(text, start, end))

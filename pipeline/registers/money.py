@@ -13,7 +13,6 @@ _LINK = re.compile(
     r"|人民币)*+"
 )
 _LONGEST_LINK = 14
-CLAUSE_MARKS = "，,；;：:。！!？?\n"
 _SENTENCE_MARKS = "。！!？?\n"
 _BEHIND, _AHEAD = 160, 40
 _REACH = 400
@@ -81,8 +80,7 @@ def _sums(
     window_start = max(text.rfind("\n", max(0, start - _BEHIND), start) + 1, start - _BEHIND, 0)
     window_end = min(sentence_end, end + _AHEAD, following[0].start if following else sentence_end)
     low = max(sentence_start, start - _BEHIND)
-    clause_start = max((text.rfind(mark, low, start) for mark in CLAUSE_MARKS), default=-1) + 1
-    clause_start = max(clause_start, low)
+    clause_start = document.clause_marks.clause_start(low, start)
     if earlier and earlier[-1][-1].end > clause_start:
         clause_start = earlier[-1][-1].end
         while clause_start < start and text[clause_start] in "、和与及等， ":
@@ -116,28 +114,28 @@ class Cue:
     is_after: bool
 
 
-def cues(text: str, sums: Sums, pattern: re.Pattern[str]) -> Iterator[Cue]:
+def cues(document: ShardDocument, sums: Sums, pattern: re.Pattern[str]) -> Iterator[Cue]:
     """Every match of a pattern in the window of some sums, those before them first."""
+    text, marks = document.reading.text, document.clause_marks
     for match in pattern.finditer(text, sums.window_start, sums.start):
-        between = text[match.end() : sums.start]
+        clause_marks = marks.between(match.end(), sums.start)
         yield Cue(
             match[0],
             match.start(),
             match.end(),
-            len(between),
-            sum(between.count(mark) for mark in CLAUSE_MARKS),
-            sum(between.count(mark) for mark in _SENTENCE_MARKS),
+            sums.start - match.end(),
+            clause_marks,
+            sum(text.count(mark, match.end(), sums.start) for mark in _SENTENCE_MARKS) if clause_marks else 0,
             sum(position > match.start() for position in sums.before),
             False,
         )
     for match in pattern.finditer(text, sums.end, sums.window_end):
-        between = text[sums.end : match.start()]
         yield Cue(
             match[0],
             match.start(),
             match.end(),
-            len(between),
-            sum(between.count(mark) for mark in CLAUSE_MARKS),
+            match.start() - sums.end,
+            marks.between(sums.end, match.start()),
             0,
             0,
             True,

@@ -68,7 +68,7 @@ def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: F
         return _subject(document, sums, verb.start(), rules)
     if place == "none":
         return ()
-    marked = _marked(text, sums, verb.start(), rules, 2 if place == "marked" else 1)
+    marked = _marked(document, sums, verb.start(), rules, 2 if place == "marked" else 1)
     if marked:
         return names_in(document, marked.start, marked.end)
     span = stretch_between(text, verb.end(), sums.start)
@@ -82,9 +82,10 @@ def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: F
     return names_in(document, span.start, end) if end - span.start >= 2 else ()
 
 
-def _marked(text: str, sums: Sums, verb_start: int, rules: FrameGrammar, clauses: int) -> Span | None:
+def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar, clauses: int) -> Span | None:
     """为…, 对…, 给… before the verb, in its clause or, where that has none, in the ones before it."""
-    for start, end in clauses_back(text, sums, verb_start)[:clauses]:
+    text = document.reading.text
+    for start, end in clauses_back(document.clause_marks, sums, verb_start)[:clauses]:
         mark = rules.payee_mark.search(text, start, end)
         if mark:
             verb = rules.verbs.search(text, mark.end() + 1, end)
@@ -95,10 +96,10 @@ def _marked(text: str, sums: Sums, verb_start: int, rules: FrameGrammar, clauses
 def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar) -> tuple[Span, ...]:
     """The subject of a verb of receiving or making, in its clause or carried from the one before."""
     text = document.reading.text
-    marked = _marked(text, sums, verb_start, rules, 1)
+    marked = _marked(document, sums, verb_start, rules, 1)
     if marked:
         return names_in(document, marked.start, marked.end)  # 为甲镇争取资金
-    for start, end in clauses_back(text, sums, verb_start):
+    for start, end in clauses_back(document.clause_marks, sums, verb_start):
         existing = _EXISTING.match(text, start, end)
         if existing:
             return (Span(existing.start("name"), existing.end("name")),)
@@ -134,7 +135,7 @@ def _told(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | No
     carried on only by a clause that says more of the same payment.
     """
     text = document.reading.text
-    for start, end in clauses_back(text, sums, sums.start):
+    for start, end in clauses_back(document.clause_marks, sums, sums.start):
         span = receiver_in(text, start, end, rules)
         if span:
             return span
@@ -192,7 +193,7 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
 def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """Who stands right before a sum without a verb: 一类人才10万元, 符合条件的农户，每户1000元."""
     text = document.reading.text
-    for start, end in clauses_back(text, sums, sums.start)[:2]:
+    for start, end in clauses_back(document.clause_marks, sums, sums.start)[:2]:
         span = subject_in(text, start, end, rules.clause)
         if span:
             return span if _can_receive(document, span, "", rules) else None

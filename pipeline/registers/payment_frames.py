@@ -10,8 +10,9 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.registers import clause_names
+from pipeline.registers.clause_marks import CLAUSE_MARKS, ClauseMarks
 from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
-from pipeline.registers.money import CLAUSE_MARKS, Sums
+from pipeline.registers.money import Sums
 from pipeline.registers.words import alternatives
 
 LEXICONS = (
@@ -187,13 +188,12 @@ def treasury_in(text: str, start: int, end: int) -> Span | None:
     return Span(match.start(), match.end()) if match else None
 
 
-def clauses_back(text: str, sums: Sums, end: int) -> list[tuple[int, int]]:
+def clauses_back(marks: ClauseMarks, sums: Sums, end: int) -> list[tuple[int, int]]:
     """The clause of the sums up to a position in it, then the clauses before it in the sentence, five at most."""
     clauses: list[tuple[int, int]] = []
     low = sums.sentence_start
     while end > low and len(clauses) <= _CLAUSES_BACK:
-        start = max((text.rfind(mark, low, end) for mark in CLAUSE_MARKS), default=-1) + 1
-        start = max(start, low)
+        start = marks.clause_start(low, end)
         if not clauses and low <= sums.clause_start <= end:
             start = max(start, sums.clause_start)
         clauses.append((start, end))

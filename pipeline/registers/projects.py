@@ -50,7 +50,7 @@ class Project:
 
 def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project]:
     """The projects of one document in order."""
-    enterprises = {m.text: m for m in reversed(document.mentions) if m.type == "ORG"}
+    enterprises = {m.text: m for m in reversed(document.mentions.rows) if m.type == "ORG"}
     named = [
         *(m for m in document.mentions if m.type == "PROJECT"),
         *_listed(document, recognition.grammar(lexicons).works),

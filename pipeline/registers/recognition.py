@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers.money import CLAUSE_MARKS
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
@@ -87,10 +86,7 @@ def clause_around(document: ShardDocument, start: int, end: int) -> tuple[int, i
     """The clause that holds a span, within its sentence."""
     low, high = sentence_around(document, start)
     high = max(high, end)
-    text = document.reading.text
-    first = max((text.rfind(mark, low, start) for mark in CLAUSE_MARKS), default=-1) + 1
-    closing = [at for mark in CLAUSE_MARKS if (at := text.find(mark, end, high)) >= 0]
-    return max(first, low), min(closing, default=high)
+    return document.clause_marks.clause_start(low, start), document.clause_marks.clause_end(end, high)
 
 
 def year_before(document: ShardDocument, start: int, end: int) -> int | None:

@@ -21,6 +21,8 @@ LEXICONS = (
 
 _LONGEST_LIST = 800
 _LONGEST_BODY = 45
+_LONGEST_STATEMENT = 320
+"""How far before a paragraph's end a statement that closes it can begin."""
 _CONTEXT = 20
 _CONJUNCTIONS = ("以及", "会同", "和", "及", "与", "商")
 _EXPLAINED = re.compile(r"解释|解釋")
@@ -118,8 +120,9 @@ def responsibilities(text: str, lexicons: Lexicons) -> list[Responsibility]:
     rules = grammar(lexicons)
     found = [found for match in _BRACKETED.finditer(text) if (found := _bracketed(text, match, rules))]
     for line_start, line_end in _lines_with_cues(text, rules):
-        for pattern in (rules.line, rules.statement):
-            for match in pattern.finditer(text, line_start, line_end):
+        closing = max(line_start, line_end - _LONGEST_STATEMENT)
+        for pattern, low in ((rules.line, line_start), (rules.statement, closing)):
+            for match in pattern.finditer(text, low, line_end):
                 start = max(text.rfind("由", match.start(), match.end()), match.start())
                 if _EXPLAINED.search(text, max(start - _CONTEXT, line_start), match.end()):
                     continue

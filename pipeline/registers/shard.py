@@ -5,20 +5,25 @@ source offsets. Every list of spans is sorted by position.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.reading import Reading, readings
+from pipeline.registers.clause_marks import ClauseMarks, clause_marks
 
 SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "layout", "documents")
+
+_OFFSET_BITS = 32
+"""How many bits of a place in a shard the offset has; no source is that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,29 @@ class Mention:
     region_code: str | None
 
 
+Row = TypeVar("Row", Quantity, DateSpan, Mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Placements(Generic[Row]):
+    """Rows of one table in one document, by position.
+
+    rows: ascending by start. starts: the start of each.
+    """
+
+    rows: Sequence[Row]
+    starts: Sequence[int]
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows in order."""
+        return iter(self.rows)
+
+    def within(self, start: int, end: int) -> list[Row]:
+        """The rows that lie wholly in [start, end)."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [row for row in self.rows[first:last] if row.end <= end]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A row of `sections`, start and end as reading positions; `lineage` is the indices of the sections that hold it,
@@ -81,8 +109,10 @@ class ShardDocument:
     """One document with every row that the registers read from.
 
     genre, title, issuer, region, region_code, issued_on: as in `documents`.
+    clause_marks: the marks that end clauses.
     sentence_starts: int list, the position of each sentence; sentence_ids go with them.
     roles: the layout role of each paragraph of the reading.
+    section_starts: int list, the position of each section.
     has_children: of each section, whether another stands in it.
     """
 
@@ -94,14 +124,16 @@ class ShardDocument:
     region: str | None
     region_code: str | None
     issued_on: date | None
+    clause_marks: ClauseMarks
     sentence_starts: Sequence[int]
     sentence_ids: Sequence[str]
     roles: Sequence[str]
     sections: Sequence[Section]
+    section_starts: Sequence[int]
     has_children: Sequence[bool]
-    quantities: Sequence[Quantity]
-    dates: Sequence[DateSpan]
-    mentions: Sequence[Mention]
+    quantities: Placements[Quantity]
+    dates: Placements[DateSpan]
+    mentions: Placements[Mention]
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds a position."""
@@ -120,7 +152,7 @@ class ShardDocument:
 
     def section_at(self, position: int) -> int | None:
         """Index of the deepest section that holds a position; None before the first."""
-        index = bisect_right(self.sections, position, key=lambda section: section.start) - 1
+        index = bisect_right(self.section_starts, position) - 1
         if index < 0:
             return None
         for candidate in reversed(self.sections[index].lineage):
@@ -162,70 +194,33 @@ class ShardDocument:
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that lie wholly in [start, end)."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+        return self.mentions.within(start, end)
 
     def dates_in(self, start: int, end: int) -> Sequence[DateSpan]:
         """The dates that lie wholly in [start, end)."""
-        first = bisect_left(self.dates, start, key=lambda span: span.start)
-        last = bisect_left(self.dates, end, key=lambda span: span.start)
-        return [span for span in self.dates[first:last] if span.end <= end]
+        return self.dates.within(start, end)
 
     def quantities_in(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that lie wholly in [start, end)."""
-        first = bisect_left(self.quantities, start, key=lambda quantity: quantity.start)
-        last = bisect_left(self.quantities, end, key=lambda quantity: quantity.start)
-        return [quantity for quantity in self.quantities[first:last] if quantity.end <= end]
-
-
-_SPAN_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "sentences": ("start", "end", "sentence_id"),
-    "sections": ("start", "end", "section_id", "parent_section_id", "label", "heading"),
-    "quantities": ("start", "end", "quantity_id", "kind", "low", "high", "unit", "qualifier", "measured"),
-    "dates": ("start", "end", "start_date", "end_date", "granularity", "qualifier", "is_relative"),
-    "mentions": ("start", "end", "text", "type", "entity_id", "canonical", "region_code"),
-}
-
-_Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Grouped:
-    """A table's columns as Python rows, cut at the documents they belong to."""
-
-    rows: Sequence[_Row]
-    firsts: Mapping[str, tuple[int, int]]
-
-    def of(self, doc_id: str) -> Sequence[_Row]:
-        first, last = self.firsts.get(doc_id, (0, 0))
-        return self.rows[first:last]
-
-
-def _grouped(table: pa.Table, columns: tuple[str, ...]) -> _Grouped:
-    rows = list(zip(*(table[name].to_pylist() for name in columns), strict=True))
-    if not rows:
-        return _Grouped((), {})
-    encoded = pc.dictionary_encode(table["doc_id"].combine_chunks())
-    codes = encoded.indices.to_numpy(zero_copy_only=False)
-    names = encoded.dictionary.to_pylist()
-    firsts = np.concatenate(([0], np.flatnonzero(codes[1:] != codes[:-1]) + 1, [len(codes)])).tolist()
-    return _Grouped(rows, {names[codes[first]]: (first, last) for first, last in pairwise(firsts)})
+        return self.quantities.within(start, end)
 
 
 def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
     """Every document of a shard in the order of `sources`; tables are sorted by document and position."""
-    spans = {name: _grouped(tables[name], columns) for name, columns in _SPAN_COLUMNS.items()}
+    texts = readings(tables["sources"], tables["paragraphs"])
+    located = _Located(tables, texts)
+    sentences = located.spans("sentences", ("sentence_id",))
+    sections = located.spans("sections", ("section_id", "parent_section_id", "label", "heading"))
+    quantities = located.spans(
+        "quantities", ("quantity_id", "kind", "low", "high", "unit", "qualifier", "measured"), Quantity
+    )
+    dates = located.spans("dates", ("start_date", "end_date", "granularity", "qualifier", "is_relative"), DateSpan)
+    mentions = located.spans("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
     frames = {row["doc_id"]: row for row in tables["documents"].to_pylist()}
     roles = dict(zip(tables["layout"]["paragraph_id"].to_pylist(), tables["layout"]["role"].to_pylist(), strict=True))
-    for reading in readings(tables["sources"], tables["paragraphs"]):
-        located = {name: _located(reading, grouped.of(reading.doc_id)) for name, grouped in spans.items()}
+    for index, reading in enumerate(texts):
         frame = frames.get(reading.doc_id, {})
-        sections = _sections(located["sections"])
-        has_children = [False] * len(sections)
-        for section in sections:
-            for ancestor in section.lineage[:-1]:
-                has_children[ancestor] = True
+        own_sections = _sections(sections[index].rows)
         yield ShardDocument(
             doc_id=reading.doc_id,
             reading=reading,
@@ -235,30 +230,62 @@ def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
             region=frame.get("region"),
             region_code=frame.get("region_code"),
             issued_on=frame.get("issued_on"),
-            sentence_starts=[row[0] for row in located["sentences"]],
-            sentence_ids=[row[2] for row in located["sentences"]],
+            clause_marks=clause_marks(reading.text),
+            sentence_starts=sentences[index].starts,
+            sentence_ids=[sentence_id for _, _, sentence_id in sentences[index].rows],
             roles=[roles[paragraph_id] for paragraph_id in reading.paragraph_ids],
-            sections=sections,
-            has_children=has_children,
-            quantities=[Quantity(*row) for row in located["quantities"]],
-            dates=[DateSpan(*row) for row in located["dates"]],
-            mentions=[Mention(*row) for row in located["mentions"]],
+            sections=own_sections,
+            section_starts=sections[index].starts,
+            has_children=_has_children(own_sections),
+            quantities=quantities[index],
+            dates=dates[index],
+            mentions=mentions[index],
         )
 
 
-def _located(reading: Reading, rows: Sequence[_Row]) -> list[_Row]:
-    """The rows with their first two cells, source offsets, turned into reading positions."""
-    if not rows or not len(reading.offsets):
-        return []
-    starts = reading.positions([row[0] for row in rows]).tolist()
-    ends = reading.end_positions([row[1] for row in rows]).tolist()
-    return sorted(
-        ((start, end, *row[2:]) for start, end, row in zip(starts, ends, rows, strict=True)),
-        key=lambda row: row[0],
-    )
+class _Located:
+    """A shard's tables with reading positions in place of source offsets, found for all documents at once."""
+
+    def __init__(self, tables: Mapping[str, pa.Table], texts: Sequence[Reading]) -> None:
+        self._tables = tables
+        self._doc_ids = pa.array([reading.doc_id for reading in texts], pa.string())
+        self._firsts = np.cumsum([0, *(len(reading.offsets) for reading in texts)])
+        self._places = np.concatenate(
+            [_place(index, reading.offsets) for index, reading in enumerate(texts)] or [np.empty(0, np.int64)]
+        )
+
+    def spans(
+        self, name: str, columns: tuple[str, ...], row: Callable[..., Any] = lambda *cells: cells
+    ) -> list[Placements[Any]]:
+        """The rows of a table, a Placements a document; each is made from its start, its end and its columns."""
+        table = self._tables[name]
+        of_document = pc.index_in(table["doc_id"], value_set=self._doc_ids).to_numpy()
+        firsts = self._firsts[of_document]
+        starts = self._index(of_document, table["start"].to_numpy()) - firsts
+        ends = self._index(of_document, table["end"].to_numpy() - 1) - firsts + 1
+        rows = list(map(row, starts.tolist(), ends.tolist(), *(table[column].to_pylist() for column in columns)))
+        bounds = np.searchsorted(of_document, np.arange(len(self._doc_ids) + 1)).tolist()
+        return [Placements(rows[first:last], starts[first:last].tolist()) for first, last in pairwise(bounds)]
+
+    def _index(self, of_document: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Where characters, given by document and source offset, stand in the shard's readings, one after the other."""
+        return np.searchsorted(self._places, _place(of_document, offsets), side="right") - 1
 
 
-def _sections(rows: Sequence[_Row]) -> list[Section]:
+def _place(document: int | npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """A number for each character of a shard that ascends with its document, then with its source offset."""
+    return (np.asarray(document, dtype=np.int64) << _OFFSET_BITS) + offsets
+
+
+def _has_children(sections: Sequence[Section]) -> list[bool]:
+    has_children = [False] * len(sections)
+    for section in sections:
+        for ancestor in section.lineage[:-1]:
+            has_children[ancestor] = True
+    return has_children
+
+
+def _sections(rows: Sequence[tuple[Any, ...]]) -> list[Section]:
     index_of: dict[str, int] = {}
     sections: list[Section] = []
     for index, (start, end, section_id, parent_id, label, heading) in enumerate(rows):

@@ -8,7 +8,6 @@ from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import Span
 from pipeline.registers.figure_subjects import is_spoken_of, spoken_of, whole_name
 from pipeline.registers.metric_words import MetricGrammar
-from pipeline.registers.money import CLAUSE_MARKS
 from pipeline.registers.shard import Quantity, ShardDocument
 
 _LABEL = re.compile(
@@ -72,7 +71,7 @@ def carried_subject(
     for _ in range(_CLAUSES_BACK):
         if end <= low:
             break
-        start = max(low, max(text.rfind(mark, low, end) for mark in CLAUSE_MARKS) + 1)
+        start = document.clause_marks.clause_start(low, end)
         verb = rules.verb.search(text, start, end)
         subject = _spoken_topic(document, start, end, rules)
         if subject is None and verb and verb[0].endswith("有"):

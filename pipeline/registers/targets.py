@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(r"(?:及|[（(]含[）)])以[上下](?=[一-鿿“])")
 _AGES = ("岁", "周岁", "龄")
 _DEADLINE_CLAUSE = re.compile(r"[^，,。；;：:\n]{0,40}?[，,：:]\s*")
 _LEAST_TEXT = 4
+_EFFORT_REACH = 14
 _PAID = ("money", "percent")
 """Kinds of figures that a grant has: a sum, or a share of a price."""
 _RULES = ("measure", "regulation", "other")
@@ -36,7 +37,8 @@ class TargetGrammar:
 
     aim: re.Pattern[str]
     lead_in: re.Pattern[str]
-    demand: re.Pattern[str]
+    bound: re.Pattern[str]
+    effort: re.Pattern[str]
     result: re.Pattern[str]
     window: re.Pattern[str]
     giving: re.Pattern[str]
@@ -57,10 +59,8 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         window=re.compile(used("window")),
         giving=payments.giving,
         subsidy=payments.bare_title,
-        demand=re.compile(
-            # 每年至少培训, 培训不少于: an effort with the least that it has to come to
-            rf"(?:{used('bound')})(?:{used('effort')})|(?:{used('effort')})[^，,。；;：:\n]{{0,12}}?(?:{used('bound')})"
-        ),
+        bound=re.compile(used("bound")),
+        effort=re.compile(used("effort")),
         result=re.compile(used("result")),
         lead_in=re.compile(rf"(?:(?:{used('lead_in')})[，,：:]?\s*){{1,3}}"),
     )
@@ -104,8 +104,19 @@ def _sentences_that_set(document: ShardDocument, rules: TargetGrammar) -> set[in
     sentences = {document.sentence_at(match.start()) for match in rules.aim.finditer(text)}
     sentences |= {document.sentence_at(span.start) for span in document.dates if _is_ahead(document, span, rules)}
     if document.genre not in _RULES:
-        sentences |= {document.sentence_at(match.start()) for match in rules.demand.finditer(text)}
+        sentences |= {
+            document.sentence_at(match.start())
+            for match in rules.bound.finditer(text)
+            if _is_demand(document, match.start(), match.end(), rules)
+        }
     return sentences
+
+
+def _is_demand(document: ShardDocument, start: int, end: int, rules: TargetGrammar) -> bool:
+    """Whether a bound stands at an effort, as the least that it has to come to: 每年至少培训, 培训不少于."""
+    text = document.reading.text
+    clause_start = document.clause_marks.clause_start(max(0, start - _EFFORT_REACH), start)
+    return rules.effort.match(text, end) is not None or rules.effort.search(text, clause_start, start) is not None
 
 
 def _is_grant(text: str, start: int, end: int, rules: TargetGrammar) -> bool:

@@ -240,4 +240,4 @@ def test_many_sums_in_one_line_are_read_in_linear_time() -> None:
 
 
 def test_positions_of_a_document_without_text_are_empty() -> None:
-    assert document_of(Written("无。")).quantities == []
+    assert list(document_of(Written("无。")).quantities) == []
