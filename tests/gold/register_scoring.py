@@ -8,6 +8,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,12 @@ class RegisterLabels:
             if fact["fact"] == "citation" and fact["doc"] in self.documents:
                 self.rows["citations"][fact["doc"]].append({"required": True} | fact)
 
+    def only(self, names: Iterable[str]) -> "RegisterLabels":
+        """These labels for some documents alone."""
+        chosen = copy(self)
+        chosen.documents = {name: row for name, row in self.documents.items() if name in set(names)}
+        return chosen
+
 
 REGISTERS = (
     Register(
@@ -105,9 +112,9 @@ def register_scores(labels: RegisterLabels, dataset: RegisterDataset) -> dict[st
         rows_of = register_rows(register.name, dataset)
         scores = {name: Score() for name in ("", *register.fields)}
         for doc, read in labels.documents.items():
-            limit = read["labelled_to"]
-            rows = [row for row in rows_of.get(doc, []) if limit is None or _start(row) < limit]
-            _score_document(register, labels.rows[register.name][doc], rows, scores)
+            if register.name in read.get("registers", [register.name]):
+                rows = [row for row in rows_of.get(doc, []) if _is_labelled(read, _start(row))]
+                _score_document(register, labels.rows[register.name][doc], rows, scores)
         result |= {f"{register.name}.{name}".rstrip("."): score for name, score in scores.items()}
     return result
 
@@ -201,6 +208,11 @@ def _is_split(register: Register, row: Row, required: Sequence[Row], found: Mapp
         return False
     spans = [required[at]["span"] for at in found]
     return any(start <= row["span"][0] and row["span"][1] <= end for start, end in spans)
+
+
+def _is_labelled(read: Row, position: int) -> bool:
+    first, limit = read.get("labelled_from", 0), read["labelled_to"]
+    return position >= first and (limit is None or position < limit)
 
 
 def _is_apart(label: Row, row: Row, name: str) -> bool:
