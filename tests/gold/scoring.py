@@ -23,6 +23,10 @@ UNSCORED_FIELDS = frozenset({"addressees", "contacts", "phones", "ambiguous", "a
 CONTACT_ROLES = frozenset({"addressee", "responsible", "handler", "reviewer", "contact", "contact_unit"})
 
 
+Amount = tuple[str | None, str, str]
+"""Value, kind and status of a sum."""
+
+
 @dataclass(slots=True)
 class Score:
     """Hits among gold rows and among predicted rows."""
@@ -232,8 +236,24 @@ def amount_score(gold: Gold, dataset: Dataset) -> Score:
         wanted = [(_plain(fact["amount"]), fact["kind"], fact["status"]) for fact in money if _is_required_money(fact)]
         free = [_plain(fact["amount"]) for fact in money if not _is_required_money(fact)]
         got = [(row["value"], row["kind"], row["status"]) for row in found.get(name, [])]
+        got = _as_labelled(got, [fact for fact in money if _is_required_money(fact)])
         _count_sets(score, name, wanted, got, free, key=lambda item: item[0])
     return score
+
+
+def _as_labelled(got: Sequence[Amount], money: Sequence[Row]) -> list[Amount]:
+    """Rows of which a label allows another kind or status, with those that it names first."""
+    result = list(got)
+    for fact in money:
+        kinds, statuses = ({fact[name], *fact.get("alternatives", {}).get(name, [])} for name in ("kind", "status"))
+        free = fact.get("ambiguous", [])
+        value = _plain(fact["amount"])
+        for index, (other, kind, status) in enumerate(result):
+            is_right = (kind in kinds or "kind" in free) and (status in statuses or "status" in free)
+            if other == value and is_right:
+                result[index] = (value, fact["kind"], fact["status"])
+                break
+    return result
 
 
 def money_role_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
@@ -389,8 +409,7 @@ def _is_required_name(label: Row) -> bool:
 
 
 def _is_required_money(fact: Row) -> bool:
-    required: bool = fact.get("required", fact["status"] in ("done", "planned"))
-    return required
+    return bool(fact["required"] if "required" in fact else fact["status"] in ("done", "planned"))
 
 
 def _amounts(dataset: Dataset) -> dict[str, list[Row]]:
