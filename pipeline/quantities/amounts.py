@@ -26,6 +26,8 @@ _CLOCK = frozenset("时時点點:：")
 _LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
 _PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
 _ELIDED_PART = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
+_YUAN = ("元", "圆")
+_SUM_REACH = 8
 _PARTS = 2
 _LEAD_REACH = 5
 _LEVEL, _LEVELS_REACH = ("级", "級"), 16
@@ -150,11 +152,25 @@ def _is_in_use(grammar: Grammar, text: str, start: int, run: str, unit: Unit, un
         return False  # 星期三天不亮, 初二年级
     if unit.kind == "duration":
         return _is_duration(grammar, text, start, run, unit, unit_end)
+    if unit.text in _YUAN and size_of(run) == "digit":
+        return _is_sum(grammar, text, start, unit_end)
     if unit.kind == "count":
         is_ordinal = (unit.is_second and run in ("二", "贰")) or before == "届"
         is_clock = unit.text == "分" and before in _CLOCK
         return not (is_ordinal or is_clock or run in _ONES or run in FINANCIAL)
     return not (unit.text == _DISCOUNT and value.low == _TEN)
+
+
+def _is_sum(grammar: Grammar, text: str, start: int, end: int) -> bool:
+    """Whether a lone digit with 元 is a sum: it stands alone in its line, before 角, or by a price, a fine, a payment."""
+    part = _PART.match(text, end)
+    is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return (
+        is_line
+        or (part is not None and grammar.units.part_at(text, part.end()) is not None)
+        or text.startswith(grammar.contexts.sum_after, end)
+        or grammar.contexts.sum_before.search(text, max(0, start - _SUM_REACH), start) is not None
+    )
 
 
 def _is_duration(grammar: Grammar, text: str, start: int, run: str, unit: Unit, unit_end: int) -> bool:

@@ -25,6 +25,7 @@ class ContextWords:
         speaks of the base. in_or_out: a bracket that takes the bound in or (group `out`) leaves it out.
     list_joints: between the members of a list. between_ends: after the second end of a range (100与200之间).
     noun_cue: between a noun and the number that counts it.
+    sum_before, sum_after: what shows near a lone digit with 元 that it is a sum (每次五元), no name (三元, 二元结构).
     levels, graded: before 三级 the levels of government that it counts (省市县三级), after it what it is the grade of.
     """
 
@@ -46,6 +47,8 @@ class ContextWords:
     list_joints: tuple[str, ...]
     between_ends: tuple[str, ...]
     noun_cue: re.Pattern[str]
+    sum_before: re.Pattern[str]
+    sum_after: tuple[str, ...]
     levels: re.Pattern[str]
     graded: tuple[str, ...]
 
@@ -81,6 +84,8 @@ def context_words(lexicons: Lexicons) -> ContextWords:
         list_joints=("、", *words("list_joint")),
         between_ends=words("between_end"),
         noun_cue=re.compile(f"{any_of('noun_cue')}+$"),
+        sum_before=re.compile(any_of("sum_before")),
+        sum_after=words("sum_after"),
         levels=re.compile(f"(?:{any_of('level')}{bracketed}[、和及与]?){{2,6}}$"),
         graded=words("graded"),
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.quantities.dates_beginnings import OPENING_QUOTES, beginning
 from pipeline.quantities.dates_contexts import DateContexts, date_contexts
-from pipeline.quantities.dates_lexicons import DateWords, alternatives, date_words
+from pipeline.quantities.dates_lexicons import DateWords, alternatives, date_words, first_of
 from pipeline.quantities.dates_signs import (
     AND,
     DAY,
@@ -35,11 +36,13 @@ from pipeline.quantities.numeral_signs import CHINESE_NUMERALS
 class DateGrammar:
     """What reading dates knows.
 
-    head: where a date may begin; the name of the alternative is the match's lastgroup. tail: the month, day, quarter or
-    half that follows a year, or stands alone. words, contexts: as the lexicons give them. reach_before, reach_after:
-    length of the longest cue before and after a date.
+    beginning: the first character of what may be a head, a prefilter. head: what a date begins with; the name of the
+    alternative is the match's lastgroup. tail: the month, day, quarter or half that follows a year, or stands alone.
+    words, contexts: as the lexicons give them. reach_before, reach_after: length of the longest cue before and after a
+    date.
     """
 
+    beginning: re.Pattern[str]
     head: re.Pattern[str]
     tail: re.Pattern[str]
     words: DateWords
@@ -52,10 +55,10 @@ class DateGrammar:
 def date_grammar(lexicons: Lexicons) -> DateGrammar:
     """The grammar of dates with the words of some lexicons. Raises LexiconError."""
     words = date_words(lexicons)
-    quick = f"(?=[{re.escape(_first_characters(words))}])(?={_beginning(words)})"
     heads = "|".join(f"(?P<{name}>{pattern})" for name, pattern in head_patterns(words))
     return DateGrammar(
-        head=re.compile(f"{quick}(?:{heads})"),
+        beginning=beginning(words),
+        head=re.compile(heads),
         tail=re.compile(_tail(words)),
         words=words,
         contexts=date_contexts(words),
@@ -143,7 +146,8 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
         ),
         (
             "plan",
-            f"(?P<open_quote>[“\"‘'「『])?(?P<plan_name>(?<![{CHINESE_NUMERALS}第])"
+            f"{first_of([*OPENING_QUOTES, *(name for name, _ in words.plans)])}"
+            f"(?P<open_quote>[{OPENING_QUOTES}])?(?P<plan_name>(?<![{CHINESE_NUMERALS}第])"
             f"(?:{alternatives(name for name, _ in words.plans)}))"
             f"(?P<close_quote>[”\"’'」』])?(?P<programme>{programmes})?",
         ),
@@ -186,44 +190,3 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
         ),
         ("lone_day", f"{NOT_AFTER_NUMBER}(?<![第每几幾数數])(?P<lone_day_number>{DAY}){SPACE}日"),
     )
-
-
-def _words_by_first_sign(words: DateWords) -> list[str]:
-    """Patterns of the beginnings, two characters each, of all heads that don't begin with a number."""
-    beginnings = [
-        *("正月", "腊月", "臘月", "公元", "上半", "下半", "半年", "星期", "礼拜", "禮拜", "ht", "ww"),
-        *(f"{week}{day}" for week in "周週" for day in WEEKDAYS),
-        *(f"第{quarter}" for quarter in "1234一二三四"),
-        *(f"前{sign}" for sign in f"0123456789{ONE_TO_NINE}十两兩"),
-        *words.relative,
-        *words.eras,
-        *words.lookalikes,
-        *words.year_edges,
-        *(word for context in ("past_window", "future_window", "lunar") for word in words.contexts[context]),
-    ]
-    seconds: dict[str, set[str]] = {}
-    for word in beginnings:
-        seconds.setdefault(word[0], set()).add(word[1:2])
-    return [
-        re.escape(first) + ("" if "" in second else f"[{''.join(map(re.escape, sorted(second)))}]")
-        for first, second in sorted(seconds.items())
-    ]
-
-
-def _beginning(words: DateWords) -> str:
-    """A pattern that matches where a head may begin and hardly anywhere else, much faster than the heads themselves."""
-    unit = f"[年月日号號季世周週星天个個学學./．／]|{TO}|{AND}"
-    return "|".join(
-        (
-            f"[0-9](?<![0-9]{{2}})(?:[0-9]{{0,7}}+{SPACE}(?:{unit})|[0-9]{{6,7}}+)",
-            f"[{ZERO_TO_NINE}十廿元百两兩](?<![{CHINESE_NUMERALS}]{{2}})[{ZERO_TO_NINE}十廿百]{{0,4}}+{SPACE}(?:{unit})",
-            f"[“\"‘'「『]?(?:{alternatives(name for name, _ in words.plans)})",
-            *_words_by_first_sign(words),
-        )
-    )
-
-
-def _first_characters(words: DateWords) -> str:
-    signs = f"0123456789{ZERO_TO_NINE}十廿元百两兩“\"‘'「『"
-    own = [pattern.lstrip("\\")[0] for pattern in _words_by_first_sign(words)]
-    return "".join(sorted({*signs, *own, *(name[0] for name, _ in words.plans)}))

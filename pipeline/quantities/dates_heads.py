@@ -224,8 +224,10 @@ _READERS: Mapping[str, Callable[[DateGrammar, str, re.Match[str]], Found]] = {
 def find_points(grammar: DateGrammar, text: str) -> list[Point]:
     """Every point of time that a text names, in order and without overlap."""
     points: list[Point] = []
-    search, position = grammar.head.search, 0
-    while match := search(text, position):
+    match_head, position = grammar.head.match, 0
+    for first in grammar.beginning.finditer(text):
+        if first.start() < position or not (match := match_head(text, first.start())):
+            continue
         for found in _READERS[match.lastgroup or ""](grammar, text, match):
             if isinstance(found, int):
                 position = found

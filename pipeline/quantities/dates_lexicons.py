@@ -1,7 +1,7 @@
 """The words that dates are written with, read from their lexicons."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.lexicons import LexiconError, Lexicons, Row
@@ -76,10 +76,22 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in longest_first(words)) or "(?!)"
 
 
+def first_of(words: Iterable[str]) -> str:
+    """A look-ahead for the first character of any of some words, which saves trying them one by one."""
+    return f"(?=[{''.join(map(re.escape, sorted({word[0] for word in words})))}])"
+
+
 def _guarded(row: Row) -> str:
-    behind = f"(?<![{row['unless_after']}])" if row["unless_after"] else ""
+    """A relative word's pattern. It begins with the word itself, whose first character tells most of them apart."""
+    word = re.escape(row["word"])
+    behind = f"(?<![{row['unless_after']}]{word})" if row["unless_after"] else ""
     ahead = f"(?!{alternatives(row['unless_before'].split())})" if row["unless_before"] else ""
-    return f"{behind}{re.escape(row['word'])}{ahead}"
+    return f"{word}{behind}{ahead}"
+
+
+def _relative_pattern(rows: Sequence[Row]) -> str:
+    any_word = "|".join(map(_guarded, sorted(rows, key=lambda row: -len(row["word"]))))
+    return f"{first_of(row['word'] for row in rows)}(?:{any_word})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def date_words(lexicons: Lexicons) -> DateWords:
         raise LexiconError(f"lexicon quantities/dates_relative: no such unit: {', '.join(sorted(unknown))}")
     return DateWords(
         relative={row["word"]: Deictic(row["unit"], int(row["offset"])) for row in relative},
-        relative_pattern="|".join(_guarded(row) for row in sorted(relative, key=lambda row: -len(row["word"]))),
+        relative_pattern=_relative_pattern(relative),
         cues_before=_cues(cues, "before"),
         cues_after=_cues(cues, "after"),
         edges={unit: _edges(edges, unit) for unit in ("year", "month", "plan")},

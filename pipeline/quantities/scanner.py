@@ -9,7 +9,7 @@ from pipeline.quantities.amounts import amount_at
 from pipeline.quantities.fractions import OF, fraction_at, slashed_at
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.multiples import doubling_at
-from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, OVER, RUN
+from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, MAGNITUDE, OVER, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
 from pipeline.quantities.ordinals import ordinal_at, passed_end
 from pipeline.quantities.qualifiers import bounded
@@ -22,6 +22,9 @@ _COMPOSITE = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?
 _DATE_UNITS = ("年", "月", "日", "号")
 _REACH = 40
 """Characters before a number within which a cue may stand."""
+
+_REMARK = re.compile(rf" ?[（(]不?含\d*+[）)] ?(?P<magnitude>[{''.join(MAGNITUDE)}]?)(?! ?[以至到—–~～-])")
+"""Between a number and its unit: whether the bound itself is within it."""
 
 _LONGER_CODE = re.compile(r"[-－—]\d")
 _CODE = re.compile(r"0\d")
@@ -128,7 +131,7 @@ class Scan:
             numbered = amount_at(self.grammar, text, after_label, end, evaluate(text[after_label:end]))
             if numbered is not None and numbered.kind == "count" and numbered.scale == ONE:
                 return numbered
-        candidate = amount_at(self.grammar, text, start, end, value)
+        candidate = self._remarked(start, end, value) or amount_at(self.grammar, text, start, end, value)
         if candidate is None:
             return None
         if candidate.kind == "number" and (sign := self.grammar.units.sign_before(text, start)):
@@ -136,6 +139,16 @@ class Scan:
         if candidate.kind in ("money", "measure", "count"):
             add_denominators(self.grammar, text, candidate)
         return candidate
+
+    def _remarked(self, start: int, end: int, value: Value) -> Candidate | None:
+        """A number that its unit follows behind a remark: 140（不含）平方米, 5（含）万元; None for any other."""
+        remark = _REMARK.match(self.text, end)
+        if remark is None or value.scale != ONE:
+            return None
+        by = evaluate(f"1{remark['magnitude']}").low
+        whole = Value(value.low * by, None if value.high is None else value.high * by, by)
+        candidate = amount_at(self.grammar, self.text, start, remark.end(), whole)
+        return candidate if candidate and candidate.unit else None
 
     def _signed(self, candidate: Candidate) -> Candidate:
         sign = contexts.sign_start(self.grammar, self.text, candidate.start, candidate.unit)

@@ -30,6 +30,9 @@ from pipeline.quantities.quantities import quantities_of, read_quantities
         "尼龙66面料",
         "二十八宿文化",
         "三五三四公司",
+        "支持三元、六和等企业做强",  # a lone digit with 元 that is a name
+        "破除二元结构",
+        "三元西桥路口",
         "一带一路倡议",
         "长三角一体化",
         "国道207线",
