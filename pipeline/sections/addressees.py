@@ -21,12 +21,16 @@ _NO_NAMES = re.compile(
     r"[:：|]|[；;][^；;]{40}|^\s*(?:为|为了|根据|按照|依据|结合|经|现|近日|近期|对|在|以|凡|如|若|本|关于)|[《“](?!.*(?:单位|企业))|制定|通知|举办|\d{4}年"
 )
 _PERSON_LIST = re.compile(
-    r"[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[位名]?\s*(?:人大代表|政协委员|代表|委员|委員|同志|先生|女士|常委)$"
+    r"[\u3400-\u9fff·]{2,4}(?:[（(][^（）()]*[）)])?(?:、[\u3400-\u9fff·]{2,4}(?:[（(][^（）()]*[）)])?)*(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[位名]?\s*(?:人大代表|政协委员|代表|委员|委員|同志|先生|女士|常委)$"
 )
 _RUN_IN = re.compile(
     r"(?:各|全[市县区省]|市|县|区|省)[^。；：:∶！？\n]{2,120}[：:∶](?=\s*(?:为|根据|按照|依据|现|经|近|《|随着|当前))"
 )
+_TITLED_PERSON = re.compile(r"[\u3400-\u9fff·•]{2,12}(?:代表|委员|委員|同志|先生|女士)(?:[（(][^（）()]*[）)])?")
+"""Somebody with the title by which he is addressed: 王某代表、李某委员."""
+_ALL_OF_A_KIND = re.compile(r"[\u3400-\u9fff]{0,3}各")
 _JOIN = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST_LINE = 500
 _LONGEST_UNCLOSED = 120
 _LONGEST_PERSON_LINE = 60
@@ -116,14 +120,19 @@ def _joined_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[t
 
 
 def _are_all(part: str, text: str, behind: list[tuple[int, int]]) -> bool:
-    """Whether a part and the one behind it each address all of a kind: 各处室、各直属局."""
-    return part.startswith("各") and bool(behind) and text.startswith("各", behind[0][0])
+    """Whether a part and the one behind it each address all of a kind: 各处室、各直属局, 机关各处室、局属各单位."""
+    return (
+        bool(behind) and _ALL_OF_A_KIND.match(part) is not None and _ALL_OF_A_KIND.match(text, *behind[0]) is not None
+    )
 
 
 def _is_person(part: str, clause: str) -> bool:
-    """Whether a part of a clause such as 邓乃扬、韩汝琦委员 is one of its people."""
+    """Whether a part is one of the people of a clause such as 邓乃扬、韩汝琦委员 or 王某代表、李某代表."""
+    if _TITLED_PERSON.fullmatch(part):
+        return True
+    name = _BRACKETED.sub("", part)
     return (
-        2 <= len(part) <= 4 and len(clause) <= _LONGEST_PERSON_LINE and _PERSON_LIST.match(clause.strip()) is not None
+        2 <= len(name) <= 4 and len(clause) <= _LONGEST_PERSON_LINE and _PERSON_LIST.match(clause.strip()) is not None
     )
 
 

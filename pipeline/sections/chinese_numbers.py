@@ -1,5 +1,7 @@
 """Small whole numbers in Chinese, as labels and dates write them."""
 
+from functools import lru_cache
+
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -12,6 +14,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int:
     """The value of a Chinese or Arabic whole number below ten thousand: 二十一 → 21, 二〇〇六 → 2006, 12 → 12.
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
-from pipeline.core.reading import Piece, parse_pieces
+from pipeline.core.reading import Piece, all_pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A row of `paragraphs`.
 
     mark: the character that the source has at the paragraph's start where it is a mark (# of a Markdown heading);
@@ -73,15 +74,22 @@ def make_document(doc_id: str, paragraphs: list[Paragraph]) -> Document:
 
 def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
     """Every document of a shard, in the order of `sources`, one without paragraphs too."""
-    names = ("doc_id", "paragraph_id", "text", "pieces", "is_furniture", "start")
-    rows = list(zip(*(paragraphs[name].to_pylist() for name in names), strict=True))
+    names = ("doc_id", "paragraph_id", "text", "is_furniture", "start")
+    rows = list(zip(*(paragraphs[name].to_pylist() for name in names), _pieces(paragraphs), strict=True))
     at = 0
     for doc_id, source in zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True):
         own: list[Paragraph] = []
         while at < len(rows) and rows[at][0] == doc_id:
-            _, paragraph_id, text, stored, is_furniture, start = rows[at]
-            pieces = tuple(parse_pieces(stored))
+            _, paragraph_id, text, is_furniture, start, pieces = rows[at]
             mark = source[start] if start < pieces[0][0] else ""
             own.append(Paragraph(paragraph_id, text, pieces, is_furniture, mark))
             at += 1
         yield make_document(doc_id, own)
+
+
+def _pieces(paragraphs: pa.Table) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each paragraph of a shard."""
+    bounds, counts = all_pieces(paragraphs["pieces"])
+    pieces = list(zip(bounds[:, 0].tolist(), bounds[:, 1].tolist(), strict=True))
+    ends = np.cumsum(counts)
+    return (tuple(pieces[first:end]) for first, end in zip((ends - counts).tolist(), ends.tolist(), strict=True))

@@ -49,7 +49,7 @@ def find_parts(body: Sequence[Paragraph], frame: Frame, text_start: int, words: 
     while index < len(body):
         text = body[index].text
         if frame.roles[index] == "body":
-            head = _attachment_head(body, frame, index)
+            head = _attachment_head(body, frame, index) if text.startswith("附") else None
             if head:
                 starts.append(head)
                 frame.roles[index] = "attachment" if head.title != index else "title"
@@ -88,7 +88,7 @@ def _bare(title: str) -> str:
 def _attachment_head(body: Sequence[Paragraph], frame: Frame, index: int) -> Part | None:
     """The head of an attachment: 附件1 on a line of its own with the title below, or in front of its title."""
     text = body[index].text
-    if len(text) > forms.LONGEST_FORM * 2 or not text.startswith("附"):
+    if len(text) > forms.LONGEST_FORM * 2:
         return None
     head = forms.ATTACHMENT_HEAD.match(text)
     if head:

@@ -12,7 +12,7 @@ from pipeline.sections.forms import (
     ANSWERS,
     CATEGORY_IN_TITLE,
     LONGEST_FORM,
-    PRINTED,
+    imprint_body,
     is_news,
     read_category,
     read_disclosure,
@@ -81,7 +81,7 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     opening = _opening(document, frame)
     genre = _genre(document, frame, words, title, opening)
     issued_on = _issued_on(document, frame, metadata)
-    origin = Origin(issuer, title, number, issued_on, metadata, is_news(opening))
+    origin = Origin(issuer, title, number, issued_on, metadata, _is_report(opening, words))
     place = read_region(document, frame, origin, lexicons)
     return Fields(
         genre=genre,
@@ -118,10 +118,15 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
     found = genres.of_text([*opening, *closing])
     if title is None and any(words.bodies.may_be_addressed(document.text(span)) for span in frame.addressees):
         return found if found in _ADDRESSED else "notice"
-    if found or is_news(opening):
-        return found or "other"
+    if _is_report(opening, words):
+        return "other"
     least = 1 if title is None else _LEAST_UNDER_TITLE
-    return genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
+    return found or genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
+
+
+def _is_report(opening: list[str], words: FrameWords) -> bool:
+    """Whether a text only tells of a document, and is not its text with news in front of it (…制定如下措施)."""
+    return is_news(opening) and not words.genres.opens_text(opening)
 
 
 def _is_letters_subject(title: str | None, opening: list[str], of_title: str, words: FrameWords) -> bool:
@@ -149,6 +154,8 @@ def _title(
 def _proposal(title: str | None, opening: list[str], metadata: dict[str, str]) -> Proposal:
     """What the reply itself says of the proposal, and where it says nothing the rows of its page."""
     said = read_proposal(title or "", opening)
+    if not any((said.body, said.kind, said.number, said.title)):
+        said = replace(said, session=None)  # of another committee's meeting
     number, own_title = metadata.get("proposal_number"), metadata.get("proposal_title")
     return replace(said, number=said.number or number, title=said.title or own_title)
 
@@ -212,7 +219,7 @@ def _issued_on(document: Document, frame: Frame, metadata: dict[str, str]) -> da
     if "issued_on" in metadata and find_date(metadata["issued_on"]):
         return find_date(metadata["issued_on"])
     for paragraph in document.body[-_OPENING:]:
-        if len(paragraph.text) <= LONGEST_FORM and PRINTED.match(paragraph.text):
+        if len(paragraph.text) <= LONGEST_FORM and imprint_body(paragraph.text):
             return find_date(paragraph.text)
     said = (_SELF_DATED.search(paragraph.text) for paragraph in document.body[-_OPENING:])
     own_day = next((find_date(match["day"]) for match in said if match), None)

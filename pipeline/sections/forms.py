@@ -32,7 +32,7 @@ DISCLOSURE = re.compile(
     r"|(?P<alone>(?:主动|依申请|不予|不|全文|摘要|部分|免予)公开|公\s?开))\s*[|）)。\s]*$"
 )
 COPY_TO = re.compile(r"(?:抄\s*[送报報]|主\s*送)\s*(?:单位|机关)?\s*[:：]\s*")
-PRINTED = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+_IMPRINT = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
 # 2002年6月29日 第九届…会议通过, under a law's title; ——2024年1月5日在…会议上, under a report's.
 PASSED = re.compile(
     r"[（(—―─–-]*\s*(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*|[一二][〇○０O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日(?:[^。]{0,60}?(?:通过|公布|发布|批准)|在(?:[^。]{4,60}?(?:会议|大会|会)上|[^。，]{2,30}第?[〇一二三四五六七八九十\d]{1,4}届[^。，]{0,30}$))"
@@ -60,10 +60,13 @@ CONTENTS = re.compile(r"目\s*[录錄次]$")
 SOURCE = re.compile(r"(?:信息|稿件|文章|内容)?来源\s*[:：]\s*(?P<name>[\u3400-\u9fff（）()]{3,40})\s*$")
 """来源：广州市政务服务数据管理局, above a page's text."""
 # News of a document, not the document: 近日, 据…消息, 本报讯, 记者, 3月4日…印发《…》, 《通知》明确.
-_NEWS = re.compile(
-    r"^.{0,30}(?:网讯|本报讯|日讯|日电|记者|获悉)|^据[^，,]{2,40}(?:消息|发布|公众号|报道|网站)"
-    r"|^(?:近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]?[^。]{2,80}?(?:印发|发布|出台|公布|下发)"
-    r"|^[^。，]{4,30}(?:发布|印发|出台)(?:了)?《|《(?:通知|措施|办法|意见|方案|公告|细则|若干措施|决定)》(?:还|也|同时|进一步)?(?:明确|提出|显示|要求|指出|规定|称|提到|从)"
+_NEWS_START = re.compile(
+    r".{0,30}(?:网讯|本报讯|日讯|日电|记者|获悉)|据[^，,]{2,40}(?:消息|发布|公众号|报道|网站)"
+    r"|(?:近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]?[^。]{2,80}?(?:印发|发布|出台|公布|下发)"
+    r"|(?!为|根据|按照|依据|[^。，《]{0,30}关于)[^。，]{4,30}(?:发布|印发|出台)(?:了)?《"
+)
+_NEWS_QUOTE = re.compile(
+    r"《(?:通知|措施|办法|意见|方案|公告|细则|若干措施|决定)》(?:还|也|同时|进一步)?(?:明确|提出|显示|要求|指出|规定|称|提到|从)"
 )
 _NEWS_REACH = 3
 _NOTE_CELLS = re.compile(r"\s{2,}|\s(?=[\u3400-\u9fff]{2,8}[:：])|[；;，,]")
@@ -96,8 +99,14 @@ def read_note_row(text: str) -> tuple[str | None, str | None]:
 
 def read_disclosure(text: str) -> str | None:
     """The disclosure note of a line, as written, brackets aside; None for any other line."""
-    match = DISCLOSURE.match(text) if len(text) < 40 else None
+    match = DISCLOSURE.match(text) if "公" in text and len(text) < 40 else None
     return "".join((match["value"] or match["alone"] or "").split()) or match["note"].strip() if match else None
+
+
+def imprint_body(text: str) -> str | None:
+    """The body of a line that says who printed a document and on which day (GB/T 9704: 印发机关和印发日期)."""
+    match = _IMPRINT.match(text) if text.endswith("印发") else None
+    return match["body"] if match else None
 
 
 def begins_number(line: str, number: str) -> bool:
@@ -108,7 +117,7 @@ def begins_number(line: str, number: str) -> bool:
 
 def is_news(opening: Sequence[str]) -> bool:
     """Whether the first paragraphs of a text report of a document that others issued."""
-    return any(_NEWS.search(text) for text in opening[:_NEWS_REACH])
+    return any(_NEWS_START.match(text) or _NEWS_QUOTE.search(text) for text in opening[:_NEWS_REACH])
 
 
 def is_prose(text: str) -> bool:

@@ -50,4 +50,4 @@ def _short_form(text: str, words: FrameWords) -> str:
 
 def _is_note(text: str) -> bool:
     """Whether a short paragraph is a note: categories in a row, what was left out, who printed the document."""
-    return any(forms.read_note_row(text)) or bool(forms.NOTE.match(text) or forms.PRINTED.match(text))
+    return any(forms.read_note_row(text)) or forms.NOTE.match(text) is not None or bool(forms.imprint_body(text))

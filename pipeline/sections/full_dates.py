@@ -19,11 +19,11 @@ _CHINESE = (
 FULL_DATE = re.compile(f"{_ARABIC}|{_CHINESE}")
 """A full date anywhere in a text."""
 
-_DATE_LINE = re.compile(
-    rf"[（(\s]*(?:{_ARABIC}|{_CHINESE})(?:[ T]?\d\d:\d\d(?::\d\d)?)?[）)\s]*(?:印发|發布|发布)?[）)\s]*$"
-)
+_TIME_OR_WEEKDAY = r"[ T]?\d\d:\d\d(?::\d\d)?|[（(]?星期[一二三四五六日][）)]?"
+_DATE_LINE = re.compile(rf"[（(\s]*(?:{_ARABIC}|{_CHINESE})(?:{_TIME_OR_WEEKDAY})?[）)\s]*(?:印发|發布|发布)?[）)\s]*$")
 _SEVERAL = re.compile(rf"(?:{_ARABIC}|{_CHINESE})(?=\s|$)")
 _FIRST_OF_YEAR, _LAST_OF_DAY = "12一二", "日0123456789"
+_BEFORE_YEAR = "（( "
 _LONGEST_DATE, _LONGEST_LINE = 40, 80
 _ROUND_DIGITS = str.maketrans("○ＯOΟ0零", "〇〇〇〇〇〇")
 
@@ -46,6 +46,8 @@ def read_date_line(text: str) -> date | None:
     """The date of a line that is a full date and nothing else, perhaps in brackets; the first where it gives one for
     each body that signs above it; None for any other line.
     """
+    if text[0] not in _FIRST_OF_YEAR and text[0] not in _BEFORE_YEAR:
+        return None
     match = _DATE_LINE.match(text) if len(text) <= _LONGEST_DATE else None
     if match:
         return date_of(match)

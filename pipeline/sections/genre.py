@@ -25,6 +25,7 @@ class GenreWords:
     word: re.Pattern[str]
     of_ending: dict[str, str]
     cues: tuple[tuple[str, str], ...]
+    opening_cues: tuple[str, ...]
     own_name: re.Pattern[str]
     of_own_name: dict[str, str]
 
@@ -61,8 +62,12 @@ class GenreWords:
 
     def of_text(self, texts: Sequence[str]) -> str | None:
         """The genre that a document's first paragraphs tell by a set phrase."""
-        joined = "\n".join(texts)
+        joined = "\n".join(dict.fromkeys(texts))
         return next((genre for cue, genre in self.cues if cue in joined), None)
+
+    def opens_text(self, texts: Sequence[str]) -> bool:
+        """Whether some paragraphs lead a document's own text in: …制定如下措施."""
+        return any(cue in text for text in texts for cue in self.opening_cues)
 
 
 @cache
@@ -71,6 +76,7 @@ def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
     endings = {row["ending"]: row["genre"] for row in lexicons.rows("sections/genres")}
     ordered = "|".join(map(re.escape, sorted(endings, key=lambda ending: (-len(ending), ending))))
     cues = tuple((row["cue"], row["genre"]) for row in lexicons.rows("sections/genre_cues"))
+    opening_cues = tuple(row["cue"] for row in lexicons.rows("sections/genre_cues") if row["opens"] == "yes")
     own_names = {row["name"]: row["genre"] for row in lexicons.rows("sections/own_names")}
     longest_first = "|".join(map(re.escape, sorted(own_names, key=lambda name: (-len(name), name))))
     return GenreWords(
@@ -78,6 +84,10 @@ def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
         re.compile(ordered),
         endings,
         cues,
-        re.compile(f"本(?:实施|暂行|管理|行动|工作|操作)?({longest_first})"),
+        opening_cues,
+        # 范本, 版本, 文本 end in 本; 意见书, 意见箱 are no opinions
+        re.compile(
+            f"(?<![范範样樣文版基成资資根日剧劇课課书書抄副])本(?:实施|暂行|管理|行动|工作|操作)?({longest_first})(?![书書箱])"
+        ),
         own_names,
     )

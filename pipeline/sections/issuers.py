@@ -4,7 +4,7 @@ import re
 
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
-from pipeline.sections.forms import LONGEST_FORM, OFFICER, PRINTED
+from pipeline.sections.forms import LONGEST_FORM, OFFICER, imprint_body
 from pipeline.sections.frame_model import Frame
 from pipeline.sections.titles import issuers_of_title
 
@@ -116,9 +116,9 @@ def _is_same(title: str, other: str) -> bool:
 def _of_printing(document: Document, bodies: BodyWords) -> str | None:
     """The office that printed the document (某市人民政府办公室 2023年12月15日印发), where no other body is named."""
     for paragraph in document.body[-_OPENING:]:
-        printed = PRINTED.match(paragraph.text) if len(paragraph.text) <= LONGEST_FORM else None
-        if printed and bodies.names_in_line(printed["body"]):
-            return "".join(printed["body"].split())
+        printer = imprint_body(paragraph.text) if len(paragraph.text) <= LONGEST_FORM else None
+        if printer and bodies.names_in_line(printer):
+            return "".join(printer.split())
     return None
 
 

@@ -57,33 +57,34 @@ def read_label(text: str) -> Label | None:
     match = _LABEL.match(text)
     if not match or not match.lastgroup:
         return None
-    if match["article"]:
+    group = match.lastgroup  # the outermost one: it is closed last
+    if group in _NUMBERED:
+        return _label(match, _NUMBERED[group], match[f"{group}_number"], group)
+    if group in _LETTERED:
+        letter = match[group].strip("（()）.．、").lower()
+        return Label(match[group], _LETTERED[group], ord(letter) - ord("a") + 1, match.end(group))
+    if group == "article":
         unit = match["unit"]
-        return _label(match, _UNITS.get(unit, unit), match["article_number"], "article")
-    if match["decimal"]:
+        return _label(match, _UNITS.get(unit, unit), match["article_number"], group)
+    if group == "decimal":
         parts = re.split("[.．]", match["decimal_number"])
-        return Label(match["decimal"], ".".join("1" * len(parts)), int(parts[-1]), match.end("decimal"))
-    for group, style in _GROUPS:
-        if match[group]:
-            return _label(match, style, match[f"{group}_number"], group)
-    for group, style in (("letter", "a."), ("bracketed_letter", "（a）")):
-        if match[group]:
-            letter = match[group].strip("（()）.．、").lower()
-            return Label(match[group], style, ord(letter) - ord("a") + 1, match.end(group))
+        return Label(match[group], ".".join("1" * len(parts)), int(parts[-1]), match.end(group))
     circled = match["circled"]
     first = max(start for start in _CIRCLED.values() if start <= ord(circled))
     return Label(circled, "①", ord(circled) - first + 1, match.end("circled"))
 
 
-_GROUPS = (
-    ("chinese", "一、"),
-    ("bracketed", "（一）"),
-    ("bracketed_arabic", "（1）"),
-    ("arabic", "1."),
-    ("half", "1)"),
-    ("ordinal", "第一"),
-    ("box", "专栏"),
-)
+_NUMBERED = {
+    "chinese": "一、",
+    "bracketed": "（一）",
+    "bracketed_arabic": "（1）",
+    "arabic": "1.",
+    "half": "1)",
+    "ordinal": "第一",
+    "box": "专栏",
+}
+"""Styles of labels with a number, by the group that finds them."""
+_LETTERED = {"letter": "a.", "bracketed_letter": "（a）"}
 
 
 def _label(match: re.Match[str], style: str, number: str, group: str) -> Label | None:

@@ -18,7 +18,7 @@ from pipeline.core.places import Gazetteer, Region, gazetteer
 _SELF = re.compile(r"[我本全](?P<level>自治区|[省市县区州旗盟])(?![场域级容])")
 # A department named from inside its division: 由县财政局, （区住建局）.
 _DEPARTMENT = re.compile(
-    r"(?:(?<![\u3400-\u9fff])|[由经向到报和及与])(?P<level>[市县区州旗])"
+    r"(?P<level>[市县区州旗])(?:(?<![\u3400-\u9fff].)|(?<=[由经向到报和及与].))"
     r"(?:住建|住房|财政|自然资源|教育局|公安|税务局|人社|人力资源|发展改革|发改|卫生健康|民政|公积金|房管|商务局|司法局)"
 )
 _OF_ISSUER = re.compile(r"(?P<level>自治区|[省市县区州旗盟])")
@@ -39,9 +39,9 @@ def own_level(issuer: str | None, texts: Sequence[str]) -> str:
     if of_issuer:
         return of_issuer["level"]
     for pattern in (_SELF, _DEPARTMENT):
-        counts: Counter[str] = Counter(level for text in texts for level in pattern.findall(text))
-        if counts:
-            return counts.most_common(1)[0][0]
+        ranked = Counter(pattern.findall("\n".join(texts))).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return str(ranked[0][0])
     return ""
 
 
@@ -54,7 +54,7 @@ def of_text_itself(
     if not level:
         return None
     names = _full_names(lexicons)
-    counts = Counter(name for text in texts for name in names.found_in(text))
+    counts = Counter(names.found_in("\n".join(texts)))
     places = gazetteer(lexicons)
     named = [place for place in (places.decide(name, on=on) for name, _ in counts.most_common()) if place]
     chosen = _leading(Counter({name: count for name, count in counts.items() if _has_level(name, level)}))

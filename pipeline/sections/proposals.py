@@ -21,7 +21,7 @@ _SESSION = re.compile(
     rf"|(?P<alone>(?:全国|全國|[\u3400-\u9fff]{{0,6}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?))"
 )
 _NUMBER = re.compile(
-    r"第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?"
+    r"(?=[第\sA-Za-z\d])第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?"
 )
 # 建议编号：20230057, 案号:0143
 _NUMBER_GIVEN = re.compile(
@@ -75,6 +75,8 @@ def read_proposal(title: str, texts: Sequence[str]) -> Proposal:
 
 
 def _session(text: str) -> tuple[str | None, str] | None:
+    if "届" not in text and "屆" not in text:
+        return None
     for match in _SESSION.finditer(text):
         body = _body(match["before"], match["after"] or match["alone"] or "")
         if not body and not match["meeting"]:

@@ -37,8 +37,10 @@ _HOLDS = (
     re.compile(
         r"《(?P<place>[^《》\n]{4,80})》(?:[（(][^（）()]{0,30}[）)])?(?:自[^，。]{2,20})?(?:同时|相应|即行)?(?:废止|失效|停止执行|不再执行)"
     ),
-    re.compile(r"结合(?P<place>[\u3400-\u9fff]{2,12}?(?:市|县|区|州|省|旗|盟))(?:的)?实际"),
+    re.compile(r"结合(?P<place>[\u3400-\u9fff]{2,12}?(?:市|县|区|州|省|旗|盟))(?:的|[\u3400-\u9fff]{2,12})?实际"),
 )
+_HOLDING_WORD = re.compile("域|辖区|解释|制定|废止|失效|停止执行|不再执行|结合")
+"""A cheap test: a text in which one of the patterns above is found has one of these."""
 _MOST_CHARACTERS = 20_000
 """Characters at the start of a text, and as many at its end, in which it is asked where it holds."""
 
@@ -129,8 +131,9 @@ def _of_page(document: Document, origin: Origin, lexicons: Lexicons) -> Region |
 
 def _of_holding(texts: Sequence[str], on: date | None, lexicons: Lexicons) -> Region | None:
     """The division that the text says it holds in."""
+    holding = [text for text in texts if _HOLDING_WORD.search(text)]
     for pattern in _HOLDS:
-        for text in texts:
+        for text in holding:
             for match in pattern.finditer(text):
                 place = resolve_region(match["place"], on, lexicons)
                 if place:

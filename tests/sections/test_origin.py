@@ -27,6 +27,12 @@ def roles(text: str, role: str) -> list[str]:
         # news of a notice is none
         ("近日，某市住建局印发《关于停办甲类业务的通知》。\n自本通知发布之日起，停办甲类业务。", "other"),
         ("《通知》明确，补贴提高到一万元。\n市民可自本通知发布之日起申请。", "other"),
+        ("据某某发布消息，甲县出台《若干措施》。\n买房有补贴，本措施自印发之日起施行。", "other"),
+        # news in front of the text itself
+        ("5月1日，甲市住建局发布关于购房的意见。\n为促进消费，现制定如下实施意见。\n一、发放补贴。", "opinion"),
+        # 范本 and 意见书 are no opinion of its own
+        ("政府发言人介绍了条例。\n中心已收到九百份范本意见书，逐一回应。", "other"),
+        ("各镇人民政府：\n结合实际，制定如下实施意见。\n一、加强领导。", "opinion"),
         # addressed to bodies: a notice, though it goes on with the plan that it issues
         ("各街道办事处：\n方案已经区政府同意。\n为扩大消费，制定本方案。", "notice"),
         # an opinion is addressed too

@@ -19,6 +19,12 @@ from tests.sections.test_origin import fields
         ("我县与六安市共建园区，金寨县财政安排资金，我县落实。", "金寨县"),
         # a city by its districts
         ("我市支持锦江区、青羊区、金牛区建设商圈。", "成都市"),
+        # one word for each level: undecided
+        ("我市统一部署，我县与太原市共同落实。", None),
+        # made for a ground of its own
+        ("结合塔城地区房地产市场实际，制定以下措施。", "塔城地区"),
+        # issued to carry out another's notice, no news
+        ("为贯彻落实怀远县人民政府关于印发《若干措施》的通知要求，在我县范围内，怀远县住建局组织实施。", "怀远县"),
         # departments named from inside
         ("补贴由县自然资源局发放。\n在栾川县购房者可以申请。", "栾川县"),
         # 本市场 and 全区域 speak of no division
