@@ -7,8 +7,8 @@ from pipeline.sections.full_dates import FULL_DATE
 
 # 鞍商复〔2025〕3号, 国办发[1997]2号, 京政农函 (2025) 9 号, 深建规〔2024〕284号; 国务院令第183号 is none.
 _NUMBER = re.compile(
-    r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝]\s*(?P<year>(?:19|20)\d{2}|[一二][〇○零九八一二三四五六七]{3})\s*年?[〕\]］）)】﹞]"
-    r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3})?|[一二三四五六七八九十百]{1,5})\s*号"
+    r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝﹙]\s*(?P<year>(?:19|20)\d{2}|[一二][〇○零九八一二三四五六七]{3})\s*年?[〕\]］）)】﹞﹚]"
+    r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3}|(?:[、，,]\d{1,5}){1,4})?|[一二三四五六七八九十百]{1,5})\s*号"
 )
 # 甲市人民政府甲府发: the body run together with its code.
 _LEADING_BODY = re.compile(r"^.*?(?:人民政府|办公室|办公厅|委员会)(?=[\u3400-\u9fff]{3,8}$)")
@@ -29,12 +29,16 @@ _OLD = re.compile(
 )
 _BEHIND_TITLE = re.compile(r"\s*[（(]\s*(?P<number>(?:(?:19|20)\d{2}\s*年)?\s*第\s*\d{1,5}\s*号)\s*[）)]$")
 """A number in brackets at the end of a title: …的公告（2016年第2号）."""
-# 甲部令第5号, 公告第12号, 〔十三届〕第20号 of a congress's announcement
 # 甲政发〔2019〕3号  2019年2月12日
 _DATED = re.compile(rf"号\s+(?:{FULL_DATE.pattern})\s*$")
+# 甲部令第5号, 〔十三届〕第20号 of a congress's announcement
 _ORDER = re.compile(
     r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告|通告))?\s*(?:[（(〔\[][\d〇一二三四五六七八九十]{1,4}届?[）)〕\]])?"
     r"\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
+)
+# 国务院令（第752号）, 公告第5号
+_BRACKETED_ORDER = re.compile(
+    r"(?P<series>[\u3400-\u9fff]{0,30}(?:令|公告|通告))\s*[（(]?\s*(?P<number>第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)]?\s*$"
 )
 # （2018）甲行终123号, the number of a court's case.
 _CASE = re.compile(
@@ -75,7 +79,10 @@ def read_number_line(text: str) -> str | None:
     if case:
         return f"〔{case['year']}〕{case['code']}{case['number']}号"
     order = _ORDER.match(text)
-    return "".join(order["order"].split()) if order else None
+    if order:
+        return "".join(order["order"].split())
+    bracketed = _BRACKETED_ORDER.match(text)
+    return "".join(f"{bracketed['series']}{bracketed['number']}".split()) if bracketed else None
 
 
 def number_behind(title: str) -> tuple[int, str] | None:
