@@ -185,6 +185,8 @@ def test_a_title_tells_its_genre(title: str, expected: Any) -> None:
         ("来源：某报社 编辑：", []),
         ("一、申请条件：", []),
         ("受理时间：", []),
+        ("责任单位：", []),  # a key whose value stands on the next line
+        ("申请人：", []),
         ("没有冒号", []),
     ],
 )
