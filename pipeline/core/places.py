@@ -7,7 +7,7 @@ decided by an enclosing division, by the date, and last by rank; where these lea
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -76,7 +76,12 @@ class Gazetteer:
 
     def named(self, name: str, on: date | None = None) -> tuple[Region, ...]:
         """The places above towns that bear a full or short name, highest level first, those that stood on the day."""
-        return tuple(region for region in self.by_name.get(simplified(name), ()) if region.stood(on))
+        return self.bearers(simplified(name), on)
+
+    def bearers(self, name: str, on: date | None) -> tuple[Region, ...]:
+        """The same for a name that is in simplified script."""
+        held = self.by_name.get(name)
+        return tuple(region for region in held if region.stood(on)) if held else ()
 
     def parents(self, region: Region) -> tuple[Region, ...]:
         """The divisions that hold a place, outermost first."""
@@ -125,11 +130,11 @@ class Gazetteer:
             yield Region(county + cell[:3], cell[3:], "town", _short_town(cell[3:]), parents)
 
 
-def _only(candidates: Iterable[Region]) -> Region | None:
+def _only(candidates: Sequence[Region]) -> Region | None:
     """The one candidate of the highest level, a standing one before a former one; None where two are left."""
-    ranked = sorted(candidates, key=lambda region: (_RANK[region.level], region.until is not None))
-    if not ranked:
+    if not candidates:
         return None
+    ranked = sorted(candidates, key=lambda region: (_RANK[region.level], region.until is not None))
     best = [r for r in ranked if (r.level, r.until is None) == (ranked[0].level, ranked[0].until is None)]
     return best[0] if len(best) == 1 else None
 
@@ -261,7 +266,7 @@ def resolve_region(issuer_text: str, on: date | None = None, lexicons: Lexicons 
 
 
 def _chain(places: Gazetteer, text: str, on: date | None) -> Region | None:
-    """The innermost division of the run of division names that a text starts with."""
+    """The innermost division of the run of division names that a text in simplified script starts with."""
     found: Region | None = None
     at = 0
     while at < len(text):
@@ -275,7 +280,7 @@ def _chain(places: Gazetteer, text: str, on: date | None) -> Region | None:
 def _step(places: Gazetteer, text: str, at: int, found: Region | None, on: date | None) -> tuple[Region, int] | None:
     for end in range(min(len(text), at + _LONGEST_NAME), at + 1, -1):
         name = text[at:end]
-        candidates = [r for r in places.named(name, on) if r.level in ("province", "city", "county")]
+        candidates = [r for r in places.bearers(name, on) if r.level in ("province", "city", "county")]
         if found:
             candidates = [r for r in candidates if found.holds(r) and r.code != found.code]
         if found and found.level != "province":
@@ -288,12 +293,12 @@ def _step(places: Gazetteer, text: str, at: int, found: Region | None, on: date 
 
 
 def _first_full_name(places: Gazetteer, text: str, on: date | None) -> Region | None:
-    """The first full division name anywhere in a name: 国家税务总局晋城市税务局."""
+    """The first full division name anywhere in a name in simplified script: 国家税务总局晋城市税务局."""
     for at in range(len(text)):
         for end in range(min(len(text), at + _LONGEST_NAME), at + 2, -1):
             full = [
                 r
-                for r in places.named(text[at:end], on)
+                for r in places.bearers(text[at:end], on)
                 if r.name == text[at:end] and r.level in ("province", "city", "county")
             ]
             chosen = _only(full)

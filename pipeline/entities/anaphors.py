@@ -2,17 +2,26 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.core.lexicons import Lexicons
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
+from pipeline.entities.patterns import any_of
 
-_PLACE = re.compile(r"我[省市区县州旗国](?![域级])|本[省市县州](?![级属域场值面])")
+_OURS = ("我省", "我市", "我区", "我县", "我州", "我旗", "我国")
+_THIS = ("本省", "本市", "本县", "本州")
+_PLACE = re.compile(rf"{any_of(_OURS)}(?![域级])|{any_of(_THIS)}(?![级属域场值面])")
 _BODY = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医院|研究院|单位|局|委)")
 
 
 _YOURS = re.compile(r"贵(?P<kind>委员会|委|局|会|办|厅|部|院|校|单位|公司|集团|企业)")
 """贵委 in a reply is the body that the reply is addressed to."""
+
+
+def anaphor_words(_lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for words that point back to a place."""
+    return {"ours": _OURS + _THIS}
 
 
 def anaphor_candidates(context: Context) -> list[Candidate]:
@@ -21,7 +30,7 @@ def anaphor_candidates(context: Context) -> list[Candidate]:
         Candidate(
             match.start(), match.end(), "PLACE", "anaphor", match.start(), "中国" if match[0][-1] == "国" else "", True
         )
-        for match in _PLACE.finditer(context.plain)
+        for match in context.hits.matches("ours", _PLACE)
     ]
 
 

@@ -66,7 +66,8 @@ class _Parser:
             if place is not None:
                 at = place
                 continue
-            match = self.grammar.owners.match(self.reversed_text, len(context.plain) - at)
+            is_owner = at > 0 and context.plain[at - 1] in self.grammar.owner_ends
+            match = self.grammar.owners.match(self.reversed_text, len(context.plain) - at) if is_owner else None
             if not match:
                 break
             at -= len(match[0])
@@ -105,7 +106,8 @@ class _Parser:
             if opened < 0:
                 return None
             at = opened
-        match = self.grammar.zones.match(self.reversed_text, len(context.plain) - at)
+        is_zone = at > 0 and context.plain[at - 1] in self.grammar.zone_ends
+        match = self.grammar.zones.match(self.reversed_text, len(context.plain) - at) if is_zone else None
         if not match:
             return None
         low = max(before(context.boundaries.full, at - len(match[0])), at - len(match[0]) - _ZONE_REACH)
@@ -119,6 +121,8 @@ class _Parser:
 
     def work_before(self, end: int) -> int:
         """Where the run of words of work that ends at a position starts; the position itself where there is none."""
+        if not end or self.context.plain[end - 1] not in self.grammar.stem_ends:
+            return end
         match = self.grammar.stems.match(self.reversed_text, len(self.context.plain) - end)
         return end - len(match[0]) if match else end
 
@@ -236,7 +240,7 @@ def body_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
 
 def _bodies(parser: _Parser) -> Iterator[Candidate]:
     plain = parser.context.plain
-    for index, start, end in parser.grammar.find(plain):
+    for index, start, end in parser.context.hits.all["bodies"]:
         head = parser.grammar.heads[index]
         if head.not_before and plain[end : end + 1] in head.not_before and end < len(plain):
             continue

@@ -3,11 +3,9 @@ and gov_tails.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.patterns import any_of, any_reversed
@@ -26,18 +24,21 @@ class BodyHead:
 class BodyGrammar:
     """The compiled lexicons.
 
-    find: heads and organs in a text. heads: by pattern index.
-    stems: the words of a body's work, matched on reversed text. owners: 国家, 中央, zones; on reversed text.
+    heads: heads and organs.
+    stems: the words of a body's work, matched on reversed text. owners: 国家, 中央; zones: 开发区; on reversed text.
+    stem_ends, owner_ends, zone_ends: the last characters of these, which are quicker to ask for.
     tail: what may stand below a body, matched at its end. party: owners of parties' organs; on reversed text.
     """
 
-    find: Callable[[str], list[tuple[int, int, int]]]
     heads: tuple[BodyHead, ...]
     stems: re.Pattern[str]
     owners: re.Pattern[str]
     zones: re.Pattern[str]
     tail: re.Pattern[str]
     party: re.Pattern[str]
+    stem_ends: frozenset[str]
+    owner_ends: frozenset[str]
+    zone_ends: frozenset[str]
 
 
 @cache
@@ -58,11 +59,7 @@ def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
     owners = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "owner"]
     zones = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "zone"]
     party = [row["owner"] for row in lexicons.rows("entities/gov_owners") if row["kind"] == "party"]
-    automaton = AhoCorasick(
-        [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-    )
     return BodyGrammar(
-        find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
         heads=tuple(heads),
         stems=re.compile(rf"{back}(?:[和与及]?{back}){{0,6}}"),
         owners=re.compile(any_reversed(owners)),
@@ -75,4 +72,16 @@ def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
             rf"|(?P<place>[一-鿿]{{2,4}}?(?:{any_of(below['place'])}))"
             rf"|(?P<work>{run}(?:{any_of(below['work'])}))"
         ),
+        stem_ends=_last_characters(stems),
+        owner_ends=_last_characters(owners),
+        zone_ends=_last_characters(zones),
     )
+
+
+def _last_characters(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[-1] for word in words)
+
+
+def body_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for bodies."""
+    return {"bodies": [head.word for head in body_grammar(lexicons).heads]}

@@ -1,22 +1,24 @@
 """Boundaries: where a name can't go on to the left, because a mark or a word stands there that is no part of names."""
 
 import re
+import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.entities.words import Words
+from pipeline.entities.words import Flags, Positions, Words
 
 _MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
-_STRICT, _VERB, _LOOSE, _JOINT, _NONE, _VERBAL = range(6)
+_NONE, _STRICT, _VERB, _LOOSE, _JOINT, _VERBAL, _MARK, _OPENING = 0, 1, 2, 4, 8, 16, 32, 64
+_WORD = _STRICT | _VERB | _LOOSE | _JOINT
 _KINDS = {
     "function": _STRICT,
     "founding": _STRICT,
@@ -26,15 +28,19 @@ _KINDS = {
     "joint": _JOINT,
     "none": _NONE,
 }
-"""The classes of the lexicon `barriers`; `none` keeps a longer word from being read as a shorter one (会 in 会议)."""
+"""The classes of the lexicon `barriers`, each a bit; `none` keeps a longer word from being read as a shorter one: 会 in
+会议.
+"""
 
 _COUNTED = re.compile(
-    r"[\d一二两三四五六七八九十第由](?:(?<=\d) ?(?:余|多)?[个家条户项批类种名座]|(?<=[一二两三四五六七八九十])个"
-    r"|(?<=第)[一二三四五六七八九十百\d]{1,5}[条章节款]|(?<=由)(?=[省市县区][^场域级值]))"
+    r"[个家条户项批类种名座章节款由](?:(?<=[\d 余多一二两三四五六七八九十百].)(?:"
+    r"(?<=[个家条户项批类种名座])(?:(?<=\d.)|(?<=\d[ 余多].)|(?<=\d [余多].))|(?<=[一二两三四五六七八九十]个)"
+    r"|(?<=[条章节款])(?:(?<=第[N].)|(?<=第[N]{2}.)|(?<=第[N]{3}.)|(?<=第[N]{4}.)|(?<=第[N]{5}.)))"
+    r"|(?<=由)(?=[省市县区][^场域级值]))".replace("N", r"一二三四五六七八九十百\d")
 )
 """Counts, after which the counted starts; 由 before a level word (由市 may be cut as one word).
 
-It starts with one class of characters, which `re` looks for quickly.
+It starts with one class of characters, which `re` looks for quickly, and looks back from there.
 """
 _UNMISTAKABLE = 4
 """Words so long are boundaries wherever the tokenizer cuts: 做大|做|强瓯江."""
@@ -67,69 +73,153 @@ def before(ends: Sequence[int], position: int) -> int:
     return ends[at - 1] if at else 0
 
 
+Bits = npt.NDArray[np.uint8]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scanner:
+    """The lexicon `barriers`.
+
+    find: its words of two characters and more, the longest at each place. kinds: of these words.
+    characters: by code point what a character is by itself: a mark, an opening bracket, or a word of the lexicon. Such
+    a word never keeps a longer one that starts elsewhere from being found, so that both are found apart.
+    """
+
     find: Callable[[str], list[tuple[int, int, int]]]
-    kinds: npt.NDArray[np.int64]
+    kinds: Bits
+    characters: Bits
 
 
 @cache
 def _scanner(lexicons: Lexicons = SHIPPED) -> _Scanner:
-    rows = lexicons.rows("entities/barriers")
-    automaton = AhoCorasick(
-        [row["word"] for row in rows], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    kinds: dict[str, int] = {}
+    for row in lexicons.rows("entities/barriers"):
+        kinds.setdefault(row["word"], _KINDS[row["class"]])
+    words = [word for word in kinds if len(word) > 1]
+    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    characters = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    for word, kind in kinds.items():
+        if len(word) == 1:
+            characters[ord(word)] = kind
+    characters[[ord(mark) for mark in _MARKS]] |= _MARK
+    characters[[ord(bracket) for bracket in "（("]] |= _OPENING
+    return _Scanner(
+        automaton.find_matches_as_indexes, np.array([kinds[word] for word in words], dtype=np.uint8), characters
     )
-    return _Scanner(automaton.find_matches_as_indexes, np.array([_KINDS[row["class"]] for row in rows], dtype=np.int64))
 
 
-def _is_mark_table() -> npt.NDArray[np.bool_]:
-    table = np.zeros(_TABLE_SIZE, dtype=np.bool_)
-    table[[ord(mark) for mark in _MARKS]] = True
-    return table
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Some texts one behind the other, each with _END behind it.
+
+    edges: where each text starts, and the end of all. word_starts: whether a word starts at each character.
+    characters: what each is by itself, see _Scanner.
+    """
+
+    plains: Sequence[str]
+    edges: Positions
+    word_starts: Flags
+    characters: Bits
+
+    def shifted(self, positions: Positions, counts: Sequence[int]) -> Positions:
+        """Positions in each text, so many of the first, so many of the second …, as positions in all of them."""
+        return positions + np.repeat(self.edges[:-1], counts)
+
+    def cut(self, is_in: Flags) -> Iterator[Sequence[int]]:
+        """The positions in each text that a mask of all of them holds, as compact arrays."""
+        positions = np.flatnonzero(is_in)
+        bounds = np.searchsorted(positions, self.edges)
+        own = array("q", (positions - np.repeat(self.edges[:-1], np.diff(bounds))).tobytes())
+        return (own[low:high] for low, high in pairwise(bounds.tolist()))
 
 
-_TABLE_SIZE = 1 << 16
-_IS_MARK = _is_mark_table()
+_END = "\0"
 
 
-def _mark_starts(plain: str) -> npt.NDArray[np.int64]:
-    codes = np.frombuffer(plain.encode("utf-32-le"), dtype=np.uint32)
-    starts = np.flatnonzero(_IS_MARK[np.minimum(codes, _TABLE_SIZE - 1)])
-    inner = [at for match in _INNER_BRACKETS.finditer(plain) for at in (match.start(), match.end() - 1)]
-    return np.setdiff1d(starts, inner, assume_unique=True) if inner else starts
+def _joined(plains: Sequence[str], words: Sequence[Words], scanner: _Scanner) -> _Joined:
+    codes = np.frombuffer("".join(plain + _END for plain in plains).encode("utf-32-le"), dtype=np.uint32)
+    return _Joined(
+        plains,
+        np.cumsum([0, *(len(plain) + 1 for plain in plains)]),
+        np.concatenate([own.starts for own in words]),
+        scanner.characters[codes],
+    )
 
 
-def boundaries(plain: str, words: Words, lexicons: Lexicons = SHIPPED) -> Boundaries:
-    """The boundaries of a text in simplified script.
+def boundaries(plains: Sequence[str], words: Sequence[Words], lexicons: Lexicons = SHIPPED) -> list[Boundaries]:
+    """The boundaries of each of some texts in simplified script, found in all of them at once.
 
     A boundary word counts only where the tokenizer cuts behind it, and before it too if it has one character: 系 is
     none in 系统, 发挥 is one in 充分发挥.
     """
+    if not plains:
+        return []
     scanner = _scanner(lexicons)
-    hits = np.fromiter(chain.from_iterable(scanner.find(plain)), dtype=np.int64).reshape(-1, 3)
+    joined = _joined(plains, words, scanner)
+    is_mark = _is_mark(joined)
+    starts, ends, kinds = _barriers(joined, scanner)
+    verbal = [own.verbal_ends for own in words]
+    bits = np.zeros(len(joined.characters), dtype=np.uint8)
+    bits[1:][is_mark[:-1]] = _STRICT
+    bits[_counts(joined)] = _STRICT
+    bits[ends] |= kinds
+    bits[joined.shifted(np.concatenate(verbal), list(map(len, verbal)))] |= _VERBAL
+    is_start = is_mark
+    is_start[starts] = True
+    masks = (*((bits & level) != 0 for level in _LEVELS), is_start)
+    return [Boundaries(*own) for own in zip(*map(joined.cut, masks), strict=True)]
+
+
+_LEVELS = (
+    _STRICT,
+    _STRICT | _VERB,
+    _STRICT | _VERB | _LOOSE,
+    _STRICT | _VERB | _LOOSE | _JOINT,
+    _STRICT | _VERB | _LOOSE | _JOINT | _VERBAL,
+    _STRICT | _VERB | _JOINT,
+)
+"""Which classes bound in strict, events, loose, full, nominal, apart."""
+
+
+def _is_mark(joined: _Joined) -> Flags:
+    """Whether each character is a mark, but for brackets inside names."""
+    is_mark: Flags = (joined.characters & _MARK) != 0
+    text = _END.join(joined.plains)
+    for opening in np.flatnonzero(joined.characters & _OPENING).tolist():
+        inner = _INNER_BRACKETS.match(text, opening)
+        if inner:
+            is_mark[[opening, inner.end() - 1]] = False
+    return is_mark
+
+
+def _counts(joined: _Joined) -> Positions:
+    ends = [[match.end() for match in _COUNTED.finditer(plain)] for plain in joined.plains]
+    return joined.shifted(np.fromiter(chain.from_iterable(ends), dtype=np.int64), list(map(len, ends)))
+
+
+def _barriers(joined: _Joined, scanner: _Scanner) -> tuple[Positions, Positions, Bits]:
+    """Starts, ends and kinds of the boundary words that count."""
+    found = [scanner.find(plain) for plain in joined.plains]
+    hits = np.fromiter(chain.from_iterable(chain.from_iterable(found)), dtype=np.int64).reshape(-1, 3)
+    counts = list(map(len, found))
+    starts, ends = joined.shifted(hits[:, 1], counts), joined.shifted(hits[:, 2], counts)
     kinds = scanner.kinds[hits[:, 0]]
-    starts, ends = hits[:, 1], hits[:, 2]
-    counts = words.starts[ends] & (words.starts[starts] | (ends - starts > 1)) | (ends - starts >= _UNMISTAKABLE)
-    kinds, starts, ends = kinds[counts], starts[counts], ends[counts]
-    mark_starts = _mark_starts(plain)
-    numbers = np.array([match.end() for match in _COUNTED.finditer(plain)], dtype=np.int64)
-    positions = np.concatenate((mark_starts + 1, numbers, ends, words.verbal_ends))
-    classes = np.full(len(positions), _VERBAL, dtype=np.int64)
-    marks = len(mark_starts) + len(numbers)
-    classes[:marks] = _STRICT
-    classes[marks : marks + len(ends)] = kinds
-    order = np.argsort(positions, kind="stable")
-    positions, classes = positions[order], classes[order]
-    return Boundaries(
-        strict=_compact(positions[classes <= _STRICT]),
-        events=_compact(positions[classes <= _VERB]),
-        loose=_compact(positions[classes <= _LOOSE]),
-        full=_compact(positions[classes <= _JOINT]),
-        apart=_compact(positions[(classes <= _VERB) | (classes == _JOINT)]),
-        nominal=_compact(positions[classes != _NONE]),
-        starts=_compact(np.sort(np.concatenate((mark_starts, starts[kinds <= _JOINT])))),
+    singles = _singles(joined, starts, ends)
+    is_counted = (kinds != _NONE) & (joined.word_starts[ends] | (ends - starts >= _UNMISTAKABLE))
+    return (
+        np.concatenate((starts[is_counted], singles)),
+        np.concatenate((ends[is_counted], singles + 1)),
+        np.concatenate((kinds[is_counted], joined.characters[singles] & _WORD)),
     )
 
 
-def _compact(positions: npt.NDArray[np.int64]) -> Sequence[int]:
-    return array("q", positions.tobytes())
+def _singles(joined: _Joined, starts: Positions, ends: Positions) -> Positions:
+    """Where boundary words of one character stand that are words there. starts, ends: of the longer ones."""
+    is_single = (joined.characters & _WORD) != 0
+    is_single &= joined.word_starts
+    is_single[:-1] &= joined.word_starts[1:]
+    into_longer = np.zeros(len(is_single), dtype=np.int8)
+    into_longer[starts] += 1
+    into_longer[ends] -= 1
+    is_single &= np.cumsum(into_longer, dtype=np.int8) == 0
+    return np.flatnonzero(is_single)

@@ -50,7 +50,7 @@ def _from_place(context: Context, start: int) -> int:
 
 
 def _beginnings(context: Context, candidate: Candidate) -> list[str]:
-    plain, starts = context.plain, context.words.starts
+    plain, starts = context.plain, context.words.cuts
     if not plain[candidate.start : candidate.end].endswith(_COMPANY_ENDS) and candidate.layer == "head":
         return []
     whole = plain[candidate.start : candidate.end]
@@ -60,7 +60,7 @@ def _beginnings(context: Context, candidate: Candidate) -> list[str]:
     for end in range(candidate.start + 2, min(candidate.end - 1, candidate.start + _LONGEST)):
         if not starts[end] or end - behind_place < 2 or generic.fullmatch(plain, behind_place, end):
             continue
-        is_proper = context.words.is_proper(candidate.start)
+        is_proper = context.words.is_proper_name(candidate.start)
         if end - candidate.start >= (_SHORTEST_PROPER if is_proper else _SHORTEST):
             found.append(plain[candidate.start : end])
     return found

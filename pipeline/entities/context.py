@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import Region
 from pipeline.entities.boundaries import Boundaries
+from pipeline.entities.vocabulary import Hits
 from pipeline.entities.words import Words
 
 
@@ -56,6 +57,7 @@ class Context:
     """A document as the layers see it.
 
     text: its reading, as written. plain: the same in simplified script; same length.
+    hits: the words of the layers in it.
     within: the issuer's division and those that hold it, nearest first.
     places: those that are places by themselves; place_starts: their starts, ascending.
     place_before: from the end of any name of a place to its start.
@@ -64,6 +66,7 @@ class Context:
 
     text: str
     plain: str
+    hits: Hits
     frame: Frame
     within: tuple[Region, ...]
     boundaries: Boundaries

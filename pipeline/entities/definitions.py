@@ -1,23 +1,30 @@
 """Short names that a document defines: 某市水务局南山分局（以下简称“南山水务局”）."""
 
 import re
+from collections.abc import Mapping, Sequence
 
+from pipeline.core.lexicons import Lexicons
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
+from pipeline.entities.patterns import any_of
 
-_DEFINITION = re.compile(
-    r"[（(](?:以下)?(?:统称|简称|称)(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{2,20})[”\"]?[）)]"
-)
+_DEFINING = tuple(f"{mark}{below}{verb}" for mark in "（(" for below in ("", "以下") for verb in ("统称", "简称", "称"))
+_DEFINITION = re.compile(rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{{2,20}})[”\"]?[）)]")
 _QUOTE_GAP = 2
 _OTHER_NAME = re.compile(r"[（(](?P<name>[一-鿿]{2,8}(?:新城|新区|园区?|高新区|科学城|科技城))[）)]$")
 """The other name of a park in brackets: 东湖度假区（东湖新城）. A town in them is where it lies."""
+
+
+def definition_words(_lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for definitions: a bracket and what opens one."""
+    return {"defining": _DEFINING}
 
 
 def definitions(context: Context, chosen: list[Candidate]) -> dict[str, Candidate]:
     """From each defined short name to the mention right before its definition, and from the other names of parks."""
     by_end = {candidate.end: candidate for candidate in chosen}
     found: dict[str, Candidate] = {}
-    for match in _DEFINITION.finditer(context.plain):
+    for match in context.hits.matches("defining", _DEFINITION):
         for gap in range(_QUOTE_GAP):
             full = by_end.get(match.start() - gap)
             if full is not None:
@@ -37,7 +44,7 @@ def defined_candidates(context: Context, defined: dict[str, Candidate]) -> list[
     """
     marked = [
         Candidate(match.start("name"), match.end("name"), defined[match["name"]].type, "defined", match.start("name"))
-        for match in _DEFINITION.finditer(context.plain)
+        for match in context.hits.matches("defining", _DEFINITION)
         if match["name"] in defined
     ]
     names = [name for name, full in defined.items() if full.type == "TOWN"]

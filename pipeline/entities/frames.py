@@ -1,7 +1,7 @@
 """Frames that point at names: 链主企业——A、B、C; 支持A、B等龙头企业; 创新中心（A）; A、B均获银奖; A获…奖励30万元."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,8 @@ _GOODS = "(?:特色|优质|重点|名优)?产品"
 
 _MEMBER = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
 _COMPANY = re.compile(r"公司|集团(?!公司)")
-_CENTRE = re.compile(r"(?:中心|研究院|研究所|实验室|工作站|示范基地)[（(](?P<name>[一-鿿]{2,8})[）)]")
+_CENTRES = ("中心", "研究院", "研究所", "实验室", "工作站", "示范基地")
+_CENTRE = re.compile(rf"{any_of(_CENTRES)}[（(](?P<name>[一-鿿]{{2,8}})[）)]")
 _GRANT = re.compile(r"获[^，。；、\n]{0,18}(?:奖励|补助|补贴|资金)\d")
 
 
@@ -65,6 +66,13 @@ def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
     )
 
 
+def frame_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for frames: what stands before a list of names, prizes that are won, centres."""
+    rows = lexicons.rows("entities/frames")
+    cues = {kind: [row["cue"] for row in rows if row["kind"] == kind] for kind in ("list_after", "prize")}
+    return {**cues, "centres": _CENTRES}
+
+
 def frame_candidates(context: Context) -> list[Candidate]:
     """The names that frames point at."""
     return [
@@ -88,21 +96,21 @@ def _lists_before(context: Context) -> Iterator[Candidate]:
 
 def _lists_after(context: Context) -> Iterator[Candidate]:
     grammar = frame_grammar(context.lexicons)
-    for match in grammar.list_after.finditer(context.plain):
+    for match in context.hits.matches("list_after", grammar.list_after):
         frame = grammar.frames["list_after", match["cue"]]
         yield from _members(context, members_behind(context, match.end()), frame)
 
 
 def _prizes(context: Context) -> Iterator[Candidate]:
     grammar = frame_grammar(context.lexicons)
-    for match in grammar.prize.finditer(context.plain):
+    for match in context.hits.matches("prize", grammar.prize):
         frame = grammar.frames["prize", match["cue"]]
         spans = [(low, high) for low, high in members_before(context, match.start()) if high - low > 4]
         yield from _members(context, spans, frame)
 
 
 def _bracketed(context: Context) -> Iterator[Candidate]:
-    for match in _CENTRE.finditer(context.plain):
+    for match in context.hits.matches("centres", _CENTRE):
         low, high = match.span("name")
         is_name = context.words.has_proper(low, high) or context.words.is_unfamiliar(low, high)
         if is_name and not context.place_end(low):

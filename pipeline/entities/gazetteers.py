@@ -1,16 +1,12 @@
-"""Gazetteers: all names that are known beforehand, found in one pass of an Aho-Corasick automaton each."""
+"""Gazetteers: all names that are known beforehand."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.places import Region, gazetteer
-
-Finder = Callable[[str], list[tuple[int, int, int]]]
-"""From a text to (index of the pattern, start, end), by start."""
+from pipeline.entities.vocabulary import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,50 +20,63 @@ class KnownName:
 
 
 @dataclass(frozen=True, slots=True)
-class NameFinder:
-    """Finds known names; the longest at each place."""
-
-    find: Finder
-    names: tuple[KnownName, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceFinder:
-    """Finds all names of places, overlapping ones too (临江 and 江苏 in 亲临江苏).
+    """What names of places are looked for.
 
-    They are full and short names of divisions, towns by their full names, regions, countries.
+    names: full and short names of divisions, regions, countries, and then towns by their full names.
+    towns: by name. town_numbers: from the name of a town to its index in names. town_ends: the last two characters of
+    towns' names; town_lengths: how long names with each of these ends are. Towns are many and seldom named, so that it
+    is quicker to look for their ends.
     """
 
-    find: Finder
     names: tuple[str, ...]
     towns: dict[str, tuple[Region, ...]]
+    town_numbers: dict[str, int]
+    town_ends: tuple[str, ...]
+    town_lengths: tuple[tuple[int, ...], ...]
+
+    def towns_ending(self, plain: str, which: int, end: int) -> Iterator[Hit]:
+        """The names of towns that end at a position, as indices in names. which: the index of the end found there."""
+        for length in self.town_lengths[which]:
+            number = self.town_numbers.get(plain[end - length : end]) if length <= end else None
+            if number is not None:
+                yield number, end - length, end
 
 
 @cache
-def name_finder(lexicons: Lexicons = SHIPPED) -> NameFinder:
-    """The finder of names that are known everywhere, an analyst's terms among them; a term replaces a name."""
+def known_names(lexicons: Lexicons = SHIPPED) -> tuple[KnownName, ...]:
+    """The names that are known everywhere, an analyst's terms among them; a term replaces a name."""
     known: dict[str, KnownName] = {}
     for lexicon, layer in (("entities/names", "name"), ("entities/terms", "term")):
         for row in lexicons.rows(lexicon):
             known[row["text"]] = KnownName(row["text"], row["type"], row["canonical"] or row["text"], layer)
-    automaton = AhoCorasick(
-        list(known), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-    return NameFinder(automaton.find_matches_as_indexes, tuple(known.values()))
+    return tuple(known.values())
 
 
 @cache
 def place_finder(lexicons: Lexicons = SHIPPED) -> PlaceFinder:
-    """The finder of places. Of towns only full names of three characters and more."""
+    """The names of places that are looked for. Of towns only full names of three characters and more."""
     places = gazetteer(lexicons)
     towns: dict[str, list[Region]] = {}
     for town in places.towns():
         if len(town.name) > 2 and town.name not in places.by_name:
             towns.setdefault(town.name, []).append(town)
-    names = [*places.by_name, *towns]
-    automaton = AhoCorasick(names, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    lengths: dict[str, set[int]] = {}
+    for name in towns:
+        lengths.setdefault(name[-2:], set()).add(len(name))
     return PlaceFinder(
-        lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
-        tuple(names),
+        (*places.by_name, *towns),
         {name: tuple(held) for name, held in towns.items()},
+        {name: number for number, name in enumerate(towns, start=len(places.by_name))},
+        tuple(lengths),
+        tuple(tuple(sorted(held)) for held in lengths.values()),
     )
+
+
+def gazetteer_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for known names and for places."""
+    return {
+        "names": [name.text for name in known_names(lexicons)],
+        "places": list(gazetteer(lexicons).by_name),
+        "town_ends": place_finder(lexicons).town_ends,
+    }

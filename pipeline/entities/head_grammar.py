@@ -1,11 +1,9 @@
 """The grammar of names that end in a head, compiled from the lexicons heads, generic and anchors."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.generic import generic_pattern
@@ -30,12 +28,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class HeadGrammar:
-    """find: heads in a text. anchors: what a name may start with instead of a place. levels: those of them that say a
+    """anchors: what a name may start with instead of a place. levels: those of them that say a
     level. parties: those whose branches are named by 市委会. set_going: verbs of which projects are the object.
     gone: what is said of projects behind their names. making: verbs that industries are named by.
     """
 
-    find: Callable[[str], list[tuple[int, int, int]]]
     heads: tuple[Head, ...]
     generic: re.Pattern[str]
     anchors: re.Pattern[str]
@@ -64,16 +61,12 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
         )
         for row in lexicons.rows("entities/heads")
     )
-    automaton = AhoCorasick(
-        [head.word for head in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA
-    )
     rows = lexicons.rows("entities/anchors")
     words = {
         kind: [row["anchor"] for row in rows if row["kind"] == kind]
         for kind in ("start", "level", "party", "going", "gone", "making")
     }
     return HeadGrammar(
-        find=lambda text: automaton.find_matches_as_indexes(text, overlapping=True),
         heads=heads,
         generic=generic_pattern(lexicons),
         anchors=re.compile(
@@ -85,3 +78,8 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
         making=frozenset(words["making"]),
         gone=re.compile(rf"[一-鿿]{{0,4}}?(?:{any_of(words['gone'])})"),
     )
+
+
+def head_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for heads."""
+    return {"heads": [head.word for head in head_grammar(lexicons).heads]}

@@ -59,7 +59,7 @@ def is_firm(context: Context, grammar: HeadGrammar, low: int, at: int, end: int)
     low = context.place_end(low) or low
     return (
         2 <= at - low <= FIRM_LONGEST
-        and context.words.is_proper(low)
+        and context.words.is_proper_name(low)
         and context.words.is_word(low, at)
         and context.plain[at - 1] not in _OF_KINDS
         and not context.place_end(low)
@@ -121,4 +121,4 @@ def is_project(context: Context, grammar: HeadGrammar, start: int, at: int, end:
         return plain[start - 3 : start - 1] in ("工程", "项目", "行动", "计划")
     if not grammar.gone.match(plain, end):
         return False
-    return plain.startswith("以来", end + 2) or context.place_end(start) > start or context.words.is_proper(start)
+    return plain.startswith("以来", end + 2) or context.place_end(start) > start or context.words.is_proper_name(start)

@@ -273,7 +273,7 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     heads, plain, cuts, has_proper = grammar.heads, context.plain, context.words.cuts, context.words.has_proper
     hits = sorted(
         (end, start, index)
-        for index, start, end in grammar.find(plain)
+        for index, start, end in context.hits.all["heads"]
         if (end - start > 1 or (cuts[start] and cuts[end]))
         and (plain[end : end + 1] not in heads[index].not_before or end == len(plain))
     )

@@ -4,7 +4,7 @@ A verb of conferring tells an honour even where its name starts with no place an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ _REACH = 44
 _SHORTEST = 6
 _CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》]")
 _AND = re.compile(r"[和及与]")
+_IS_COUNTED = re.compile("“(?<=[个家名户]“)")
 _COUNTED = re.compile(
     r"(?:打造|创建|培育|建成|新增|认定|评选|命名|评定|创成|推出)(?:了|出)?\d+[余多]?[个家名户](?=“)(?P<run>(?:“[^“”\n]{3,14}”)+)"
 )
@@ -27,9 +28,8 @@ _PATTERN = re.compile(r"[+＋\d]|模式$|机制$|计划$")
 
 @dataclass(frozen=True, slots=True)
 class HonourGrammar:
-    """conferring: verbs of conferring (评为, 入选). heads: what honours end in."""
+    """heads: what honours end in. levels: what they may start with."""
 
-    conferring: re.Pattern[str]
     heads: re.Pattern[str]
     levels: re.Pattern[str]
     generic: re.Pattern[str]
@@ -37,16 +37,19 @@ class HonourGrammar:
 
 @cache
 def honour_grammar(lexicons: Lexicons = SHIPPED) -> HonourGrammar:
-    """The grammar from the lexicons frames (kind conferred), heads and anchors."""
-    frames = lexicons.rows("entities/frames")
+    """The grammar from the lexicons heads and anchors."""
     heads = [row["head"] for row in lexicons.rows("entities/heads") if "AWARD" in (row["type"], row["levelled"])]
     levels = [row["anchor"] for row in lexicons.rows("entities/anchors") if row["kind"] == "level"]
     return HonourGrammar(
-        conferring=re.compile(any_of(row["cue"] for row in frames if row["kind"] == "conferred")),
         heads=re.compile(any_of(heads)),
         levels=re.compile(any_of(levels)),
         generic=generic_pattern(lexicons),
     )
+
+
+def honour_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for honours: verbs of conferring (评为, 入选)."""
+    return {"conferring": [row["cue"] for row in lexicons.rows("entities/frames") if row["kind"] == "conferred"]}
 
 
 def honour_candidates(context: Context) -> list[Candidate]:
@@ -57,8 +60,7 @@ def honour_candidates(context: Context) -> list[Candidate]:
 def _conferred(context: Context) -> Iterator[Candidate]:
     """What follows a verb of conferring up to the last head of its clause, if it has a level or is no mere kind."""
     grammar, plain = honour_grammar(context.lexicons), context.plain
-    for verb in grammar.conferring.finditer(plain):
-        low = verb.end()
+    for _, _, low in context.hits.longest("conferring"):
         stop = _CLAUSE_END.search(plain, low, low + _REACH)
         high = stop.start() if stop else min(len(plain), low + _REACH)
         joint = _AND.search(plain, low, high)
@@ -73,6 +75,8 @@ def _conferred(context: Context) -> Iterator[Candidate]:
 
 def _counted(context: Context) -> Iterator[Candidate]:
     """Honours in quotes that are counted: 打造3家“智慧牧场”."""
+    if not _IS_COUNTED.search(context.plain):
+        return
     for match in _COUNTED.finditer(context.plain):
         for each in _QUOTED.finditer(context.plain, *match.span("run")):
             if not _PATTERN.search(each["name"]):

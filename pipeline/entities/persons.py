@@ -1,11 +1,9 @@
 """Persons: a surname and a given name where a frame says that a person is named."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.boundaries import before
@@ -18,23 +16,20 @@ _HAN = "[一-鿿]"
 
 @dataclass(frozen=True, slots=True)
 class PersonGrammar:
-    """find_titles: what stands behind a name (同志, 局长). office: right before one. after_label: behind 负责人：.
+    """after_label: names behind 负责人：.
 
     in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
-    colon. after_office: a name at the end of a line, behind an office and a space. listed: several names at 、, all but
-    the last; in_list: a short member of a list, quicker to find. acting: what a person does (表示). veiled: 张某某.
+    colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space.
+    listed: several names at 、, all but the last; in_list: a short member of a list, quicker to find. veiled: 张某某.
     not_name: what only looks like a name. whole: a name.
     """
 
-    find_titles: Callable[[str], list[tuple[int, int, int]]]
-    office: re.Pattern[str]
     after_label: re.Pattern[str]
     in_row: re.Pattern[str]
     speaker: re.Pattern[str]
     after_office: re.Pattern[str]
     listed: re.Pattern[str]
     in_list: re.Pattern[str]
-    acting: re.Pattern[str]
     veiled: re.Pattern[str]
     not_name: re.Pattern[str]
     whole: re.Pattern[str]
@@ -44,14 +39,9 @@ class PersonGrammar:
 def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
     """The grammar from the lexicons surnames and offices."""
     surname = any_of(lexicons.column("entities/surnames"))
-    rows = lexicons.rows("entities/offices")
-    uses = ("title", "label", "office", "verb", "not")
-    words = {use: [row["word"] for row in rows if row["use"] == use] for use in uses}
+    words = {use: _words(lexicons, use) for use in ("title", "label", "office", "not")}
     title = any_of(words["title"])
     return PersonGrammar(
-        find_titles=AhoCorasick(
-            words["title"], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        ).find_matches_as_indexes,
         after_label=re.compile(
             rf"(?:{any_of(words['label'])}) ?[:：] ?(?P<names>{surname} {{0,3}}{_HAN}(?:{_HAN}| {{1,3}}{_HAN})?"
             rf"(?:[、 ，,]{{1,2}}{surname} ?{_HAN}{{1,2}}){{0,12}})(?!{_HAN})"
@@ -60,18 +50,30 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
             rf"(?m)(?:^|[:：]) *(?P<names>{_HAN}(?:{_HAN}{{1,2}}| {{1,4}}{_HAN})) {{2,}}"
             rf"(?=[一-鿿、]{{0,30}}?{title})"
         ),
-        speaker=re.compile(rf"(?m)^ *(?P<names>{surname}{_HAN}{{1,2}})[:：](?=[^\n]{{12}})"),
+        speaker=re.compile(rf"\n *(?P<names>{surname}{_HAN}{{1,2}})[:：](?=[^\n]{{12}})"),
         after_office=re.compile(
             rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})$"
         ),
         listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
         in_list=re.compile(rf"、{_HAN}{{2,4}}(?=、)"),
-        acting=re.compile(any_of(words["verb"])),
         veiled=re.compile(rf"{surname}某(?:某|[甲乙丙丁]|(?=[^一-鿿]))\d?"),
-        office=re.compile(any_of(words["office"])),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
     )
+
+
+def _words(lexicons: Lexicons, use: str) -> list[str]:
+    return [row["word"] for row in lexicons.rows("entities/offices") if row["use"] == use]
+
+
+def person_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for persons.
+
+    titles: what stands behind a name (同志, 局长). offices: right before one. labels: before names and a colon
+    (负责人). acting: what persons do (表示).
+    """
+    uses = {"titles": "title", "offices": "office", "labels": "label", "acting": "verb"}
+    return {name: _words(lexicons, use) for name, use in uses.items()}
 
 
 def person_candidates(context: Context) -> list[Candidate]:
@@ -103,7 +105,7 @@ def _titled(context: Context) -> Iterator[Candidate]:
     """Names before a title, several at 、: 张三、李四同志. The first of them starts at a boundary or a word."""
     grammar = person_grammar(context.lexicons)
     plain, full, starts = context.plain, context.boundaries.full, context.words.cuts
-    for high in _title_starts(grammar, plain):
+    for high in _title_starts(context):
         while high > 1:
             low = next(
                 (
@@ -128,31 +130,38 @@ def _titled(context: Context) -> Iterator[Candidate]:
             high = low - 1
 
 
-def _title_starts(grammar: PersonGrammar, plain: str) -> Iterator[int]:
+def _title_starts(context: Context) -> Iterator[int]:
     """Where titles start, with a 等 before one left out."""
-    for _, start, _ in grammar.find_titles(plain):
-        yield start - 1 if plain[start - 1 : start] == "等" else start
+    for _, start, _ in context.hits.longest("titles"):
+        yield start - 1 if context.plain[start - 1 : start] == "等" else start
 
 
 def _labelled(context: Context) -> Iterator[Candidate]:
     grammar = person_grammar(context.lexicons)
-    if ":" in context.plain or "：" in context.plain:
-        for match in grammar.after_label.finditer(context.plain):
+    for match in context.hits.matches("labels", grammar.after_label):
+        yield from _each(match, grammar)
+    for line in _lines_with("  ", context.plain):
+        for match in grammar.in_row.finditer(context.plain, *line):
             yield from _each(match, grammar)
-    if "  " in context.plain:
-        for match in grammar.in_row.finditer(context.plain):
-            yield from _each(match, grammar)
+
+
+def _lines_with(words: str, plain: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text that hold some words."""
+    at = plain.find(words)
+    while at >= 0:
+        low, high = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
+        yield low, high if high >= 0 else len(plain)
+        at = plain.find(words, high) if high >= 0 else -1
 
 
 def _behind_office(context: Context) -> Iterator[Candidate]:
     """A word tagged as a name right behind an office: 副市长李明的, 成员张晓萍."""
     grammar = person_grammar(context.lexicons)
-    for match in grammar.office.finditer(context.plain):
-        low = match.end()
+    for _, _, low in context.hits.longest("offices"):
         high = next((at for at in (low + 2, low + 3) if at < len(context.words.cuts) and context.words.cuts[at]), 0)
         if (
             high
-            and context.words.is_proper(low)
+            and context.words.is_proper_name(low)
             and grammar.whole.fullmatch(context.plain, low, high)
             and not grammar.not_name.search(context.plain, low, high)
         ):
@@ -174,17 +183,19 @@ def _speakers(context: Context) -> Iterator[Candidate]:
     """Who speaks in an interview: two or more names before colons, each at the start of a paragraph; and who signs
     behind an office.
     """
-    grammar, plain = person_grammar(context.lexicons), context.plain
+    grammar, plain, words = person_grammar(context.lexicons), context.plain, context.words
+    # With a line break before the first line too, all start with one, which is found quickly.
     spoken = [
-        match
-        for match in grammar.speaker.finditer(plain)
-        if not grammar.not_name.search(match["names"]) and context.words.cuts[match.end("names")]
+        (match.start("names") - 1, match.end("names") - 1)
+        for match in grammar.speaker.finditer("\n" + plain)
+        if not grammar.not_name.search(match["names"])
     ]
-    named = sum(context.words.is_proper(match.start("names")) for match in spoken)
-    if len({match["names"] for match in spoken}) >= _SPEAKERS and named:
-        for match in spoken:
-            yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
-    for match in grammar.after_office.finditer(plain):
+    spoken = [(low, high) for low, high in spoken if words.cuts[high]]
+    if len({plain[low:high] for low, high in spoken}) >= _SPEAKERS and any(
+        words.is_proper_name(low) for low, _ in spoken
+    ):
+        yield from (Candidate(low, high, "PERSON", "person", low) for low, high in spoken)
+    for match in context.hits.matches("offices", grammar.after_office):
         if not grammar.not_name.search(match["names"]):
             yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
 
@@ -213,7 +224,7 @@ def _listed(context: Context) -> Iterator[Candidate]:
             and grammar.whole.fullmatch(plain, low, high)
             and not grammar.not_name.search(plain, low, high)
         ]
-        proper = sum(context.words.is_proper(low) and bool(context.words.cuts[high]) for low, high in named)
+        proper = sum(context.words.is_proper_name(low) and bool(context.words.cuts[high]) for low, high in named)
         if len(named) >= _MOSTLY * len(members) and proper >= _MOSTLY * len(members):
             yield from (Candidate(low, high, "PERSON", "person", low) for low, high in named)
 
@@ -225,11 +236,11 @@ def _ends_name(context: Context, at: int) -> bool:
 def _acting(context: Context) -> Iterator[Candidate]:
     """A word of three characters tagged as a name before what persons do: 周晓明表示, 李春燕主持会议."""
     grammar, plain, words = person_grammar(context.lexicons), context.plain, context.words
-    for match in grammar.acting.finditer(plain):
-        low, high = match.start() - 3, match.start()
+    for _, high, _ in context.hits.longest("acting"):
+        low = high - 3
         if (
             low >= 0
-            and words.is_proper(low)
+            and words.is_proper_name(low)
             and not any(words.cuts[low + 1 : high])
             and words.cuts[high]
             and grammar.whole.fullmatch(plain, low, high)

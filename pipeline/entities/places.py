@@ -1,7 +1,7 @@
 """The places of a document: which names of places are places there, and which place each means."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -11,6 +11,7 @@ from pipeline.entities.context import Context, Frame, PlaceHit
 from pipeline.entities.gazetteers import place_finder
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.patterns import any_of
+from pipeline.entities.vocabulary import Hit, Hits, longest
 from pipeline.entities.words import Words
 
 _DIVISIONS = ("province", "city", "county")
@@ -68,7 +69,7 @@ def enclosing(region: Region | None, lexicons: Lexicons = SHIPPED) -> tuple[Regi
     return (region, *reversed(gazetteer(lexicons).parents(region)))
 
 
-def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED) -> list[PlaceHit]:
+def find_places(said: Hits, frame: Frame, words: Words, lexicons: Lexicons = SHIPPED) -> list[PlaceHit]:
     """All places of a text, by start; none overlap.
 
     A full name is a place. A short name of a province or city is, unless it is an ordinary word; that of a county only
@@ -76,25 +77,24 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
     A name inside a word (固原 in 巩固原料) is none; of a name whose level word starts another word (海城区 in 海城区域)
     only the rest counts.
     """
-    finder, places = place_finder(lexicons), gazetteer(lexicons)
-    found = finder.find(plain)
+    plain, names, places = said.plain, place_finder(lexicons).names, gazetteer(lexicons)
+    found = [*said.all["places"], *_towns(said, lexicons)]
     cut_out = [hit for hit in found if _is_cut_out(plain, words, hit[1], hit[2])]
-    clear = _longest(cut_out)
+    clear = longest(cut_out)
     full_here = frozenset(
         region.short
-        for name in {finder.names[index] for index, _, _ in clear}
+        for name in {names[index] for index, _, _ in clear}
         for region in places.by_name.get(name, ())
         if region.name == name and region.level in _DIVISIONS
     )
     # The tokenizer may cut 坪山海关 as 坪|山海关; where the text has 坪山区 its short name needs no such hint.
-    names = finder.names
     short = [hit for hit in found if names[hit[0]] in full_here and _is_short_of(plain, words, hit[2])]
     if short:
-        clear = _longest({*cut_out, *short})
+        clear = longest({*cut_out, *short})
     reader = _Reader(frame, lexicons, full_here)
     hits: list[PlaceHit] = []
     for index, start, end in clear:
-        name = finder.names[index]
+        name = names[index]
         if plain[end - 1 : end + 1] in _LEVEL_TRAPS:
             name, end = name[:-1], end - 1
         behind = hits[-1].region if hits and hits[-1].end == start else None
@@ -102,6 +102,13 @@ def find_places(plain: str, frame: Frame, words: Words, lexicons: Lexicons = SHI
         if standing != "none":
             hits.append(PlaceHit(start, end, region, standing == "place"))
     return hits
+
+
+def _towns(said: Hits, lexicons: Lexicons) -> Iterator[Hit]:
+    """The full names of towns."""
+    finder = place_finder(lexicons)
+    for index, _, end in said.all["town_ends"]:
+        yield from finder.towns_ending(said.plain, index, end)
 
 
 class _Reader:
@@ -155,32 +162,21 @@ class _Reader:
 
 def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
     """Whether no word cuts through a name of a place: not 固原 in 巩固原料, 长治 in 长治久安."""
+    if end - start > 2:
+        is_town_word = words.cuts[end - 2] and plain[end - 2 : end] in _TOWN_WORDS
+        return not is_town_word and (bool(words.cuts[start]) or plain[start - 1 : start] in _GLUE)
+    if not words.cuts[start]:
+        return False
     if plain[start:end] == "中国":
-        return bool(words.cuts[start]) and plain[end : end + 2] not in _NOT_CHINA
-    if end - start == 2 and _STREET.match(plain, end):
+        return plain[end : end + 2] not in _NOT_CHINA
+    if _STREET.match(plain, end) or (plain[end : end + 1] in _FEATURES and words.cuts[end + 1]):
         return False
-    if end - start == 2 and plain[end : end + 1] in _FEATURES and words.cuts[end + 1]:
-        return False
-    if end - start == 2 and not words.cuts[end] and not _is_in_long_word(plain, words, start):
-        return False
-    if words.cuts[end - 2] and end - start > 2 and plain[end - 2 : end] in _TOWN_WORDS:
-        return False
-    return bool(words.cuts[start]) or (plain[start - 1 : start] in _GLUE and end - start > 2)
+    return bool(words.cuts[end]) or _is_in_long_word(plain, words, start)
 
 
 def _is_in_long_word(plain: str, words: Words, start: int) -> bool:
     """Whether the word that starts here has _LONG_WORD characters: it joins a place to what it owns (北京公交)."""
-    inner = words.cuts[start + 1 : start + _LONG_WORD]
-    return bool(words.cuts[start]) and not any(inner) and plain[start + 2 : start + 4] not in _IDIOM_ENDS
-
-
-def _longest(hits: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Those of some hits (index, start, end) that stand, by start: the first, of two at one start the longer."""
-    kept: list[tuple[int, int, int]] = []
-    for hit in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-        if not kept or hit[1] >= kept[-1][2]:
-            kept.append(hit)
-    return kept
+    return not any(words.cuts[start + 1 : start + _LONG_WORD]) and plain[start + 2 : start + 4] not in _IDIOM_ENDS
 
 
 def _is_short_of(plain: str, words: Words, end: int) -> bool:
@@ -195,12 +191,15 @@ def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:
     return reach.holds(region) and name in (region.short, region.name)
 
 
+_COMING = "在来赴驻离抵"
+
+
 @cache
 def _abbreviated(lexicons: Lexicons) -> re.Pattern[str]:
     """A province by its one character where someone comes to it: 在沪, 来晋."""
     rows = lexicons.rows("core/province_abbreviations")
     names = any_of(row["abbreviation"] for row in rows if row["alone"] == "yes")
-    return re.compile(rf"[在来赴驻离抵](?P<place>{names})(?![一-鿿]?[省市州县区])")
+    return re.compile(rf"[{_COMING}](?P<place>{names})(?![一-鿿]?[省市州县区])")
 
 
 def _held(places: Gazetteer, name: str, behind: Region | None) -> Region | None:
@@ -228,10 +227,13 @@ def short_towns(
     counties = {hit.region.code: hit.region for hit in hits if hit.region is not None and hit.region.level == "county"}
     if frame.region is not None and frame.region.level == "county":
         counties[frame.region.code] = frame.region
+    if not counties:
+        return []
     found: list[PlaceHit] = []
+    inner = frozenset(plain.replace("，", "、").split("、")[1:-1])  # holds the second of any three in a list
     for code in sorted(counties):
         town_list = _town_list(counties[code], lexicons)
-        if town_list is None:
+        if town_list is None or inner.isdisjoint(town_list[1]):
             continue
         pattern, towns = town_list
         for run in pattern.finditer(plain):
@@ -254,19 +256,31 @@ def _told_again(plain: str, listed: list[PlaceHit], words: Words, lexicons: Lexi
             yield PlaceHit(match.start(), match.end(), towns[match[0]], True)
 
 
-_AROUND = re.compile(r"都市圈|城市群|经济圈|经济带|新区(?![域间])")
+_AROUND = ("都市圈", "城市群", "经济圈", "经济带", "新区")
 """What makes a region of the place before it: 沈阳都市圈, 福州滨海新区."""
+
+_IS_AROUND = re.compile(rf"{any_of(_AROUND)}(?!(?<=新区)[域间])")
 
 _BETWEEN = ("", "现代化", "滨海", "东部", "西部", "南部", "北部")
 """What may stand between the place and that."""
 
 
 def _regions_around(context: Context) -> Iterator[Candidate]:
-    for match in _AROUND.finditer(context.plain):
+    for match in context.hits.matches("around", _IS_AROUND):
         for between in _BETWEEN:
             end = match.start() - len(between)
             if end in context.place_before and context.plain.endswith(between, 0, match.start()):
                 yield Candidate(context.place_before[end], match.end(), "PLACE", "place")
+
+
+def place_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for places by what stands beside them."""
+    rows = lexicons.rows("core/province_abbreviations")
+    alone = [row["abbreviation"] for row in rows if row["alone"] == "yes"]
+    return {
+        "around": _AROUND,
+        "abbreviations": [verb + name for verb in _COMING for name in alone],
+    }
 
 
 def place_candidates(context: Context) -> list[Candidate]:
@@ -276,7 +290,7 @@ def place_candidates(context: Context) -> list[Candidate]:
         *(Candidate(hit.start, hit.end, "PLACE", "place", hit.start) for hit in context.places if hit.is_place),
         *(
             Candidate(match.start("place"), match.end(), "PLACE", "place", match.start("place"))
-            for match in _abbreviated(context.lexicons).finditer(context.plain)
+            for match in context.hits.matches("abbreviations", _abbreviated(context.lexicons))
             if context.words.cuts[match.end()]
         ),
     ]

@@ -50,5 +50,5 @@ def _launched(context: Context) -> Iterator[Candidate]:
         return
     for match in _LAUNCHED.finditer(context.plain):
         low = match.start("name")
-        if context.place_end(low) or context.words.is_proper(low):
+        if context.place_end(low) or context.words.is_proper_name(low):
             yield Candidate(low, match.end("name"), "PRODUCT", "frame", low)

@@ -5,7 +5,7 @@ A member counts where it starts with a place, a proper name or quotes, or tells 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +33,7 @@ _OF_OTHERS = re.compile(
 )
 """Items that are called 项目 without being projects: 速滑、冰球等运动项目."""
 
+_IS_FIRST = re.compile("首[个座条家套]")
 _FIRST = re.compile(
     r"(?:建成|建设|打造|建立|投运|启用|建起)[^，。；、\n]{0,8}?首[个座条家套]"
     r"(?P<name>[一-鿿A-Za-z0-9]{4,18}?(?:中心|平台|基地|工厂|电站|车间|园|站|馆|系统|生产线))(?=[，。；、\n])"
@@ -82,6 +83,11 @@ def project_grammar(lexicons: Lexicons = SHIPPED) -> ProjectGrammar:
     )
 
 
+def project_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for projects: heads of works."""
+    return {"works": [row["word"] for row in lexicons.rows("entities/works") if row["kind"] == "work"]}
+
+
 def project_candidates(context: Context) -> list[Candidate]:
     """The projects of a document that a list or a verb of building tells."""
     reader = _Reader(context, project_grammar(context.lexicons), frozenset(context.place_before.values()))
@@ -122,7 +128,7 @@ class _Reader:
         """Works with a name, where a verb sets them going before them or behind them in the same clause."""
         context, plain = self.context, self.context.plain
         last = 0
-        for match in self.grammar.work.finditer(plain):
+        for match in context.hits.matches("works", self.grammar.work):
             head, end = match.span()
             low = max(before(context.boundaries.full, head), last, head - _REACH)
             low = self._from_where(self._behind_verbs(low, end))
@@ -134,7 +140,7 @@ class _Reader:
 
     def firsts(self) -> Iterator[Candidate]:
         """What is the first of its kind when it is built: 建成全省首个茶叶交易中心."""
-        if "首" in self.context.plain:
+        if _IS_FIRST.search(self.context.plain):
             for match in _FIRST.finditer(self.context.plain):
                 if not self.grammar.generic.match(self.context.plain, match.start("name")):
                     yield Candidate(*match.span("name"), "PROJECT", "frame", match.start("name"))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ _CONGRESS = "全国代表大会"
 _DELEGATES = "代表大会"
 """第二十次全国代表大会 is known by its number; without one it is a kind of meeting."""
 
+_CONGRESSES = (*(f"十{digit}大" for digit in "二三四五六七八九"), "二十大", "二十一大", "二十二大")
 _NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
 _MORE_TENS = ("九", "百", "一")
 _ORGAN_REACH = 16
@@ -43,12 +44,19 @@ def _sessions(lexicons: Lexicons = SHIPPED) -> _Sessions:
         for kind in ("counted", "named", "organiser")
     }
     return _Sessions(
-        congress=re.compile(r"(?:十[二三四五六七八九]|二十[一二]?)大(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"),
+        congress=re.compile(rf"{any_of(_CONGRESSES)}(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"),
         plenum=re.compile(rf"第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中){{0,4}}全会"),
         counted=re.compile(rf"(?:第?{_NUMBER}届[一-鿿]{{0,9}}?)?第?{_NUMBER}次(?:{words['counted']})"),
         counted_end=re.compile(rf"次{words['counted']}"),
         named=re.compile(rf"{words['organiser']}[^和与、，。；：“”（）\n ]{{2,12}}?{words['named']}"),
     )
+
+
+def session_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for meetings: congresses, who holds meetings, fairs."""
+    rows = lexicons.rows("entities/meetings")
+    organisers = [row["meeting"] for row in rows if row["kind"] == "organiser"]
+    return {"congresses": _CONGRESSES, "organisers": organisers, "fairs": _FAIRS}
 
 
 def session_candidates(context: Context) -> list[Candidate]:
@@ -57,7 +65,7 @@ def session_candidates(context: Context) -> list[Candidate]:
     found: list[Candidate] = [*_fairs(context)]
     found += (
         _event(match.start(), match.end())
-        for match in patterns.congress.finditer(plain)
+        for match in context.hits.matches("congresses", patterns.congress)
         if plain[match.start() - 1 : match.start()] not in _MORE_TENS
     )
     # Meetings with numbers are found by their ends, which are rare, and read backwards from there.
@@ -75,17 +83,17 @@ def session_candidates(context: Context) -> list[Candidate]:
             event = _with_organ(context, match)
             if event.start < match.start() or "届" in match[0] or match[0].endswith(_CONGRESS):
                 found.append(event)
-    if "会" in plain:
-        found += (
-            _event(match.start(), match.end())
-            for match in patterns.named.finditer(plain)
-            if not match[0].endswith(_DELEGATES)
-            and not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
-        )
+    found += (
+        _event(match.start(), match.end())
+        for match in context.hits.matches("organisers", patterns.named)
+        if not match[0].endswith(_DELEGATES)
+        and not any(match.start() < end < match.end() - 1 for end in _ends_in(context, match.start(), match.end()))
+    )
     return found
 
 
-_FAIR = re.compile(r"(?:[博洽贸交]|旅发)大?会(?![议谈员长场展商所见])")
+_FAIRS = tuple(f"{kind}{end}" for kind in ("博", "洽", "贸", "交", "旅发") for end in ("会", "大会"))
+_FAIR = re.compile(rf"{any_of(_FAIRS)}(?![议谈员长场展商所见])")
 _NUMBER_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
 _NUMBER_REACH = 6
 _HAN = re.compile(r"[一-鿿]")
@@ -94,10 +102,8 @@ _NOT_FAIRS = frozenset("促际社国外和与对的届等")
 
 def _fairs(context: Context) -> Iterator[Candidate]:
     """Fairs by their short names, alone or with their number: 青洽会, 第八届进博会."""
-    if "会" not in context.plain:
-        return
     plain, full = context.plain, context.boundaries.full
-    for match in _FAIR.finditer(plain):
+    for match in context.hits.matches("fairs", _FAIR):
         start = match.start() - 1
         if start < 0 or not _HAN.match(plain, start) or plain[start] in _NOT_FAIRS:
             continue

@@ -1,12 +1,15 @@
 """The stage `entities`: from a shard's tables to its mentions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.identifiers import digest_id, row_ids
 from pipeline.core.lexicons import Lexicons
@@ -19,7 +22,7 @@ from pipeline.entities.context import Frame, FrameSpan
 from pipeline.entities.recognition import Unread, recognise_all
 from pipeline.entities.resolution import Resolved
 from pipeline.entities.tagger.layer import tag_documents
-from pipeline.entities.words import Words, WordTable
+from pipeline.entities.words import Positions, Words, read_words
 from schemas.arrow import assemble
 
 _TITLE_ROLES = ("title",)
@@ -29,43 +32,44 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
     """Makes `mentions` from sources, paragraphs, sentences, tokens, layout, documents and parties."""
     documents = list(read_documents(tables, parameters.lexicons))
     tagged = tag_documents([(document.reading.text, document.words) for document in documents])
-    doc_ids: list[str] = []
-    found: list[Resolved] = []
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     unread = [Unread(d.reading.text, d.frame, d.words, names) for d, names in zip(documents, tagged, strict=True)]
-    for document, mentions in zip(documents, recognise_all(unread, parameters.lexicons), strict=True):
-        reading = document.reading
-        if not mentions:
-            continue
-        found += mentions
-        doc_ids += [reading.doc_id] * len(mentions)
-        texts += [reading.text[mention.start : mention.end] for mention in mentions]
-        starts += reading.source_starts([mention.start for mention in mentions]).tolist()
-        ends += reading.source_ends([mention.end for mention in mentions]).tolist()
-    identify = cache(digest_id)
+    found = recognise_all(unread, parameters.lexicons)
+    mentions = list(chain.from_iterable(found))
+    doc_ids, starts, ends = _source_spans([document.reading for document in documents], found)
     where = locations(tables["sources"], tables["paragraphs"], tables["sentences"], tables["layout"])
-    ids = pa.array(doc_ids, type=pa.string())
+    identify = cache(digest_id)
     return {
         "mentions": assemble(
             "mentions",
             {
-                "mention_id": row_ids("mentions", ids),
-                "doc_id": ids,
-                "section_id": where.sections_of(ids, starts),
-                "sentence_id": where.sentences_of(ids, starts),
+                "mention_id": row_ids("mentions", doc_ids),
+                "doc_id": doc_ids,
+                "section_id": where.sections_of(doc_ids, starts),
+                "sentence_id": where.sentences_of(doc_ids, starts),
                 "start": starts,
                 "end": ends,
-                "text": texts,
-                "type": [mention.type for mention in found],
-                "form": [mention.form for mention in found],
-                "entity_id": [identify((mention.type, mention.region_code or "", mention.key)) for mention in found],
-                "canonical": [mention.canonical for mention in found],
-                "region_code": [mention.region_code for mention in found],
+                "text": [d.reading.text[m.start : m.end] for d, own in zip(documents, found, strict=True) for m in own],
+                "type": [mention.type for mention in mentions],
+                "form": [mention.form for mention in mentions],
+                "entity_id": [identify((mention.type, mention.region_code or "", mention.key)) for mention in mentions],
+                "canonical": [mention.canonical for mention in mentions],
+                "region_code": [mention.region_code for mention in mentions],
             },
         )
     }
+
+
+def _source_spans(
+    readings: Sequence[Reading], found: Sequence[Sequence[Resolved]]
+) -> tuple[pa.Array, Positions, Positions]:
+    """The document ids and the source spans of each document's mentions, one behind the other."""
+    counts = [len(own) for own in found]
+    spans = np.array([(mention.start, mention.end) for own in found for mention in own], dtype=np.int64).reshape(-1, 2)
+    spans += np.repeat(np.cumsum([0, *(len(reading.offsets) for reading in readings)])[:-1], counts)[:, None]
+    offsets = np.concatenate([np.empty(0, dtype=np.int64), *(reading.offsets for reading in readings)])
+    doc_ids = pa.array([reading.doc_id for reading in readings], type=pa.string())
+    owners = pa.array(np.repeat(np.arange(len(readings)), counts))
+    return doc_ids.take(owners), offsets[spans[:, 0]], offsets[spans[:, 1] - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,9 @@ class Document:
 def read_documents(tables: Mapping[str, pa.Table], lexicons: Lexicons) -> Iterator[Document]:
     """The documents of a shard."""
     frames = _Frames(tables, lexicons)
-    words = WordTable(tables["tokens"], lexicons)
-    for reading in readings(tables["sources"], tables["paragraphs"]):
-        yield Document(reading, frames.frame(reading), words.of(reading))
+    read = readings(tables["sources"], tables["paragraphs"])
+    for reading, words in zip(read, read_words(tables["tokens"], read, lexicons), strict=True):
+        yield Document(reading, frames.frame(reading), words)
 
 
 class _Frames:
@@ -90,12 +94,12 @@ class _Frames:
 
     def __init__(self, tables: Mapping[str, pa.Table], lexicons: Lexicons) -> None:
         self._lexicons = lexicons
-        self._documents = {row["doc_id"]: row for row in tables["documents"].to_pylist()}
+        told = tables["documents"].select(["doc_id", "issued_on", "issuer", "region_code", "title"])
+        self._documents = {row["doc_id"]: row for row in told.to_pylist()}
         self._parties = _by_document(tables["parties"].select(["doc_id", "role", "start", "end"]).to_pylist())
-        roles = dict(
-            zip(tables["layout"]["paragraph_id"].to_pylist(), tables["layout"]["role"].to_pylist(), strict=True)
-        )
-        self._roles: dict[str, str] = roles
+        layout = tables["layout"]
+        is_title = pc.is_in(layout["role"], pa.array(_TITLE_ROLES))
+        self._titles = frozenset(layout["paragraph_id"].filter(is_title).to_pylist())
 
     def frame(self, reading: Reading) -> Frame:
         """The frame of one document, its spans in positions of the reading."""
@@ -111,12 +115,14 @@ class _Frames:
             simplified(issuer),
             simplified(row.get("title") or ""),
             on,
-            tuple(self._spans(reading)),
-            tuple(self._titles(reading)),
+            tuple(self._party_spans(reading)),
+            tuple(self._title_spans(reading)),
         )
 
-    def _spans(self, reading: Reading) -> Iterable[FrameSpan]:
-        parties = self._parties.get(reading.doc_id, [])
+    def _party_spans(self, reading: Reading) -> Iterable[FrameSpan]:
+        parties = self._parties.get(reading.doc_id)
+        if parties is None:
+            return ()
         starts = reading.positions([party["start"] for party in parties]).tolist()
         ends = reading.end_positions([party["end"] for party in parties]).tolist()
         return (
@@ -125,11 +131,10 @@ class _Frames:
             if start < end
         )
 
-    def _titles(self, reading: Reading) -> Iterable[FrameSpan]:
-        edges = [*reading.paragraph_starts.tolist(), len(reading.text) + 1]
-        for index, paragraph_id in enumerate(reading.paragraph_ids):
-            if self._roles.get(paragraph_id) in _TITLE_ROLES:
-                yield FrameSpan(edges[index], edges[index + 1] - 1, "title")
+    def _title_spans(self, reading: Reading) -> Iterable[FrameSpan]:
+        titled = [index for index, paragraph_id in enumerate(reading.paragraph_ids) if paragraph_id in self._titles]
+        edges = [*reading.paragraph_starts.tolist(), len(reading.text) + 1] if titled else []
+        return (FrameSpan(edges[index], edges[index + 1] - 1, "title") for index in titled)
 
 
 def _by_document(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -93,7 +93,7 @@ CHARTS = re.compile(r"[一二两三四五六七八九十]图(?:[一二两三四�
 
 
 def _charts(context: Context) -> Iterator[Candidate]:
-    if "清单" in context.plain:
+    if "清单" in context.plain and "图" in context.plain:
         for match in CHARTS.finditer(context.plain):
             yield Candidate(match.start(), match.end(), "POLICY", "title", match.start())
 

@@ -1,5 +1,6 @@
 """The words of a document, as the tokenizer cut and tagged them: a hint for boundaries, never a boundary of a span."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -45,24 +46,25 @@ PLACE_TAG = "ns"
 _YES = b"\x01"
 
 
-def _nothing() -> npt.NDArray[np.int64]:
-    return np.empty(0, dtype=np.int64)
+Flags = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """starts: whether a word starts at each position, one longer than the text.
+    """The words of a document, by positions of its reading; the position behind its end counts as a start.
+
+    starts: whether a word starts at each position, one longer than the text.
     verbal_ends: ends of the words with one of VERBAL_TAGS, ascending.
-    proper: starts of the words with one of PROPER_TAGS, ascending. places: of those of two characters and more with
-    PLACE_TAG that are not `unnamed`.
-    cuts: starts as bytes, which are quicker to ask one at a time; proper_at, named_at: proper, and proper and places
-    together, in the same way.
+    is_proper: whether a word with one of PROPER_TAGS starts at each position. is_named: whether one of these does, or
+    one of two characters and more with PLACE_TAG that is not `unnamed`.
+    cuts, proper_at, named_at: starts, is_proper, is_named as bytes, which are quicker to ask one at a time.
     """
 
-    starts: npt.NDArray[np.bool_]
-    verbal_ends: npt.NDArray[np.int64]
-    proper: npt.NDArray[np.int64]
-    places: npt.NDArray[np.int64] = field(default_factory=_nothing)
+    starts: Flags
+    verbal_ends: Positions
+    is_proper: Flags
+    is_named: Flags
     cuts: bytes = field(init=False)
     proper_at: bytes = field(init=False)
     named_at: bytes = field(init=False)
@@ -70,11 +72,8 @@ class Words:
     def __post_init__(self) -> None:
         """Makes the bytes."""
         object.__setattr__(self, "cuts", self.starts.tobytes())
-        is_named = np.zeros(len(self.starts), dtype=np.bool_)
-        is_named[self.proper] = True
-        object.__setattr__(self, "proper_at", is_named.tobytes())
-        is_named[self.places] = True
-        object.__setattr__(self, "named_at", is_named.tobytes())
+        object.__setattr__(self, "proper_at", self.is_proper.tobytes())
+        object.__setattr__(self, "named_at", self.is_named.tobytes())
 
     def is_verbal(self, start: int) -> bool:
         """Whether the word that starts at a position has one of VERBAL_TAGS."""
@@ -91,7 +90,7 @@ class Words:
         """Whether the tokenizer makes nothing but single characters of three or more of them: 禹|珈|豪."""
         return high - low > 2 and self.cuts[low : high + 1].count(_YES) == high + 1 - low
 
-    def is_proper(self, at: int) -> bool:
+    def is_proper_name(self, at: int) -> bool:
         """Whether a word tagged as a proper name starts at a position."""
         return self.proper_at[at : at + 1] == _YES
 
@@ -110,31 +109,73 @@ def unnamed(lexicons: Lexicons = SHIPPED) -> frozenset[str]:
     return frozenset(lexicons.column("entities/unnamed"))
 
 
-class WordTable:
-    """The words of a shard's documents, from the table tokens; rows of one document stand together."""
+def read_words(tokens: pa.Table, readings: Sequence[Reading], lexicons: Lexicons = SHIPPED) -> list[Words]:
+    """The words of a shard's documents, in the order of their readings, from the table tokens in the same order."""
+    if not readings:
+        return []
+    joined = _joined(readings)
+    rows_of = pc.run_end_encode(tokens["doc_id"].combine_chunks())
+    number_of = pc.index_in(rows_of.values, pa.array([reading.doc_id for reading in readings])).to_numpy()
+    documents = np.repeat(number_of, np.diff(rows_of.run_ends.to_numpy(), prepend=0))
+    positions = joined.positions(tokens["start"].to_numpy(), documents)
+    tags = tokens["pos"].combine_chunks().dictionary_encode()
+    starts = joined.flags(positions)
+    starts[joined.edges[1:] - 1] = True
+    is_proper = joined.flags(positions[_is_one_of(tags, PROPER_TAGS)])
+    is_named = joined.flags(positions[_is_place(tags, tokens["text"], lexicons)]) | is_proper
+    verbal = np.flatnonzero(_is_one_of(tags, VERBAL_TAGS))
+    verbal_of = documents[verbal]
+    verbal_ends = joined.positions(tokens["end"].to_numpy()[verbal] - 1, verbal_of) + 1 - joined.edges[verbal_of]
+    bounds = np.searchsorted(verbal_of, np.arange(len(readings) + 1)).tolist()
+    return [
+        Words(starts[low:high], verbal_ends[first:last], is_proper[low:high], is_named[low:high])
+        for (low, high), (first, last) in zip(pairwise(joined.edges.tolist()), pairwise(bounds), strict=True)
+    ]
 
-    def __init__(self, tokens: pa.Table, lexicons: Lexicons = SHIPPED) -> None:
-        codes = tokens["doc_id"].combine_chunks().dictionary_encode()
-        numbers = codes.indices.to_numpy()
-        edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
-        names = codes.dictionary.to_pylist()
-        self._ranges = {names[numbers[low]]: (low, high) for low, high in pairwise(edges) if low < high}
-        self._starts = tokens["start"].to_numpy()
-        self._ends = tokens["end"].to_numpy()
-        self._is_verbal = pc.is_in(tokens["pos"], pa.array(VERBAL_TAGS)).to_numpy()
-        self._is_proper = pc.is_in(tokens["pos"], pa.array(PROPER_TAGS)).to_numpy()
-        is_unnamed = pc.is_in(tokens["text"], pa.array(sorted(unnamed(lexicons)), type=pa.string()))
-        is_place = pc.and_(pc.equal(tokens["pos"], PLACE_TAG), pc.greater(pc.utf8_length(tokens["text"]), 1))
-        self._is_place = pc.and_not(is_place, is_unnamed).to_numpy()
 
-    def of(self, reading: Reading) -> Words:
-        """The words of a document in positions of its reading; the position behind its end counts as a start."""
-        starts = np.zeros(len(reading.text) + 1, dtype=np.bool_)
-        starts[-1] = True
-        low, high = self._ranges.get(reading.doc_id, (0, 0))
-        if low == high:
-            return Words(starts, _nothing(), _nothing())
-        positions = reading.positions(self._starts[low:high])
-        starts[positions] = True
-        verbal_ends = reading.end_positions(self._ends[low:high][self._is_verbal[low:high]])
-        return Words(starts, verbal_ends, positions[self._is_proper[low:high]], positions[self._is_place[low:high]])
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The readings of a shard one behind the other, each with the position behind its end.
+
+    edges: where each starts, and the end of all. source_edges: where each source starts, laid out in the same way as
+    far as it was read. read_before: how many characters of readings were read up to each position in these.
+    """
+
+    edges: Positions
+    source_edges: Positions
+    read_before: Positions
+
+    def positions(self, source_starts: Positions, documents: Positions) -> Positions:
+        """Positions of characters given by their source offsets and the numbers of their documents."""
+        read_before: Positions = self.read_before[source_starts + self.source_edges[documents]]
+        return read_before - 1 + documents
+
+    def flags(self, positions: Positions) -> Flags:
+        """Whether each position is one of some."""
+        is_one = np.zeros(self.edges[-1], dtype=np.bool_)
+        is_one[positions] = True
+        return is_one
+
+
+def _joined(readings: Sequence[Reading]) -> _Joined:
+    lengths = [len(reading.text) for reading in readings]
+    source_lengths = [int(reading.offsets[-1]) + 1 if len(reading.offsets) else 0 for reading in readings]
+    source_edges = np.cumsum([0, *source_lengths])
+    offsets = np.concatenate([reading.offsets for reading in readings]) + np.repeat(source_edges[:-1], lengths)
+    return _Joined(np.cumsum([0, *(length + 1 for length in lengths)]), source_edges, np.cumsum(np.bincount(offsets)))
+
+
+def _is_one_of(encoded: pa.DictionaryArray, values: Sequence[str]) -> Flags:
+    """Whether each value is one of some."""
+    is_wanted = np.array([value in values for value in encoded.dictionary.to_pylist()], dtype=np.bool_)
+    is_one: Flags = is_wanted[encoded.indices.to_numpy()]
+    return is_one
+
+
+def _is_place(tags: pa.DictionaryArray, texts: pa.ChunkedArray, lexicons: Lexicons) -> Flags:
+    """Whether each word is one of two characters and more with PLACE_TAG that is not `unnamed`."""
+    is_place = _is_one_of(tags, (PLACE_TAG,))
+    places = texts.filter(pa.array(is_place))
+    is_unnamed = pc.is_in(places, pa.array(sorted(unnamed(lexicons)), type=pa.string()))
+    is_place[is_place] = pc.and_not(pc.greater(pc.utf8_length(places), 1), is_unnamed).to_numpy()
+    return is_place

@@ -17,21 +17,18 @@ def words_of(text: str) -> Words:
     """The words of a text as the stage has them from the table tokens."""
     starts = np.zeros(len(text) + 1, dtype=np.bool_)
     starts[-1] = True
+    is_proper, is_named = np.zeros_like(starts), np.zeros_like(starts)
     verbal: list[int] = []
-    proper: list[int] = []
-    places: list[int] = []
     at = 0
     for word, pos in tag(text, "rjieba"):
         if not word.isspace():
             starts[at] = True
             if pos in VERBAL_TAGS:
                 verbal.append(at + len(word))
-            if pos in PROPER_TAGS:
-                proper.append(at)
-            if pos == PLACE_TAG and len(word) > 1 and word not in unnamed():
-                places.append(at)
+            is_proper[at] = pos in PROPER_TAGS
+            is_named[at] = is_proper[at] or (pos == PLACE_TAG and len(word) > 1 and word not in unnamed())
         at += len(word)
-    return Words(starts, *(np.array(positions, dtype=np.int64) for positions in (verbal, proper, places)))
+    return Words(starts, np.array(verbal, dtype=np.int64), is_proper, is_named)
 
 
 def frame_of(

@@ -5,13 +5,13 @@ around the others: the best sequence of tags in which a name's further character
 algorithm), for all runs of a shard at once, character by character from their starts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.entities.tagger.features import FeatureInput, Rows, feature_rows
+from pipeline.entities.tagger.features import FeatureInput, Rows, rows_by_feature
 from pipeline.entities.tagger.model import LANES, OUTSIDE, TAGS, TYPES, LoadedModel, first_tag, inside_tag
 
 REACH = 2
@@ -121,8 +121,8 @@ def _scored(
     given: FeatureInput, model: LoadedModel
 ) -> Iterator[tuple[int, npt.NDArray[np.int16], npt.NDArray[np.int64]]]:
     """Each block's start, its scores, and the characters that score better inside of a name than outside."""
-    for low, high, rows in feature_rows(given, model.classes):
-        scores = _sums(rows, model)
+    for low, high, rows in rows_by_feature(given, model.classes):
+        scores = _sums(rows, high - low, model)
         outside = scores[:, OUTSIDE]
         better = scores[:, 1] > outside
         for tag in range(2, TAGS):  # column by column: many times as fast as the greatest of short rows
@@ -131,9 +131,12 @@ def _scored(
         yield low, scores, np.flatnonzero(better)
 
 
-def _sums(rows: list[Rows], model: LoadedModel) -> npt.NDArray[np.int16]:
-    """The sums of the rows' weights, a row a character, a column a lane. A weight has at most 127: no sum overflows."""
-    fetched = np.empty(len(rows[0]), dtype=np.complex128)
+def _sums(rows: Iterable[Rows], count: int, model: LoadedModel) -> npt.NDArray[np.int16]:
+    """The sums of the rows' weights, a row a character, a column a lane. A weight has at most 127: no sum overflows.
+
+    count: of the characters.
+    """
+    fetched = np.empty(count, dtype=np.complex128)
     lanes = fetched.view(np.int16)
     sums = np.zeros(len(lanes), dtype=np.int16)
     for feature in rows:

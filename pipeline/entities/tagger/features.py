@@ -7,6 +7,7 @@ whole texts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +22,8 @@ FEATURES = 19
 VERSION = 1
 """To be raised with every change of what a feature's row is: a model is of no use with other features."""
 
-BLOCK = 1 << 14
-"""Characters worked on at a time, so that intermediate arrays stay in the processor's cache."""
+BLOCK = 1 << 15
+"""Characters worked on at a time: so few that arrays stay in the processor's cache, so many that calls cost little."""
 
 Codes = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.intp]
@@ -100,17 +101,24 @@ def code_points(text: str) -> Codes:
 
 def feature_rows(given: FeatureInput, classes: CharacterClasses) -> Iterator[tuple[int, int, list[Rows]]]:
     """For each block of characters [low, high) the rows of its features, a list of FEATURES arrays."""
+    return ((low, high, list(rows)) for low, high, rows in rows_by_feature(given, classes))
+
+
+def rows_by_feature(given: FeatureInput, classes: CharacterClasses) -> Iterator[tuple[int, int, Iterator[Rows]]]:
+    """The same with the rows of one feature at a time, which are still in the processor's cache when they are used."""
     folded = given.codes.copy()
     class_of = classes.of(folded)
     folded[class_of == _DIGIT] = ord("0")
+    if not len(folded):
+        return
     words = _word_hashes(folded, given)
     text = _padded(folded, ord("\n"))
     shape = _padded(class_of, _BREAK)
     for low in range(0, len(folded), BLOCK):
         high = min(low + BLOCK, len(folded))
         reach = slice(low, high + 2 * _HALO)
-        hashes = [*_character_ngrams(text[reach]), *_shapes(shape[reach]), *(word[low:high] for word in words)]
-        yield low, high, [_rows(kind, hashed) for kind, hashed in enumerate(hashes, start=1)]
+        hashes = chain(_character_ngrams(text[reach]), _shapes(shape[reach]), words.of(low, high))
+        yield low, high, (_rows(kind, hashed) for kind, hashed in enumerate(hashes, start=1))
 
 
 def _padded(values: Codes, edge: int) -> Codes:
@@ -163,27 +171,42 @@ def _shapes(classes: Codes) -> Iterator[Codes]:
     yield middle * np.uint32(_ROLE[1]) + after * np.uint32(_ROLE[2])
 
 
-def _word_hashes(codes: Codes, given: FeatureInput) -> list[Codes]:
-    """Hashes of the word that a character stands in, of the word before it and after it, and of the three's lengths."""
-    if not len(codes):
-        return []
+@dataclass(frozen=True, slots=True)
+class _WordHashes:
+    """Hashes of the word that a character stands in, of the word before it and after it, and of the three's lengths.
+
+    hashes: these four, by word. word_of: the word of each character. place: a hash of each character's place in it.
+    """
+
+    hashes: tuple[Codes, Codes, Codes, Codes]
+    word_of: Rows
+    place: Codes
+
+    def of(self, low: int, high: int) -> Iterator[Codes]:
+        """The four hashes of the characters [low, high)."""
+        word_of, place = self.word_of[low:high], self.place[low:high]
+        return (place + np.take(hashed, word_of) for hashed in self.hashes)
+
+
+def _word_hashes(codes: Codes, given: FeatureInput) -> _WordHashes:
+    """The hashes of a text of one character or more."""
     starts_word = given.word_starts.copy()
     starts_word[0] = True
     starts = np.flatnonzero(starts_word)
     lengths = np.diff(starts, append=len(codes))
-    behind = np.arange(len(codes), dtype=np.uint32) - np.repeat(starts, lengths).astype(np.uint32)
+    word_of = np.cumsum(starts_word) - 1
+    behind = np.arange(len(codes), dtype=np.uint32) - np.take(starts.astype(np.uint32), word_of)
     is_last = np.zeros(len(codes), dtype=np.uint32)
     is_last[starts + lengths - 1] = 1
     place = (np.minimum(behind, np.uint32(_FARTHEST)) * np.uint32(2) + is_last) * np.uint32(_ROLE[2])
     characters = _spread((codes + behind * np.uint32(_ROLE[1])) * np.uint32(_ROLE[0])) * np.uint32(_ROLE[1])
-    word = _spread(np.add.reduceat(characters, starts, dtype=np.uint32))
+    sums = np.cumsum(characters, dtype=np.uint32)[starts + lengths - 1]
+    word = _spread(sums - _before(sums))
     looks = np.minimum(lengths, _LONGEST_WORD).astype(np.uint32) + given.is_proper[starts] * np.uint32(
         _LONGEST_WORD + 1
     )
     run = _before(looks) + looks * np.uint32(16) + _after(looks) * np.uint32(256)
-    return [
-        place + np.repeat(hashed, lengths) for hashed in (word, _before(word), _after(word), run * np.uint32(_ROLE[0]))
-    ]
+    return _WordHashes((word, _before(word), _after(word), run * np.uint32(_ROLE[0])), word_of, place)
 
 
 def _before(values: Codes) -> Codes:

@@ -85,7 +85,7 @@ def joined_input(documents: Sequence[tuple[str, Words]]) -> FeatureInput:
     for own, words in documents:
         word_starts[at : at + len(own) + 1] = words.starts
         word_starts[at] = True
-        is_proper[words.proper + at] = True
+        is_proper[at : at + len(own) + 1] = words.is_proper
         at += len(own) + len(SEPARATOR)
     return FeatureInput(code_points(text), word_starts, is_proper)
 
@@ -131,19 +131,21 @@ def _rules(lexicons: Lexicons = SHIPPED) -> dict[str, _Rule]:
 
 def _repaired(context: Context, name: TaggedName) -> tuple[int, int]:
     """Where a name that the model has cut goes on to: both sides of a ·, or the end of the word it stops in."""
-    plain, starts = context.plain, context.words.starts
+    plain, starts = context.plain, context.words.cuts
     if name.type == "PERSON" and "·" in plain[max(0, name.start - 1) : name.end + 1]:
         low = max(0, name.start - _LONGEST_TRANSCRIBED)
         for match in _TRANSCRIBED.finditer(plain, low, name.end + _LONGEST_TRANSCRIBED):
             if match.start() <= name.start and name.end <= match.end():
                 return match.span()
+    if starts[name.end]:
+        return name.start, name.end
     near = range(name.end, min(name.end + _REPAIR, len(context.plain) - 1) + 1)
     return name.start, next((at for at in near if starts[at] or plain[at] == "\n"), name.end)
 
 
 def _looks_right(context: Context, type_: str, start: int, end: int) -> bool:
     plain = context.plain
-    if not context.words.starts[start]:
+    if not context.words.cuts[start]:
         return False
     if type_ == "PERSON":
         return context.is_over(end) and _looks_like_person(context, start, end)
@@ -155,12 +157,12 @@ def _looks_like_person(context: Context, start: int, end: int) -> bool:
     grammar, words, plain = person_grammar(context.lexicons), context.words, context.plain
     if "·" in plain[max(0, start - 1) : end + 1]:
         return bool(_TRANSCRIBED.fullmatch(plain, start, end))
-    is_word = bool(words.starts[end]) and not words.starts[start + 1 : end].any()
+    is_word = bool(words.cuts[end]) and not any(words.cuts[start + 1 : end])
     pattern = _ANONYMOUS if "某" in plain[start:end] else grammar.whole
     return (
         bool(pattern.fullmatch(plain, start, end))
         and not grammar.not_name.search(plain, start, end)
-        and (not is_word or words.is_proper(start))
+        and (not is_word or words.is_proper_name(start))
     )
 
 
