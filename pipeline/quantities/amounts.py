@@ -56,8 +56,7 @@ def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -
     None where number and unit are no quantity: a calendar year, a day of the month, 一 with a classifier.
     """
     run = text[start:end]
-    number_end = _number_end(text, run, end, value)
-    position = unit_start(text, number_end)
+    number_end, position = _number_end(text, run, end, value)
     found = _unit_at(grammar, text, position, _size_in_use(grammar, text, start, run, position))
     if found is None:
         return _bare(text, start, end, value, number_end)
@@ -97,11 +96,12 @@ def _size_in_use(grammar: Grammar, text: str, start: int, run: str, position: in
     return size
 
 
-def _number_end(text: str, run: str, end: int, value: Value) -> int:
-    """Past 余, 多 or 来 after a number that they may follow: 40余人, 1000 余家."""
+def _number_end(text: str, run: str, end: int, value: Value) -> tuple[int, int]:
+    """Past 余, 多 or 来 after a number that they may follow (40余人, 1000 余家); and where its unit may start."""
     position = unit_start(text, end)
-    may_follow = value.low >= _TEN or run[-1] in MULTIPLIERS
-    return position + 1 if may_follow and text[position : position + 1] in _MORE else end
+    if text[position : position + 1] in _MORE and (value.low >= _TEN or run[-1] in MULTIPLIERS):
+        return position + 1, unit_start(text, position + 1)
+    return end, position
 
 
 def _unit_at(grammar: Grammar, text: str, position: int, size: str) -> tuple[Unit, int, Decimal, bool] | None:
@@ -162,7 +162,7 @@ def _is_in_use(grammar: Grammar, text: str, start: int, run: str, unit: Unit, un
 
 
 def _is_sum(grammar: Grammar, text: str, start: int, end: int) -> bool:
-    """Whether a lone digit with 元 is a sum: it stands alone in its line, before 角, or by a price, a fine, a payment."""
+    """Whether a lone digit with 元 is a sum: alone in its line, before 角, or by a price, a fine, a payment."""
     part = _PART.match(text, end)
     is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return (

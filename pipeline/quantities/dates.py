@@ -6,7 +6,7 @@ through the last 年, 月 or 日; 以来, 起 and 底前 stay outside and set th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
@@ -59,22 +59,24 @@ def read_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
     Words for the present moment (目前, 现在, 最近; granularity `present`) are among the dates; the table `dates` leaves
     them out, since they name no point of the calendar.
     """
-    return scan_dates(text, reference, lexicons)[1]
+    _, dates = scan_dates(_fold_digits(text), reference, lexicons)
+    return [replace(found, text=text[found.start : found.end]) for found in dates]
 
 
 def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SHIPPED) -> tuple[list[Span], list[Date]]:
     """In one scan of a text the half-open positions of all that writes a date, in order, and the dates of read_dates.
 
+    text: folded, as stages read it (pipeline.core.reading.fold): its digits are ASCII.
+
     The digits at those positions are to be read as nothing else. Beside the dates they hold what has no date: days of
     every year (每年6月30日), years 公元前. Spans of time counted from the present (近三年) are left out, since their
     number is a duration as well.
     """
-    text_as_read = _fold_digits(text)
     grammar = date_grammar(lexicons)
-    context = Context(text_as_read, reference)
+    context = Context(text, reference)
     taken: list[Span] = []
     dates: list[Date] = []
-    for found in find_expressions(grammar, text_as_read, find_points(grammar, text_as_read)):
+    for found in find_expressions(grammar, text, find_points(grammar, text)):
         if found.is_range or not found.first.is_span:
             taken.append((found.first.start, found.last.end))
         if not found.is_dateless and (read := _date(text, found, context)):

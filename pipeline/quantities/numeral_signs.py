@@ -51,7 +51,8 @@ BARE_MULTIPLIERS = frozenset(
 BARE_MAGNITUDES = frozenset(run for run in BARE_MULTIPLIERS if len(run) == 1 or run[0] in MAGNITUDE)
 """Those of them that are no number even on their own: 百, 万, 万万; 百万 is one."""
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,9}+(?![\d,])|\d++)(?:[.．]\d++)*+"
+_DECIMALS = r"(?:[.．]\d++)*+"
+ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}+(?![\d,])|\d++){_DECIMALS}"
 """Digits with thousands commas and a decimal point. The groups are limited, so that a long list of them costs linear
 time; more than one point (a version, an outline number) is let through, so that it is refused as a whole."""
 
@@ -67,8 +68,7 @@ _FOLLOWING_A_MULTIPLIER_ONLY = "两兩俩倆"
 HALF = "半"
 _NOT_BEFORE_HALF = "上下前后後多大过過每"
 _HALVED = "年(?!度|报)|月|小时|小時|天|学期|钟头|鐘頭|世纪|公里|斤|亩|吨|成(?!品|员)"
-_HALF = rf"(?<![{_NOT_BEFORE_HALF}{''.join(DIGIT)}{MULTIPLIERS}\d])半(?= ?[个個]?(?:{_HALVED}))"
-"""半 as a number, right before what it halves."""
+"""What 半 as a number stands right before."""
 
 
 def _run_pattern() -> str:
@@ -76,19 +76,20 @@ def _run_pattern() -> str:
     digit = "".join(DIGIT)
     plain_digit = "".join(sign for sign in DIGIT if sign not in _FOLLOWING_A_MULTIPLIER_ONLY)
     noun_heads = "".join(dict.fromkeys(word[0] for word in _limits("noun")))
-    no_unit = f"(?!{alternatives(_limits('unit'))})"
+    unit = alternatives(_limits("unit"))
+    no_unit = f"(?!{unit})"
     article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}])(?:{alternatives(_limits('article'))}))"
     next_digit = rf"(?:[{zero}{plain_digit}]|[{_FOLLOWING_A_MULTIPLIER_ONLY}](?= ?[{MULTIPLIERS}]))"
     head = "|".join(
         (
-            rf"{WIDE_GROUPS}(?={_OF_MONEY})",
-            ARABIC,
-            rf"[{zero}{digit}{score}]",
-            rf"{no_unit}[{MULTIPLIERS}]",
-            rf"(?<![{noun_heads}])[{some}](?=[{MULTIPLIERS}])",
+            rf"(?<=\d)\d{{0,2}}(?:，\d{{3}}){{1,9}}+(?:\.\d++)?+(?={_OF_MONEY})",  # WIDE_GROUPS
+            rf"(?<=\d)(?:\d{{0,2}}(?:,\d{{3}}){{1,9}}+(?![\d,])|\d*+){_DECIMALS}",  # ARABIC
+            rf"(?<=[{zero}{digit}{score}])",
+            rf"(?<=[{MULTIPLIERS}])(?<!(?={unit}).)",
+            rf"(?<=[{some}])(?<![{noun_heads}].)(?=[{MULTIPLIERS}])",
+            rf"(?<={HALF})(?<![{_NOT_BEFORE_HALF}{''.join(DIGIT)}{MULTIPLIERS}\d].)(?= ?[个個]?(?:{_HALVED}))",
         )
     )
-    head += rf"|{_HALF}"
     rounds = (
         rf" {{0,2}}{no_unit}(?!(?<=\d)(?:{alternatives(_limits('arabic'))}))[{MULTIPLIERS}]",
         rf"(?<=[{zero}{digit}{score}{MULTIPLIERS}{some}]){article}{next_digit}",
@@ -99,8 +100,9 @@ def _run_pattern() -> str:
         rf" ?[{over}] ?(?=[{''.join(MAGNITUDE)}])",
         rf"(?<=\d) ?[{''.join(LATIN_THOUSAND)}](?![A-Za-z\d])",
     )
-    # A set that every head starts with lets the search skip what starts none: re tries each branch at each character.
-    first = rf"(?=[\d{zero}{digit}{score}{some}{MULTIPLIERS}{HALF}])"
+    # The first sign is read before its head tells whether it may be one: `re` skips to the first character of a set
+    # only where the set itself is what a pattern starts with.
+    first = rf"[\d{zero}{digit}{score}{some}{MULTIPLIERS}{HALF}]"
     return rf"{first}(?:{head})(?:{'|'.join(rounds)})*+"
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Half-open positions of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in use.
 
     start, end: half-open positions; text: what stands there, from the first digit through the unit.

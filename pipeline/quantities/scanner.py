@@ -1,6 +1,7 @@
 """Finds the quantities of a whole text in one pass over its numeral runs."""
 
 import re
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ from pipeline.quantities.rates import add_denominators, add_prefix
 _RUN = re.compile(RUN)
 _HIGH_RUN = re.compile(rf"([-−－负負]?)({RUN})")
 _COMPOSITE = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?![A-Za-z])")
+_END_OF_TEXT = (sys.maxsize, sys.maxsize)
+"""Behind every span that is taken."""
 _DATE_UNITS = ("年", "月", "日", "号")
 _REACH = 40
 """Characters before a number within which a cue may stand."""
@@ -45,7 +48,7 @@ class Scan:
     def __init__(self, grammar: Grammar, text: str, taken: Sequence[Span]) -> None:
         self.grammar = grammar
         self.text = text
-        self.taken = taken
+        self.taken = [*taken, _END_OF_TEXT]
         self.next_taken = 0
         self.found: list[Candidate] = []
         self.pending: list[Candidate] = []  # bare members of a list whose unit is still to come
@@ -61,9 +64,9 @@ class Scan:
         return self.found
 
     def _is_taken(self, start: int, end: int) -> bool:
-        while self.next_taken < len(self.taken) and self.taken[self.next_taken][1] <= start:
+        while self.taken[self.next_taken][1] <= start:
             self.next_taken += 1
-        return self.next_taken < len(self.taken) and self.taken[self.next_taken][0] < end
+        return self.taken[self.next_taken][0] < end
 
     def _read(self, start: int, end: int) -> int:
         """Reads what starts with the numeral run [start, end); the position up to which text is used up."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from operator import attrgetter
 
 import numpy as np
 import pyarrow as pa
@@ -58,7 +59,7 @@ def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple
 
 def _quantity_table(documents: Sequence[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:
     rows = [quantity for own in found for quantity in own]
-    columns = {name: [getattr(row, name) for row in rows] for name in _QUANTITY_COLUMNS}
+    columns = {name: list(map(attrgetter(name), rows)) for name in _QUANTITY_COLUMNS}
     columns["low"] = [_stored(row.low) for row in rows]
     columns["high"] = [_stored(row.high) for row in rows]
     return assemble("quantities", columns | _places("quantities", "quantity_id", documents, found, where))

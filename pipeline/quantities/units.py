@@ -76,9 +76,8 @@ _POINT = Unit("个百分点", "percent", "pp", Decimal(1), "", False, ())
 
 def unit_start(text: str, position: int) -> int:
     """Past the spaces that may stand between a number and its unit."""
-    for _ in range(_SPACES):
-        if not text.startswith(" ", position):
-            break
+    last = position + _SPACES
+    while position < last and text.startswith(" ", position):
         position += 1
     return position
 

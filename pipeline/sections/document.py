@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.reading import Piece, all_pieces
 
@@ -67,29 +68,33 @@ def make_document(doc_id: str, paragraphs: list[Paragraph]) -> Document:
     return Document(
         doc_id,
         tuple(paragraphs),
-        tuple(paragraph for paragraph in paragraphs if not paragraph.is_furniture),
-        tuple(paragraph for paragraph in paragraphs if paragraph.is_furniture),
+        tuple([paragraph for paragraph in paragraphs if not paragraph.is_furniture]),
+        tuple([paragraph for paragraph in paragraphs if paragraph.is_furniture]),
     )
 
 
 def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
     """Every document of a shard, in the order of `sources`, one without paragraphs too."""
-    names = ("doc_id", "paragraph_id", "text", "is_furniture", "start")
-    rows = list(zip(*(paragraphs[name].to_pylist() for name in names), _pieces(paragraphs), strict=True))
-    at = 0
-    for doc_id, source in zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), strict=True):
-        own: list[Paragraph] = []
-        while at < len(rows) and rows[at][0] == doc_id:
-            _, paragraph_id, text, is_furniture, start, pieces = rows[at]
-            mark = source[start] if start < pieces[0][0] else ""
-            own.append(Paragraph(paragraph_id, text, pieces, is_furniture, mark))
-            at += 1
-        yield make_document(doc_id, own)
+    paragraph_ids, texts, are_furniture, starts = (
+        paragraphs[name].to_pylist() for name in ("paragraph_id", "text", "is_furniture", "start")
+    )
+    pieces = _pieces(paragraphs)
+    of_document = pc.index_in(paragraphs["doc_id"], value_set=sources["doc_id"].combine_chunks()).to_numpy()
+    bounds = np.searchsorted(of_document, np.arange(len(sources) + 1)).tolist()
+    keys = zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), bounds, bounds[1:], strict=False)
+    for doc_id, source, first, last in keys:
+        own = slice(first, last)
+        marks = [
+            source[start] if start < read[0][0] else "" for start, read in zip(starts[own], pieces[own], strict=True)
+        ]
+        yield make_document(
+            doc_id, list(map(Paragraph, paragraph_ids[own], texts[own], pieces[own], are_furniture[own], marks))
+        )
 
 
-def _pieces(paragraphs: pa.Table) -> Iterator[tuple[Piece, ...]]:
+def _pieces(paragraphs: pa.Table) -> list[tuple[Piece, ...]]:
     """The pieces of each paragraph of a shard."""
     bounds, counts = all_pieces(paragraphs["pieces"])
     pieces = list(zip(bounds[:, 0].tolist(), bounds[:, 1].tolist(), strict=True))
     ends = np.cumsum(counts)
-    return (tuple(pieces[first:end]) for first, end in zip((ends - counts).tolist(), ends.tolist(), strict=True))
+    return [tuple(pieces[first:end]) for first, end in zip((ends - counts).tolist(), ends.tolist(), strict=True)]

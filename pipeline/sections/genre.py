@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from pipeline.core.lexicons import SHIPPED, Lexicons
 
 _TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\s。]|(?:全文|稿))+$")
@@ -25,6 +27,7 @@ class GenreWords:
     word: re.Pattern[str]
     of_ending: dict[str, str]
     cues: tuple[tuple[str, str], ...]
+    cue_finder: AhoCorasick
     opening_cues: tuple[str, ...]
     own_name: re.Pattern[str]
     of_own_name: dict[str, str]
@@ -63,7 +66,8 @@ class GenreWords:
     def of_text(self, texts: Sequence[str]) -> str | None:
         """The genre that a document's first paragraphs tell by a set phrase."""
         joined = "\n".join(dict.fromkeys(texts))
-        return next((genre for cue, genre in self.cues if cue in joined), None)
+        found = self.cue_finder.find_matches_as_indexes(joined, overlapping=True)
+        return self.cues[min(found)[0]][1] if found else None  # that of the lexicon's first cue
 
     def opens_text(self, texts: Sequence[str]) -> bool:
         """Whether some paragraphs lead a document's own text in: …制定如下措施."""
@@ -84,6 +88,7 @@ def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
         re.compile(ordered),
         endings,
         cues,
+        AhoCorasick([cue for cue, _ in cues], matchkind=MatchKind.Standard),
         opening_cues,
         # 范本, 版本, 文本 end in 本; 意见书, 意见箱 are no opinions
         re.compile(

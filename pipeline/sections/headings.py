@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.sections.labels import Label
 from pipeline.sections.levels import Place
@@ -35,8 +34,7 @@ _GAP = re.compile(r"[ \u3000]+")
 _Form = Literal["run_in", "alone", "lone_sentence", "colon", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     form: _Form
     text: str
 

@@ -1,7 +1,7 @@
 """Labels of numbered headings and items: 第一章, 第三条, 一、 （一） 1. （1） ① a. 1.1 第一， 专栏1."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.sections.chinese_numbers import chinese_number
 
@@ -39,8 +39,7 @@ _UNITS = {"編": "编", "節": "节", "條": "条"}
 _CIRCLED = {"①": 0x2460, "㈠": 0x3220, "⑴": 0x2474, "⒈": 0x2488}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label at the start of a paragraph.
 
     text: as written. style: one of STYLES. number: its value, the last part of 1.2.3. end: where it ends in the text.

@@ -1,7 +1,7 @@
 """The outline of a document: its labelled headings and items, part by part, with what stands under each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
@@ -16,8 +16,7 @@ _FRAME_ROLES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section: first and last paragraph of what it holds (indices of the body), level, label, heading, and the index
     of the section that holds it.
     """
@@ -139,4 +138,4 @@ def _ends(indices: Sequence[int], levels: Sequence[int], text_end: int) -> list[
 def _one_line(text: str) -> str:
     """A heading without line breaks, and without the white space that spreads its characters (总　则)."""
     words = text.split()
-    return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
+    return "".join(words) if len(words) < 2 or all(len(word) == 1 for word in words) else " ".join(words)

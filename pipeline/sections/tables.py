@@ -98,51 +98,48 @@ def _parties(found: Sequence[DocumentStructure]) -> pa.Table:
 
 
 def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
-    rows = []
-    for structure in found:
-        document = structure.document
-        for section in structure.sections:
-            rows.append(
-                {
-                    "doc_id": document.doc_id,
-                    "parent_section_id": None if section.parent is None else f"{document.doc_id}-h{section.parent + 1}",
-                    "level": section.level,
-                    "label": section.label or None,
-                    "heading": section.heading or None,
-                    "start": document.body[section.first].pieces[0][0],
-                    "end": document.body[section.last].pieces[-1][1],
-                }
-            )
-    ids = pa.array([row["doc_id"] for row in rows], type=pa.string())
-    return _assembled("sections", rows, "section_id", {"ordinal": ordinals(ids).astype(np.int32)})
+    rows = [(structure.document, section) for structure in found for section in structure.sections]
+    doc_ids = pa.array([document.doc_id for document, _ in rows], type=pa.string())
+    columns = {
+        "section_id": row_ids("sections", doc_ids),
+        "doc_id": doc_ids,
+        "ordinal": ordinals(doc_ids).astype(np.int32),
+        "parent_section_id": [
+            None if section.parent is None else f"{document.doc_id}-h{section.parent + 1}" for document, section in rows
+        ],
+        "level": [section.level for _, section in rows],
+        "label": [section.label or None for _, section in rows],
+        "heading": [section.heading or None for _, section in rows],
+        "start": [document.body[section.first].pieces[0][0] for document, section in rows],
+        "end": [document.body[section.last].pieces[-1][1] for document, section in rows],
+    }
+    return assemble("sections", columns)
 
 
 def _layout(found: Sequence[DocumentStructure], section_ids: Sequence[str]) -> pa.Table:
-    rows = []
+    paragraph_ids: list[str] = []
+    doc_ids: list[str] = []
+    roles: list[str] = []
+    holders: list[str | None] = []
     first_section = 0
     for structure in found:
-        holding = _holding(structure.sections, len(structure.roles))
-        at = 0
-        for paragraph in structure.document.ordered:
-            role, section = "furniture", None
-            if not paragraph.is_furniture:
-                role, section = structure.roles[at], holding[at]
-                at += 1
-            rows.append(
-                {
-                    "paragraph_id": paragraph.paragraph_id,
-                    "doc_id": structure.document.doc_id,
-                    "section_id": None if section is None else section_ids[first_section + section],
-                    "role": role,
-                }
-            )
-        first_section += len(structure.sections)
-    return _assembled("layout", rows)
+        document, end = structure.document, first_section + len(structure.sections)
+        holding = _holding(structure.sections, section_ids[first_section:end], len(structure.roles))
+        of_body = zip(structure.roles, holding, strict=True)
+        for paragraph in document.ordered:
+            role, holder = ("furniture", None) if paragraph.is_furniture else next(of_body)
+            roles.append(role)
+            holders.append(holder)
+        paragraph_ids += [paragraph.paragraph_id for paragraph in document.ordered]
+        doc_ids += [document.doc_id] * len(document.ordered)
+        first_section = end
+    columns = {"paragraph_id": paragraph_ids, "doc_id": doc_ids, "section_id": holders, "role": roles}
+    return assemble("layout", columns)
 
 
-def _holding(sections: Sequence[Section], count: int) -> list[int | None]:
-    """The index of the deepest section that holds each body paragraph."""
-    holding: list[int | None] = [None] * count
+def _holding(sections: Sequence[Section], section_ids: Sequence[str], count: int) -> list[str | None]:
+    """The id of the deepest section that holds each body paragraph."""
+    holding: list[str | None] = [None] * count
     opened = {section.first: at for at, section in enumerate(sections)}
     open_sections: list[int] = []
     for index in range(count):
@@ -150,17 +147,15 @@ def _holding(sections: Sequence[Section], count: int) -> list[int | None]:
             open_sections.pop()
         if index in opened:
             open_sections.append(opened[index])
-        holding[index] = open_sections[-1] if open_sections else None
+        holding[index] = section_ids[open_sections[-1]] if open_sections else None
     return holding
 
 
-def _assembled(
-    table: str, rows: Sequence[dict[str, Any]], key: str = "", columns: dict[str, Any] | None = None
-) -> pa.Table:
+def _assembled(table: str, rows: Sequence[dict[str, Any]], key: str = "") -> pa.Table:
     """A table from its rows, with row ids in the column `key` where one is named."""
     if not rows:
         return empty(table)
-    own: dict[str, Any] = dict(columns or {}) | {name: [row[name] for row in rows] for name in rows[0]}
+    own: dict[str, Any] = {name: [row[name] for row in rows] for name in rows[0]}
     if key:
         own[key] = row_ids(table, pa.array(own["doc_id"], type=pa.string()))
     return assemble(table, own)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.core.reading import fold
 from pipeline.segment.furniture_words import FurnitureWords
@@ -64,7 +63,7 @@ def join_split_keys(source: str, lines: Sequence[Line], words: FurnitureWords) -
         last = joined[-1] if joined else None
         if last and len(last.text) == 1 and not last.text.isascii() and words.key_of(last.text + line.text):
             text = source[last.start : line.end]
-            joined[-1] = replace(last, end=line.end, text=text, width=last.width + line.width)
+            joined[-1] = last._replace(end=line.end, text=text, width=last.width + line.width)
         else:
             joined.append(line)
     return joined
@@ -108,17 +107,19 @@ def _mark_columns(lines: Sequence[Line], words: FurnitureWords, is_furniture: li
 def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> list[bool]:
     """Rows of metadata: strong keys anywhere, weak ones beside another row; and the value that stands under its key."""
     keys = [words.key_of(line.text) if line.width < 400 else None for line in lines]
+    keyed = [at for at, key in enumerate(keys) if key]
     is_row = [key is not None and key[1] == "strong" for key in keys]
-    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+    for order in (keyed, keyed[::-1]):
         for at in order:
-            if keys[at] and not is_row[at]:
+            if not is_row[at]:
                 beside = range(max(0, at - 2), min(len(lines), at + 3))
                 is_row[at] = any(is_row[other] for other in beside if other != at)
-    weak_start = [at for at in range(min(len(lines), 6)) if keys[at]]
+    weak_start = [at for at in keyed if at < 6]
     if len(weak_start) >= 3:
         for at in weak_start:
             is_row[at] = True
-    for at, key in enumerate(keys):
+    for at in keyed:
+        key = keys[at]
         if not is_row[at]:
             continue
         is_furniture[at] = True
@@ -159,6 +160,8 @@ def _mark_navigation(
     """Runs of short lines that hold a strong line of chrome; names of bodies only in long runs; never from a date on
     upwards, where a document's signature stands.
     """
+    if "strong" not in chrome:
+        return
     at = 0
     while at < len(lines):
         end = at
@@ -221,6 +224,8 @@ def _mark_page_foot(lines: Sequence[Line], chrome: Sequence[str | None], is_furn
     """The lists of links at a page's foot: from the first line of chrome behind the last running text, date or item,
     or all that stands there where it is a long list.
     """
+    if chrome.count("strong") < _LEAST_CHROME_AT_FOOT:
+        return
     foot = len(lines)
     while foot and (is_furniture[foot - 1] or _may_be_foot(lines[foot - 1])):
         foot -= 1

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.segment.shapes import Shape, shape_of
 
@@ -12,8 +12,7 @@ _LINK = re.compile(r"\s*https?://\S+$")
 _BAR = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that has more than white space.
 
     start, end: its text without the white space around it, as source offsets.
@@ -55,7 +54,7 @@ def _lines(source: str) -> Iterable[Line]:
     for raw in source.splitlines(keepends=True):
         text = raw.strip()
         if text:
-            lead = len(raw) - len(raw.lstrip())
+            lead = len(raw) - len(raw.lstrip()) if raw[0] != text[0] else 0
             start = position + lead
             indent = display_width(raw[:lead]) if lead else 0
             for cell_start, cell in _cells(text) if _BAR in text else ((0, text),):

@@ -7,16 +7,19 @@ are not seen (zero-width, control).
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline.core.reading import Piece
 from pipeline.segment.lines import Line
 
 # Zero-width characters, direction marks, soft hyphens, byte-order marks, control characters that are not white space.
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
+# `re` skips to the first of a set only where the set itself comes first, and not a repeat of it or a look-behind.
+_UNSEEN_CHARACTER = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]"
+_UNSEEN = re.compile(f"{_UNSEEN_CHARACTER}{_UNSEEN_CHARACTER}*+")
 _BOLD = re.compile(r"\*\*+")
 # 現(xiàn): at most one syllable, with a tone mark, in ASCII brackets behind a Chinese character.
 _PINYIN = re.compile(
-    r"(?<=[\u3400-\u9fff])\((?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)"
+    r"\((?<=[\u3400-\u9fff]\()(?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)"
 )
 _LINK_ADDRESS = re.compile(r"(?<=\])\([ \t]*(?:https?:)?/[^\s()]*[ \t]*\)")
 _HTML_COMMENT = re.compile(r"<!--(?:[^-<\n]|-(?!->))*+-->")
@@ -57,10 +60,10 @@ def wording(source: str, start: int, end: int, marks: Sequence[Piece]) -> list[P
 
     The range itself starts and ends with no white space.
     """
-    if not marks:
+    at = bisect_left(marks, start, key=itemgetter(1))
+    if at == len(marks) or marks[at][0] >= end:
         return [(start, end)] if start < end else []
     pieces: list[Piece] = []
-    at = bisect_left(marks, start, key=lambda mark: mark[1])
     while at < len(marks) and marks[at][0] < end:
         if marks[at][0] > start:
             pieces.append((start, marks[at][0]))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.core.reading import Piece, read_pieces
+from pipeline.core.reading import Piece, fold
 from pipeline.segment.furniture import find_furniture, join_split_keys
 from pipeline.segment.furniture_words import furniture_words
 from pipeline.segment.joins import goes_on, joins_with_space
@@ -20,8 +20,7 @@ from pipeline.segment.titles import TitleWords, title_words
 _PAGE_NUMBER_TAIL = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A logical paragraph.
 
     start, end: its range in the source. Marks at its edges lie inside; furniture inside is a paragraph of its own,
@@ -49,11 +48,11 @@ def read_paragraphs(source: str, lexicons: Lexicons = SHIPPED) -> list[Paragraph
     body = [line for line, apart in zip(lines, is_furniture, strict=True) if not apart]
     page = measure_page(body)
     body, tails = _cut_page_number_tails(body, page)
-    marks = find_marks(source)
-    found = [_furniture(source, line.start, line.end) for line, apart in zip(lines, is_furniture, strict=True) if apart]
-    found += [_furniture(source, start, end) for start, end in tails]
+    marks, folded = find_marks(source), fold(source)
+    found = [_furniture(folded, line.start, line.end) for line, apart in zip(lines, is_furniture, strict=True) if apart]
+    found += [_furniture(folded, start, end) for start, end in tails]
     groups = _groups(body, page, title_words(lexicons), signature_words(lexicons))
-    found += [_body(source, group, marks) for group in groups]
+    found += [_body(source, folded, group, marks) for group in groups]
     found.sort(key=lambda paragraph: paragraph.start)
     return found
 
@@ -84,23 +83,26 @@ def _groups(
         yield group
 
 
-def _body(source: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragraph:
-    pieces: list[Piece] = []
-    for line in lines:
+def _body(source: str, folded: str, lines: Sequence[Line], marks: Sequence[Piece]) -> Paragraph:
+    """The paragraph that some lines of a source are.
+
+    folded: the folded source, which a reading is cut from.
+    """
+    pieces = wording(source, line_mark_end(lines[0]), lines[0].end, marks)
+    for line in lines[1:]:
         for start, end in wording(source, line_mark_end(line), line.end, marks):
             if pieces and pieces[-1][1] == start:
                 pieces[-1] = (pieces[-1][0], end)
-            elif (
-                pieces and start > pieces[-1][1] and line is not lines[0] and _needs_space(source, pieces[-1][1], start)
-            ):
+            elif pieces and start > pieces[-1][1] and _needs_space(source, pieces[-1][1], start):
                 pieces[-1] = (pieces[-1][0], pieces[-1][1] + 1)
                 pieces.append((start, end))
             else:
                 pieces.append((start, end))
     start, end = lines[0].start, lines[-1].end
     if not pieces:
-        return _furniture(source, start, end)
-    return Paragraph(start, end, read_pieces(source, pieces), tuple(pieces), is_furniture=False)
+        return _furniture(folded, start, end)
+    text = "".join([folded[first:last] for first, last in pieces])
+    return Paragraph(start, end, text, tuple(pieces), is_furniture=False)
 
 
 def _needs_space(source: str, end: int, start: int) -> bool:
@@ -108,10 +110,9 @@ def _needs_space(source: str, end: int, start: int) -> bool:
     return source[end].isspace() and joins_with_space(source[end - 1], source[start])
 
 
-def _furniture(source: str, start: int, end: int) -> Paragraph:
+def _furniture(folded: str, start: int, end: int) -> Paragraph:
     """A furniture paragraph: read as it stands, marks and all, for it may lie inside another paragraph's range."""
-    pieces = ((start, end),)
-    return Paragraph(start, end, read_pieces(source, pieces), pieces, is_furniture=True)
+    return Paragraph(start, end, folded[start:end], ((start, end),), is_furniture=True)
 
 
 def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[Line], list[Piece]]:
@@ -128,7 +129,7 @@ def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[
         line = lines[at]
         ranges.append((line.start + match.start(1), line.start + match.end(1)))
         text = line.text[: match.start(1)].rstrip()
-        lines[at] = replace(line, end=line.start + len(text), text=text)
+        lines[at] = line._replace(end=line.start + len(text), text=text)
     return lines, ranges
 
 

@@ -16,8 +16,8 @@ _CLOSERS = r"[”’」』）)\]】》〉\"]"
 _GOES_ON = r"[，、；：,;的地得等之和与及是为]"
 _SENTENCE = re.compile(
     r"(?:"
-    rf"{_BRACKETED}"
-    r"|[^。！？!?…\n《（(〔【]++"
+    r"[^。！？!?…\n《（(〔【]++"
+    rf"|{_BRACKETED}"
     # ASCII marks stop a sentence only where no ASCII letter or digit follows (addresses: ?id=1).
     r"|[!?](?=[0-9A-Za-z=&/#%_-])"
     rf"|[！？!?…]++[”’」』]++(?={_GOES_ON})"
@@ -39,6 +39,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         sentence = match[0]
         kept = sentence.strip()
-        if kept:
+        if len(kept) == len(sentence):
+            yield start, end
+        elif kept:
             start += len(sentence) - len(sentence.lstrip())
             yield start, start + len(kept)

@@ -15,6 +15,7 @@ _DIGIT = "0-9０-９"
 
 # A paragraph starts here: an item's label, 附件, a contact's role, a disclosure note, a table row.
 _LABEL = re.compile(
+    rf"(?=[第专{_CN}（({_DIGIT}①-⑳㈠-㈩⑴-⒇⒈-⒛a-zA-Z—―─-])(?:"  # what a label starts with tells most lines apart
     rf"第[{_CN}{_DIGIT}]{{1,7}}[编編章节節条條](?![{_CN}{_DIGIT}第款项項规規所、和的至或中])"
     rf"|[{_CN}]{{1,4}}[、．.](?![{_CN}]{{1,3}}[、产產线線季次])"
     rf"|[（(][{_CN}]{{1,4}}[）)]"
@@ -27,6 +28,7 @@ _LABEL = re.compile(
     r"|[一二三四五六七八九十][是要](?=[\u3400-\u9fff])"
     rf"|专栏\s*[{_DIGIT}{_CN}]"
     r"|——|--|――|──|—"
+    r")"
 )
 _NOTE = re.compile(
     r"附\s*件?\s*[:：]|附件\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:$|[:：．.])|附[表录图]\s*[0-9０-９]*"
@@ -43,15 +45,20 @@ _DATE = re.compile(
 _DOCUMENT_NUMBER = re.compile(
     r"[（(]?[\u3400-\u9fffA-Za-z]{1,20}[〔\[［（(【]\s*[0-9０-９]{4}\s*[〕\]］）)】]\s*第?\s*[0-9０-９]{1,5}\s*号[）)]?$"
 )
-_FINAL_STOP = re.compile(r"[。！？；：…!?;:．][”’」』）)\]】》〉\"]*$")
+_DATE_ENDS = frozenset("月日号）)0123456789０１２３４５６７８９")
+"""What a date or a document number ends in."""
+_FINAL_STOPS = tuple("。！？；：…!?;:．")
+_CLOSING_MARKS = '”’」』）)]】》〉"'
 _SENTENCE_STOP = re.compile(r"[。！？!?；;]")
 _PROSE = re.compile(r"[，。；、：,;]")
-_ADDRESSEE_END = re.compile(r"[:：∶]$")
+_ADDRESSEE_ENDS = (":", "：", "∶")
 _OPENERS, _CLOSERS = "《（(“「『〔【", "》）)”」』〕】"
 _PAIRS = dict(zip(_CLOSERS, _OPENERS, strict=True))
 
 _LONGEST_ADDRESSEE = 120
 _LONGEST_DATE = 48
+_LONGEST_CLOSING = 8
+"""Characters at a line's end among which its final stop and the closing marks behind it are sought."""
 
 
 def starts_item(text: str) -> bool:
@@ -61,12 +68,12 @@ def starts_item(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a full date and nothing else (2025年6月27日, 二〇〇六年九月七日, 2024-07-25)."""
-    return len(text) < _LONGEST_DATE and _DATE.match(text) is not None
+    return len(text) < _LONGEST_DATE and text[-1:] in _DATE_ENDS and _DATE.match(text) is not None
 
 
 def is_document_number(text: str) -> bool:
     """Whether a line is a document number and nothing else (鞍商复〔2025〕3号)."""
-    return len(text) < _LONGEST_DATE and _DOCUMENT_NUMBER.match(text) is not None
+    return len(text) < _LONGEST_DATE and text[-1:] in _DATE_ENDS and _DOCUMENT_NUMBER.match(text) is not None
 
 
 def shape_of(text: str) -> Shape:
@@ -75,21 +82,19 @@ def shape_of(text: str) -> Shape:
         return "alone"
     if _LABEL.match(text):
         return "label"
-    if len(text) < _LONGEST_DATE and (_DATE.match(text) or _DOCUMENT_NUMBER.match(text)):
+    if is_date(text) or is_document_number(text):
         return "date"
     return "note" if _NOTE.match(text) else "text"
 
 
 def ends_finally(text: str) -> bool:
     """Whether a line ends with a stop after which a paragraph may end: 。！？；：… with the closing marks behind it."""
-    return _FINAL_STOP.search(text[-8:]) is not None
+    return text[-_LONGEST_CLOSING:].rstrip(_CLOSING_MARKS).endswith(_FINAL_STOPS)
 
 
 def is_addressee(text: str) -> bool:
     """Whether a line looks like an addressee's: it ends with a colon and has no full stop."""
-    return (
-        len(text) <= _LONGEST_ADDRESSEE and _ADDRESSEE_END.search(text) is not None and not _SENTENCE_STOP.search(text)
-    )
+    return len(text) <= _LONGEST_ADDRESSEE and text.endswith(_ADDRESSEE_ENDS) and not _SENTENCE_STOP.search(text)
 
 
 def has_clauses(text: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.core.identifiers import ordinals, row_ids
@@ -13,10 +12,9 @@ from pipeline.core.reading import PARAGRAPH_BREAK, format_pieces
 from pipeline.core.stages import Tables
 from pipeline.segment.paragraphs import Paragraph, read_paragraphs
 from pipeline.segment.sentences import sentence_spans
+from pipeline.segment.slices import Positions, between
 from pipeline.segment.tokens import Tokenizer, read_words
 from schemas.arrow import assemble, empty
-
-Positions = npt.NDArray[np.int64]
 
 
 def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
@@ -105,7 +103,7 @@ def _sentences(paragraphs: pa.Table, text: _ShardText, spans: Positions) -> pa.T
             "ordinal": ordinals(doc_ids).astype(np.int32),
             "start": text.offsets[spans[:, 0]],
             "end": text.offsets[spans[:, 1] - 1] + 1,
-            "text": [text.text[start:end] for start, end in spans.tolist()],
+            "text": between(text.text, spans.ravel())[::2],  # what stands between two of them is in none
         },
     )
 
@@ -114,14 +112,14 @@ def _tokens(sentences: pa.Table, text: _ShardText, spans: Positions, tokenizer: 
     if not len(sentences):
         return empty("tokens")
     words = read_words(text.text, tokenizer)
-    sentence_index = np.searchsorted(spans[:, 0], words.starts, side="right") - 1
-    holding = sentences.select(["sentence_id", "doc_id"]).combine_chunks().take(pa.array(sentence_index))
+    firsts = np.searchsorted(words.starts, spans[:, 0])
+    counts = np.diff(firsts, append=len(words.starts))
     return assemble(
         "tokens",
         {
-            "sentence_id": holding["sentence_id"],
-            "token_no": _numbers(sentence_index),
-            "doc_id": holding["doc_id"],
+            "sentence_id": _repeated(sentences["sentence_id"].combine_chunks(), counts),
+            "token_no": (np.arange(len(words.starts)) - np.repeat(firsts, counts) + 1).astype(np.int32),
+            "doc_id": _repeated(sentences["doc_id"].combine_chunks(), counts),
             "start": text.offsets[words.starts],
             "end": text.offsets[words.ends - 1] + 1,
             "text": words.texts,
@@ -130,13 +128,5 @@ def _tokens(sentences: pa.Table, text: _ShardText, spans: Positions, tokenizer: 
     )
 
 
-def _numbers(runs: Positions) -> npt.NDArray[np.int32]:
-    """1, 2, 3 … within each run of equal values."""
-    is_first = np.concatenate(([True], runs[1:] != runs[:-1]))
-    firsts = np.flatnonzero(is_first)
-    lengths = np.diff(np.append(firsts, len(runs)))
-    return (np.arange(len(runs)) - np.repeat(firsts, lengths) + 1).astype(np.int32)
-
-
-def _repeated(values: pa.Array, counts: Sequence[int]) -> pa.Array:
+def _repeated(values: pa.Array, counts: Sequence[int] | Positions) -> pa.Array:
     return values.take(pa.array(np.repeat(np.arange(len(values)), counts)))

@@ -42,7 +42,8 @@ _REPLY = re.compile(r"第?\s*[A-Za-z]?\d{1,8}\s*号.{0,10}(?:建议|提案|议�
 _LEAST_NAMED = 16
 _WIDEST_GENRE = 40
 _STOPS = re.compile(r"[。；：！？，、;:!?,]")
-_NO_TITLE = re.compile(r"[。；！？;!?]|[:：]$|——$|如下$")
+_SENTENCE_STOP = re.compile(r"[。；！？;!?]")
+_LEADS_ON = (":", "：", "——", "如下")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,12 @@ def _is_version(line: Line) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.width <= _WIDEST_LINE and not _NO_TITLE.search(line.text) and line.shape in ("text", "alone")
+    return (
+        line.width <= _WIDEST_LINE
+        and line.shape in ("text", "alone")
+        and not line.text.endswith(_LEADS_ON)
+        and not _SENTENCE_STOP.search(line.text)
+    )
 
 
 @cache

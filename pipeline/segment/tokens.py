@@ -1,24 +1,25 @@
 """Words: where a reading is cut by jieba's dictionary, each with its part of speech."""
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import rjieba
+
+from pipeline.segment.slices import Positions, between
 
 Tokenizer = Literal["rjieba", "jieba"]
 Tagger = Callable[[str], list[tuple[str, str]]]
-Positions = npt.NDArray[np.int64]
 
 STRETCH = 20_000
 """Characters, at least, that are given to the tokenizer at once where a text is longer."""
+_MOST_KNOWN = 200_000
+"""Words whose parts of speech are kept at most: some 25 MB."""
 
 _SPACE, _LINE_BREAK = ord(" "), ord("\n")
 
@@ -70,45 +71,108 @@ class Words:
     texts, tags: string arrays. starts, ends: int64, half-open positions in the text.
     """
 
-    texts: pa.ChunkedArray
-    tags: pa.ChunkedArray
+    texts: pa.StringArray
+    tags: pa.StringArray
     starts: Positions
     ends: Positions
 
 
 def read_words(text: str, tokenizer: Tokenizer) -> Words:
     """The words of a text and where they stand. Raises ValueError where the tokenizer does not give back its text."""
-    stretches = [_read_stretch(text, start, end, tokenizer) for start, end in _stretches(text)]
-    return Words(
-        texts=pa.chunked_array([stretch[0] for stretch in stretches], type=pa.string()),
-        tags=pa.chunked_array([stretch[1] for stretch in stretches], type=pa.string()),
-        starts=np.concatenate([stretch[2] for stretch in stretches] or [np.empty(0, dtype=np.int64)]),
-        ends=np.concatenate([stretch[3] for stretch in stretches] or [np.empty(0, dtype=np.int64)]),
-    )
+    return _read_by_port(text) if tokenizer == "rjieba" else _read_by_reference(text)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _read_by_reference(text: str) -> Words:
+    """Its part of speech depends on where a word stands."""
+    tagged = [pair for stretch in _stretches(text) for pair in tag(stretch, "jieba")]
+    bounds = _bounds(text, [_lengths([word for word, _ in tagged])])
+    is_word = _are_words(text, bounds)
+    tags = pa.array([pos for _, pos in tagged], type=pa.string()).filter(pa.array(is_word))
+    return Words(_texts(text, bounds, is_word), tags, bounds[:-1][is_word], bounds[1:][is_word])
+
+
+def _read_by_port(text: str) -> Words:
+    """Cutting alone is much faster than tagging, and few of the words are new ones."""
+    bounds = _bounds(text, [_lengths(_dictionary().cut(stretch)) for stretch in _stretches(text)])
+    is_word = _are_words(text, bounds)
+    starts, texts = bounds[:-1][is_word], _texts(text, bounds, is_word)
+    encoded = texts.dictionary_encode()
+
+    def lines_of(words: list[int]) -> str:
+        is_asked = np.zeros(len(encoded.dictionary), dtype=np.bool_)
+        is_asked[words] = True
+        return _lines_holding(text, starts[is_asked[encoded.indices.to_numpy()]])
+
+    tags = _PARTS_OF_SPEECH.of(encoded.dictionary.to_pylist(), lines_of)
+    return Words(texts, pa.array(tags, type=pa.string()).take(encoded.indices), starts, bounds[1:][is_word])
+
+
+def _stretches(text: str) -> Iterator[str]:
     """The text in long stretches, cut at line breaks, which no word spans."""
     start = 0
     while start < len(text):
         end = text.find("\n", start + STRETCH) + 1 or len(text)
-        yield start, end
+        yield text[start:end]
         start = end
 
 
-def _read_stretch(
-    text: str, start: int, end: int, tokenizer: Tokenizer
-) -> tuple[pa.Array, pa.Array, Positions, Positions]:
-    """Words, tags, starts and ends of a stretch of a text."""
-    stretch = text[start:end]
-    tagged = tag(stretch, tokenizer)
-    texts = pa.array(list(map(itemgetter(0), tagged)), type=pa.string())
-    tags = pa.array(list(map(itemgetter(1), tagged)), type=pa.string())
-    lengths = pc.utf8_length(texts).to_numpy().astype(np.int64)
-    ends = np.cumsum(lengths)
-    if int(ends[-1]) != len(stretch):
-        raise ValueError(f"{tokenizer} gave back {ends[-1]} of {len(stretch)} characters")
-    first = np.frombuffer(stretch.encode("utf-32-le"), dtype=np.uint32)[ends - lengths]
-    is_word = (first != _SPACE) & (first != _LINE_BREAK)
-    kept = pa.array(is_word)
-    return texts.filter(kept), tags.filter(kept), start + (ends - lengths)[is_word], start + ends[is_word]
+def _lengths(words: list[str]) -> Positions:
+    return np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+
+
+def _bounds(text: str, lengths: list[Positions]) -> Positions:
+    """Where words begin that stand end to end, and where the last of them ends. Raises ValueError if that is not where
+    the text does.
+    """
+    bounds = np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *lengths]))
+    if bounds[-1] != len(text):
+        raise ValueError(f"the tokenizer gave back {bounds[-1]} of {len(text)} characters")
+    return bounds
+
+
+def _are_words(text: str, bounds: Positions) -> npt.NDArray[np.bool_]:
+    first = _code_points(text)[bounds[:-1]]
+    is_word: npt.NDArray[np.bool_] = (first != _SPACE) & (first != _LINE_BREAK)
+    return is_word
+
+
+def _texts(text: str, bounds: Positions, is_word: npt.NDArray[np.bool_]) -> pa.StringArray:
+    return between(text, bounds).filter(pa.array(is_word))
+
+
+def _code_points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def _lines_holding(text: str, positions: Positions) -> str:
+    """The lines of a text that hold these positions, each with its line break."""
+    breaks = np.flatnonzero(_code_points(text) == _LINE_BREAK)
+    bounds = np.concatenate(([0], breaks + 1, [len(text)]))
+    lines = np.unique(np.searchsorted(breaks, positions))
+    return "".join(
+        text[start:end] for start, end in zip(bounds[lines].tolist(), bounds[lines + 1].tolist(), strict=True)
+    )
+
+
+class _PartsOfSpeech:
+    """How rjieba tags words: by the word alone, whatever stands around it, so that each is tagged once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, words: Sequence[str], lines_of: Callable[[list[int]], str]) -> list[str]:
+        """The parts of speech of distinct words.
+
+        lines_of: the lines that words, given by their indices, stand in.
+        """
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}  # replaced whole: threads may ask
+        known = self._known
+        known.update(tag("\n".join(word for word in words if word not in known), "rjieba"))
+        recut = [index for index, word in enumerate(words) if word not in known]  # cut in two where it stands alone
+        if recut:
+            known.update(tag(lines_of(recut), "rjieba"))
+        return [known[word] for word in words]
+
+
+_PARTS_OF_SPEECH = _PartsOfSpeech()

@@ -14,7 +14,6 @@ from pipeline.core.reading import (
     folded_code_points,
     format_pieces,
     parse_pieces,
-    read_pieces,
     readings,
 )
 
@@ -30,7 +29,8 @@ def shard(documents: dict[str, list[tuple[str, list[Piece]]]]) -> tuple[pa.Table
     }
     for doc_id, paragraphs in documents.items():
         for paragraph_id, pieces in [*paragraphs, ("page", [(16, 21)])]:
-            row = (doc_id, paragraph_id, read_pieces(SOURCE, pieces), format_pieces(pieces), paragraph_id == "page")
+            text = fold("".join(SOURCE[start:end] for start, end in pieces))
+            row = (doc_id, paragraph_id, text, format_pieces(pieces), paragraph_id == "page")
             for values, value in zip(columns.values(), row, strict=True):
                 values.append(value)
     return pa.table({"doc_id": list(documents)}), pa.table(columns)
@@ -59,6 +59,11 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert "".join(map(chr, folded_code_points(text).tolist())) == fold(text)
     assert len(fold(text)) == len(text)
     assert "\n" not in fold(text)
+
+
+def test_a_long_text_is_folded_as_its_parts_are() -> None:
+    parts = ["第５００ 号", "Ａ区\n", "\ud800", "😀\u3000"]
+    assert fold("".join(parts) * 200) == "".join(map(fold, parts)) * 200
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1))

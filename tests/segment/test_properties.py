@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.core.parameters import Parameters
-from pipeline.core.reading import read_pieces, readings
+from pipeline.core.reading import fold, readings
 from pipeline.segment import STAGE
 from pipeline.segment.paragraphs import read_paragraphs
 from schemas.arrow import assemble
@@ -69,7 +69,7 @@ def test_every_character_is_covered_and_paragraphs_read_as_their_pieces(text: st
     assert uncovered_by(text, found) == []
     assert [paragraph.start for paragraph in found] == sorted(paragraph.start for paragraph in found)
     for paragraph in found:
-        assert paragraph.text == read_pieces(text, paragraph.pieces)
+        assert paragraph.text == fold("".join(text[start:end] for start, end in paragraph.pieces))
         assert paragraph.text
         assert "\n" not in paragraph.text
         bounds = [paragraph.start, *(bound for piece in paragraph.pieces for bound in piece), paragraph.end]
