@@ -113,8 +113,7 @@ def register_scores(labels: RegisterLabels, dataset: RegisterDataset) -> dict[st
         scores = {name: Score() for name in ("", *register.fields)}
         for doc, read in labels.documents.items():
             if register.name in read.get("registers", [register.name]):
-                rows = [row for row in rows_of.get(doc, []) if _is_labelled(read, _start(row))]
-                _score_document(register, labels.rows[register.name][doc], rows, scores)
+                _score_document(register, labels.rows[register.name][doc], rows_of.get(doc, []), read, scores)
         result |= {f"{register.name}.{name}".rstrip("."): score for name, score in scores.items()}
     return result
 
@@ -170,7 +169,12 @@ def is_right(label: Row, row: Row, name: str, agree: Agreement) -> bool:
     return any(value is not None and agree(value, got) for value in right)
 
 
-def _score_document(register: Register, labels: Sequence[Row], rows: Sequence[Row], scores: dict[str, Score]) -> None:
+def _score_document(
+    register: Register, labels: Sequence[Row], rows: Sequence[Row], read: Row, scores: dict[str, Score]
+) -> None:
+    """Scores a document's rows. A row that stands outside of what was read is no extra, but a label may find it there:
+    what is said twice has one row, at its first place.
+    """
     required = [label for label in labels if label["required"]]
     free = [label for label in labels if not label["required"]]
     found = pairs(register, required, rows)
@@ -181,6 +185,8 @@ def _score_document(register: Register, labels: Sequence[Row], rows: Sequence[Ro
     scores[""].predicted += len(found)
     for number in sorted(set(range(len(rows))) - set(found.values())):
         row = rows[number]
+        if not _is_labelled(read, _start(row)):
+            continue
         if any(key_agreement(register, label, row) for label in free) or _is_split(register, row, required, found):
             continue
         scores[""].predicted += 1

@@ -266,3 +266,15 @@ def test_the_labels_of_the_seeds_lie_in_their_texts() -> None:
             for label in labels.rows[register][doc]:
                 start, end = label["span"]
                 assert "".join(content.decode()[start:end].split()) == label["text"]
+
+
+def test_a_label_is_found_at_a_row_that_stands_outside_of_what_was_read(scored: Scores) -> None:
+    read = DOCUMENT | {"labelled_from": 50, "labelled_to": 100}
+    first_named = honour(start=0)  # the one row of a name that the labelled part repeats
+    assert counts(scored([read, HONOUR], {"honours": [first_named]})["honours"]) == (1, 1, 1)
+    assert counts(scored([read], {"honours": [first_named]})["honours"]) == (0, 0, 0)
+
+
+def test_a_register_that_was_not_labelled_is_not_scored(scored: Scores) -> None:
+    read = DOCUMENT | {"registers": ["clusters"]}
+    assert counts(scored([read], {"honours": [honour()]})["honours"]) == (0, 0, 0)
