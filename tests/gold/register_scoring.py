@@ -242,7 +242,9 @@ def _with_figure(row: Row, quantities: Mapping[str, Row]) -> Row:
 
 
 def _with_names(row: Row, names: Mapping[str | None, tuple[str, ...]]) -> Row:
-    return row | {"entity": names.get(row["entity_id"], ()), "chain": names.get(row["chain_entity_id"], ())}
+    entity = (row["entity"], *names.get(row["entity_id"], ()))
+    chain = (row["chain"], *names.get(row["chain_entity_id"], ())) if row["chain"] else ()
+    return row | {"entity": entity, "chain": chain}
 
 
 def _entity_names(dataset: RegisterDataset) -> dict[str | None, tuple[str, ...]]:
