@@ -1,10 +1,5 @@
 """Contracts: what every table is. All that describes a table (Arrow schema, keys, dictionary) derives from here."""
 
-import warnings
-
-# pandera tries pyspark.pandas wherever Spark is installed, which warns of pandas 3 at every try; nothing here uses it
-warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
-
 from schemas.aliases import Aliases
 from schemas.amounts import Amounts
 from schemas.citations import Citations

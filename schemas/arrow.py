@@ -27,15 +27,14 @@ def facts(table: str) -> TableFacts:
 @cache
 def arrow_schema(table: str) -> pa.Schema:
     """The table's Arrow schema: names, types, nullability; descriptions as field and schema metadata (en, zh)."""
-    model = CONTRACTS[table].to_schema()
     columns = [
         pa.field(
             name,
-            column.dtype.type.pyarrow_dtype,
-            nullable=column.nullable,
-            metadata={"description": column.description or "", "description:zh": (column.metadata or {})["zh"]},
+            type_,
+            nullable=field.is_nullable,
+            metadata={"description": field.english, "description:zh": field.chinese},
         )
-        for name, column in model.columns.items()
+        for name, type_, field in CONTRACTS[table].columns()
     ]
     return pa.schema(columns, metadata={"description": facts(table).english, "description:zh": facts(table).chinese})
 
@@ -43,8 +42,7 @@ def arrow_schema(table: str) -> pa.Schema:
 @cache
 def references(table: str) -> tuple[Reference, ...]:
     """The table's references to rows of other tables, in column order."""
-    columns = CONTRACTS[table].to_schema().columns
-    pointing = ((name, (column.metadata or {}).get("references")) for name, column in columns.items())
+    pointing = ((name, field.references) for name, _, field in CONTRACTS[table].columns())
     return tuple(Reference(name, *target.split(".")) for name, target in pointing if target)
 
 

@@ -3,7 +3,7 @@
 from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
-LEVELS = ("province", "city", "county")
+LEVELS = ("national", "province", "city", "county")
 
 
 class Clusters(Contract):

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import pandera.pandas as pandera
 import pyarrow as pa
 
 from schemas import CONTRACTS
-from schemas.arrow import Reference, arrow_schema, references
+from schemas.arrow import Reference, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +34,18 @@ class Column:
 def columns(table: str) -> tuple[Column, ...]:
     """The table's columns, in order. Raises KeyError for a table without a contract."""
     pointing = {reference.column: reference for reference in references(table)}
-    described = CONTRACTS[table].to_schema().columns
-    return tuple(_column(field, described[field.name], pointing.get(field.name)) for field in arrow_schema(table))
-
-
-def _column(field: pa.Field, described: pandera.Column, reference: Reference | None) -> Column:
-    meaning = {key.decode(): text.decode() for key, text in field.metadata.items()}
-    checks: dict[str, dict[str, Any]] = {str(check.name): check.statistics or {} for check in described.checks}
-    pattern = checks.get("str_matches", {}).get("pattern")
-    least = checks.get("greater_than_or_equal_to") or checks.get("str_length") or {}
-    return Column(
-        name=field.name,
-        type=field.type,
-        is_nullable=field.nullable,
-        is_unique=bool(described.unique),
-        english=meaning["description"],
-        chinese=meaning["description:zh"],
-        values=tuple((described.metadata or {}).get("values", ())),
-        pattern=pattern if pattern is None else getattr(pattern, "pattern", pattern),
-        minimum=least.get("min_value"),
-        reference=reference,
+    return tuple(
+        Column(
+            name=name,
+            type=type_,
+            is_nullable=field.is_nullable,
+            is_unique=field.is_unique,
+            english=field.english,
+            chinese=field.chinese,
+            values=field.values,
+            pattern=field.pattern,
+            minimum=field.least_length if field.minimum is None else field.minimum,
+            reference=pointing.get(name),
+        )
+        for name, type_, field in CONTRACTS[table].columns()
     )

@@ -1,9 +1,16 @@
 """What every contract has beside its columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-import pandera.pandas as pandera
+import pyarrow as pa
+
+from schemas.fields import Field
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pandera.pandas import DataFrameSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class TableFacts:
     covers: str = ""
 
 
-class Contract(pandera.DataFrameModel):
+class Contract:
     """A table's contract: exactly these columns, in this order, of these types; `facts` says the rest.
 
     Column order is the published order. Nothing is coerced: a stage that gives another type breaks its contract.
@@ -50,9 +57,27 @@ class Contract(pandera.DataFrameModel):
         """What the contract says of the table as a whole."""
         return cls._facts
 
-    class Config:
-        """Read by pandera."""
+    @classmethod
+    def columns(cls) -> Iterator[tuple[str, pa.DataType, Field]]:
+        """The name, Arrow type and description of each column, in order.
 
-        strict = True
-        ordered = True
-        coerce = False
+        A name that Python keeps to itself is written with an underscore behind it: `class_`.
+        """
+        for name, type_ in cls.__annotations__.items():
+            yield name.removesuffix("_"), type_.__metadata__[0], getattr(cls, name)
+
+    @classmethod
+    def to_schema(cls) -> "DataFrameSchema":
+        """The contract as pandera checks frames with Arrow-backed columns by it."""
+        from schemas.frames import frame_schema  # pandera takes long to import, and few frames are ever checked
+
+        return frame_schema(cls)
+
+    @classmethod
+    def validate(cls, frame: "pd.DataFrame", lazy: bool = False) -> "pd.DataFrame":
+        """The frame, where it keeps the contract.
+
+        lazy: as pandera has it. Raises pandera.errors.SchemaError at the first breach or, where it is lazy,
+        pandera.errors.SchemaErrors with all of them.
+        """
+        return cls.to_schema().validate(frame, lazy=lazy)

@@ -53,30 +53,30 @@ class EnterpriseProfile(Contract):
         nullable=True,
     )
     project_count: fields.Int64 = fields.column("Different projects.", "项目数（去重）。", ge=0)
-    received_done: fields.Decimal = fields.decimal_column(
+    received_done: fields.Decimal = fields.column(
         "Grants and awards that it received, in yuan, each fact once; what several payees share is left out.",
         "已获资金和奖励（元），同一事实只计一次；多个收款方共有的不计。",
         ge=0,
     )
-    received_planned: fields.Decimal = fields.decimal_column(
+    received_planned: fields.Decimal = fields.column(
         "Grants and awards planned or promised to it, in yuan, each fact once.",
         "计划或承诺给予的资金和奖励（元），同一事实只计一次。",
         ge=0,
     )
-    output_value: fields.Decimal = fields.decimal_column(
+    output_value: fields.Decimal = fields.column(
         "Output value or revenue of the latest period reported, in yuan; the highest where several are told.",
         "最近一期的产值或营收（元）；有多个时取最高。",
         nullable=True,
     )
-    sales: fields.Decimal = fields.decimal_column(
+    sales: fields.Decimal = fields.column(
         "Sales of the latest period reported, in yuan; the highest where several are told.",
         "最近一期的销售额（元）；有多个时取最高。",
         nullable=True,
     )
-    investment_done: fields.Decimal = fields.decimal_column(
+    investment_done: fields.Decimal = fields.column(
         "Investments made, in yuan, each fact once.", "已完成投资（元），同一事实只计一次。", ge=0
     )
-    investment_planned: fields.Decimal = fields.decimal_column(
+    investment_planned: fields.Decimal = fields.column(
         "Investments planned, in yuan, each fact once.", "计划投资（元），同一事实只计一次。", ge=0
     )
     document_count: fields.Int64 = fields.column("Documents that mention it.", "提及它的文件数。", ge=1)
@@ -105,7 +105,6 @@ class EnterpriseProfile(Contract):
         "fit into a class whole falls into the next. The shares stand in params.yaml.",
         "按名次的分类：领军型、成长型、整改型；并列者不能全部归入某一类时归入下一类。比例见 params.yaml。",
         values=CLASSES,
-        alias="class",
     )
     explanation: fields.Text = fields.column(
         "How score, rank and class came about, in Chinese.", "得分、名次和分类的由来（中文）。"

@@ -3,23 +3,43 @@
 Types: string, bool, int32, int64, float64, decimal128(38, 9) and date32; no lists and no structs.
 """
 
+import datetime
+import decimal
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-import pandera.pandas as pandera
-from pandera.engines import pandas_engine
-from pandera.typing import Series
-
-Text = Series[pandas_engine.ArrowString]
-Bool = Series[pandas_engine.ArrowBool]
-Int32 = Series[pandas_engine.ArrowInt32]
-Int64 = Series[pandas_engine.ArrowInt64]
-Float64 = Series[pandas_engine.ArrowFloat64]
-Decimal = Series[pandas_engine.ArrowDecimal128]
-Date = Series[pandas_engine.ArrowDate32]
+import pyarrow as pa
 
 DECIMAL_PRECISION = 38
 DECIMAL_SCALE = 9
+
+Text = Annotated[str, pa.string()]
+Bool = Annotated[bool, pa.bool_()]
+Int32 = Annotated[int, pa.int32()]
+Int64 = Annotated[int, pa.int64()]
+Float64 = Annotated[float, pa.float64()]
+Decimal = Annotated[decimal.Decimal, pa.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE)]
+Date = Annotated[datetime.date, pa.date32()]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of a contract: what `column` was told of it.
+
+    minimum: the least number. pattern: a regular expression that a text matches from its start. least_length: of a
+    text, in characters.
+    """
+
+    english: str
+    chinese: str
+    is_nullable: bool
+    is_unique: bool
+    values: tuple[str, ...]
+    references: str | None
+    minimum: int | None
+    pattern: str | None
+    least_length: int | None
 
 
 def column(
@@ -27,27 +47,20 @@ def column(
     chinese: str,
     *,
     nullable: bool = False,
-    values: Sequence[str] | None = None,
+    unique: bool = False,
+    values: Sequence[str] = (),
     references: str | None = None,
-    **checks: Any,
+    ge: int | None = None,
+    str_matches: str | None = None,
+    least_length: int | None = None,
 ) -> Any:
-    """A column of a contract.
+    """A column of a contract. Untyped, as it stands where a class says of what type the column's values are.
 
-    values: the closed list of values, where there is one. references: `<table>.<column>` of the row that a value
-    points at, which must exist. checks: pandera's own (ge, le, str_matches, unique …).
+    unique: no value stands twice. values: the closed list of values, where there is one. references:
+    `<table>.<column>` of the row that a value points at, which must exist. ge: the least number. str_matches: a
+    regular expression that a text matches from its start. least_length: of a text, in characters.
     """
-    metadata: dict[str, Any] = {"zh": chinese}
-    if references:
-        metadata["references"] = references
-    if values is not None:
-        checks["isin"] = list(values)
-        metadata["values"] = tuple(values)
-    return pandera.Field(nullable=nullable, description=english, metadata=metadata, **checks)
-
-
-def decimal_column(english: str, chinese: str, **options: Any) -> Any:
-    """A column of exact decimals, as `column`."""
-    return column(english, chinese, dtype_kwargs={"precision": DECIMAL_PRECISION, "scale": DECIMAL_SCALE}, **options)
+    return Field(english, chinese, nullable, unique, tuple(values), references, ge, str_matches, least_length)
 
 
 def document_id() -> Any:
@@ -78,5 +91,5 @@ def text() -> Any:
     return column(
         "The span as read: line breaks, marks and furniture inside it left out, full-width digits and letters folded.",
         "所读文字：去掉换行、标记和页面附加成分，全角数字字母转半角。",
-        str_length={"min_value": 1},
+        least_length=1,
     )

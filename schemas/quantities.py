@@ -33,12 +33,12 @@ class Quantities(Contract):
     end: fields.Int64 = fields.end()
     text: fields.Text = fields.text()
     kind: fields.Text = fields.column("What it is a number of.", "数量的种类。", values=KINDS)
-    low: fields.Decimal = fields.decimal_column(
+    low: fields.Decimal = fields.column(
         "Lower bound, magnitudes multiplied out; equal to high for a plain value, empty where open.",
         "下限（已乘量级）；单值时等于上限，开放时为空。",
         nullable=True,
     )
-    high: fields.Decimal = fields.decimal_column(
+    high: fields.Decimal = fields.column(
         "Upper bound, magnitudes multiplied out; empty where open.", "上限（已乘量级）；开放时为空。", nullable=True
     )
     unit: fields.Text = fields.column(

@@ -134,6 +134,7 @@ VALUES: Mapping[str, Meanings] = {
         "mentioned": Meaning("it is only named", "仅提及"),
     },
     "clusters.level": {
+        "national": Meaning("of the country", "国家级"),
         "province": Meaning("of a province", "省级"),
         "city": Meaning("of a city", "市级"),
         "county": Meaning("of a county", "县级"),

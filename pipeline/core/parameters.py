@@ -22,7 +22,7 @@ class Section(BaseModel):
 class ShardParameters(Section):
     """How documents are gathered into shards."""
 
-    documents: int = Field(128, ge=1, description="most documents in a shard")
+    documents: int = Field(512, ge=1, description="most documents in a shard")
     bytes: int = Field(4_000_000, ge=1, description="most bytes of input in a shard of more than one document")
 
 

@@ -27,11 +27,14 @@ from schemas.columns import Column, columns
 from schemas.views import VIEWS
 
 DATABASE = "gongwen.duckdb"
-BLOCK_BYTES = 16384
+SMALL_BLOCK_BYTES = 16 * 1024
 """The least that DuckDB takes: every key has blocks of its own, which in a small dataset would be nearly all of it."""
 
-MOST_KEYED_ROWS = 1_000_000
-"""A table of more rows has no keys: each takes some hundred bytes of memory a row."""
+LARGE_BLOCK_BYTES = 64 * 1024
+"""For a dataset with a table too large for keys: columns compress better, and in less time, the more is in a block."""
+
+MOST_KEYED_ROWS = 500_000
+"""A table of more rows has no keys: each takes some hundred bytes of memory a row, and longer than the row itself."""
 
 TEMPORARY_SUFFIX = ".partial"
 
@@ -54,11 +57,12 @@ def write_database(version: Path, path: Path) -> None:
     """
     tables = json.loads((version / "manifest.json").read_text(encoding="utf-8"))["tables"]
     keyed = frozenset(table for table, counted in tables.items() if counted["rows"] <= MOST_KEYED_ROWS)
+    block = SMALL_BLOCK_BYTES if len(keyed) == len(tables) else LARGE_BLOCK_BYTES
     temporary = path.with_name(path.name + TEMPORARY_SUFFIX)
     temporary.unlink(missing_ok=True)
     memory = ResourceParameters().memory
     with tempfile.TemporaryDirectory(dir=path.parent) as spill, connect(memory, Path(spill)) as connection:
-        connection.execute(f"ATTACH {_literal(str(temporary))} AS gongwen (BLOCK_SIZE {BLOCK_BYTES})")
+        connection.execute(f"ATTACH {_literal(str(temporary))} AS gongwen (BLOCK_SIZE {block})")
         connection.execute("USE gongwen")
         for table in loading_order():
             connection.execute(create_table(table, keyed))

@@ -14,6 +14,8 @@ LEXICONS = ("registers/amount_kinds", "registers/amount_bounds")
 _NAMED = ("GOV", "ORG", "POLICY", "EVENT", "AWARD", "PLACE")
 _SUBSIDIES = ("grant", "award")
 _BOUNDED = ("at_least", "at_most", "less_than", "more_than")
+_CEILINGS = ("at_most", "less_than")
+_TESTS = ("at_least", *_CEILINGS)
 _LEAST_SCORE = 6.0
 _CLEAR_WEIGHT = 3
 _HOME_CLAUSES = 3
@@ -21,8 +23,11 @@ _HOME_CLAUSES = 3
 _MEASURED_AGAINST = re.compile(
     # behind a sum that is a condition: 以上的企业, （含）及以下的, 的， ; the noun after 的 is looked at
     r"(?:[（(]不?含[^（）()\n]{0,8}[）)])?(?P<bound>及?以[上下内])?(?:[（(]不?含[^（）()\n]{0,8}[）)])?"
-    r"(?:的(?P<noun>[^，。；、\n]{0,8})|(?<=[上下内）)])(?P<own>企业|项目|单位|家庭|商品|工业|产业|规模|重大|合同|住房)|(?P<open>(?<=的)[，,；;]))"
+    r"(?:的(?P<noun>[^，,。；;、\n]{0,8})|(?<=[上下内）)])(?:企业|项目|单位|家庭|商品|工业|产业|规模|重大|合同|住房))"
 )
+
+_BEARER = re.compile(r"企业|项目|单位|家庭|个人|商户|机构|园区|平台")
+"""Who or what is tested, behind a word of money that only describes it: 以上的投资项目."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class KindGrammar:
     weight: dict[str, int]
     ceiling: re.Pattern[str]
     threshold: re.Pattern[str]
+    tested: frozenset[str]
 
 
 @cache
@@ -47,7 +53,8 @@ def grammar(lexicons: Lexicons) -> KindGrammar:
         kind={row["word"]: row["kind"] for row in rows},
         weight={row["word"]: int(row["weight"]) for row in rows},
         ceiling=re.compile(of["ceiling"]),
-        threshold=re.compile(rf"(?:{of['threshold']})[^，。；、\n]{{0,4}}\Z"),
+        threshold=re.compile(rf"(?:{of['threshold']})[^，,。；;、\n]{{0,4}}\Z"),
+        tested=frozenset(row["word"] for row in bounds if row["role"] == "tested"),
     )
 
 
@@ -82,7 +89,7 @@ def _is_in_name(document: ShardDocument, cue: Cue) -> bool:
 def _score(cue: Cue, weight: int) -> float:
     score = 10.0 * weight - 0.35 * cue.distance - 5.0 * cue.clause_marks - 8.0 * cue.sentence_marks
     if cue.is_after:
-        return score - 6.0 * cue.clause_marks + (4.0 if cue.distance <= 3 else 0.0)
+        return score - 6.0 * cue.clause_marks + (4.0 if cue.distance <= 3 and not cue.clause_marks else 0.0)
     return score - 4.0 * cue.sums_between
 
 
@@ -98,12 +105,18 @@ def _is_subsidised(found: list[tuple[float, Cue]], rules: KindGrammar) -> bool:
 
 
 def _bounded(text: str, sums: Sums, kind: str, cue: Cue, rules: KindGrammar) -> str:
-    """A loan or price is a limit where it is said to be the most or the least there can be."""
+    """A loan or price is a limit where it is said to be the most or the least there can be, and means (净资产, 年收入)
+    where they are tested: they are no limit where a report tells them (资产总额达到100亿元).
+    """
+    if kind == "limit" and cue.word in rules.tested:
+        return "limit" if sums.quantities[0].qualifier in _TESTS else "other"
     if kind not in ("loan", "fee"):
         return kind
     near_start = max(sums.clause_start, min(cue.start, sums.start)) if cue.clause_marks == 0 else sums.clause_start
-    is_bounded = sums.quantities[0].qualifier in _BOUNDED or rules.ceiling.search(text, near_start, sums.start)
-    return "limit" if is_bounded and (kind == "loan" or sums.quantities[0].qualifier in _BOUNDED) else kind
+    qualifier = sums.quantities[0].qualifier
+    if kind == "loan":
+        return "limit" if qualifier in _CEILINGS or rules.ceiling.search(text, near_start, sums.start) else kind
+    return "limit" if qualifier in _BOUNDED else kind
 
 
 def _is_condition(text: str, sums: Sums, rules: KindGrammar) -> bool:
@@ -116,8 +129,8 @@ def _is_condition(text: str, sums: Sums, rules: KindGrammar) -> bool:
     noun = match["noun"]
     if noun is None:
         return True
-    told = rules.words.search(noun)
-    return told is None or rules.weight[told[0]] < _CLEAR_WEIGHT
+    told = [match for match in rules.words.finditer(noun) if rules.weight[match[0]] >= _CLEAR_WEIGHT]
+    return not told or _BEARER.search(noun, told[-1].end()) is not None
 
 
 def _kind_of_headings(document: ShardDocument, sums: Sums, rules: KindGrammar) -> str:

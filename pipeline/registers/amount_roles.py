@@ -6,11 +6,12 @@ sentences that lead it in.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, without_lead_ins
+from pipeline.registers.funding import Funding, bearer_of
 from pipeline.registers.money import Sums
 from pipeline.registers.payees import payees_of
 from pipeline.registers.payers import payer_of
@@ -19,8 +20,12 @@ from pipeline.registers.shard import ShardDocument
 
 __all__ = ["LEXICONS", "Roles", "roles_of"]
 
-_FUNDED = ("grant", "award", "budget")
+FUNDED = ("grant", "award", "budget")
+"""The kinds of money that somebody gives."""
+
 _LONGEST_TITLE = 20
+_BARE = 2
+"""The length of a payer that names no one, 财政 or 政府: what a clause on funding says goes before it."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -35,17 +40,37 @@ class Roles:
     evidence_start: int
     evidence_end: int
 
+    def shared_among(self, count: int, text: str) -> tuple["Roles", ...]:
+        """The roles of each of some sums: one payee each where there are as many, else the same for all. Payees behind
+        another member of their enumeration (国家级、省级中心) are not all that it names.
+        """
+        if count == 1 or len(self.payees) != count or text.endswith(("、", "和", "与"), 0, self.payees[0].start):
+            return (self,) * count
+        return tuple(replace(self, payees=(payee,)) for payee in self.payees)
 
-def roles_of(document: ShardDocument, sums: Sums, kind: str, objects: Sequence[Span], lexicons: Lexicons) -> Roles:
-    """The roles of some sums of a kind; limits have none. objects: as `payees.objects_of` gives them."""
+
+def roles_of(
+    document: ShardDocument,
+    sums: Sums,
+    kind: str,
+    objects: Sequence[Span],
+    fundings: Sequence[Funding],
+    lexicons: Lexicons,
+) -> Roles:
+    """The roles of some sums of a kind; limits have none.
+
+    objects: as `payees.objects_of` gives them; fundings: as `funding.fundings_of` does.
+    """
     period = _period(document, sums)
     if kind == "limit":
         return _roles(document, sums, None, (), None, period)
     rules = grammar(lexicons)
-    is_funded = kind in _FUNDED
+    is_funded = kind in FUNDED
     verb = governing_verb(document.reading.text, sums, is_funded, rules)
     payees = payees_of(document, sums, verb, is_funded, objects, rules)
     payer = payer_of(document, sums, verb, is_funded, rules, lexicons)
+    if is_funded and (payer is None or payer.end - payer.start <= _BARE):
+        payer = bearer_of(document, fundings, sums.start) or payer
     if payer in payees:
         payer = None
     text = document.reading.text

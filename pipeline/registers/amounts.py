@@ -15,7 +15,7 @@ from datetime import date
 
 from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import amount_kinds, amount_roles, amount_status, owners, payees, payment_frames
+from pipeline.registers import amount_kinds, amount_roles, amount_status, funding, owners, payees, payment_frames
 from pipeline.registers.amount_roles import Roles
 from pipeline.registers.clause_names import Span
 from pipeline.registers.group_members import members_of
@@ -50,13 +50,20 @@ class Amount:
 
 def amounts_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Amount]:
     """The amounts of one document, one for each of its money quantities, in order."""
+    told = [(sums, amount_kinds.kind_of(document, sums, lexicons)) for sums in sums_of(document)]
+    if not told:
+        return
     objects = payees.objects_of(document, payment_frames.grammar(lexicons))
-    for sums in sums_of(document):
-        kind = amount_kinds.kind_of(document, sums, lexicons)
-        roles = amount_roles.roles_of(document, sums, kind, objects, lexicons)
-        status = amount_status.status_of(document, sums, kind, roles.period, lexicons)
-        for quantity in sums.quantities:
-            yield _amount(document, quantity, kind, status, roles, lexicons)
+    lines = amount_status.heading_lines(document, lexicons)
+    granted = [sums.start for sums, kind in told if kind in amount_roles.FUNDED]
+    fundings = funding.fundings_of(document, granted, lexicons)
+    for sums, kind in told:
+        roles = amount_roles.roles_of(document, sums, kind, objects, fundings, lexicons)
+        status = amount_status.status_of(document, sums, kind, roles.period, lines, lexicons)
+        for quantity, own in zip(
+            sums.quantities, roles.shared_among(len(sums.quantities), document.reading.text), strict=True
+        ):
+            yield _amount(document, quantity, kind, status, own, lexicons)
 
 
 def _amount(
@@ -165,7 +172,15 @@ REGISTER = Register(
     reads=("quantities", "dates", "mentions"),
     writes=("amounts",),
     lexicons=tuple(
-        dict.fromkeys((*amount_kinds.LEXICONS, *amount_status.LEXICONS, *amount_roles.LEXICONS, *owners.LEXICONS))
+        dict.fromkeys(
+            (
+                *amount_kinds.LEXICONS,
+                *amount_status.LEXICONS,
+                *amount_roles.LEXICONS,
+                *funding.LEXICONS,
+                *owners.LEXICONS,
+            )
+        )
     ),
     rows=rows,
 )

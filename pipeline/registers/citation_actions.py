@@ -28,6 +28,7 @@ _BEHIND, _AHEAD, _FAR_AHEAD = 60, 40, 80
 class ActionGrammar:
     """The words of actions, compiled from the lexicons.
 
+    action_aside: what a word says of a title that it does not govern. basis: a body's document that is followed.
     by: words that a body may part from its title (按市住建局《…》执行).
     reaching: words behind a title that may stand further off, in the same sentence.
     between: what may stand between a title and the word behind it. beside: what makes a title a party to what is said.
@@ -37,6 +38,8 @@ class ActionGrammar:
     after: re.Pattern[str]
     action_before: dict[str, str]
     action_after: dict[str, str]
+    action_aside: dict[str, str]
+    basis: re.Pattern[str]
     adjacent: tuple[str, ...]
     by: re.Pattern[str]
     reaching: frozenset[str]
@@ -61,6 +64,13 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
         after=re.compile(rf"(?:{alternatives(on('after', 'reaching'))})(?!{alternatives(on('time'))})"),
         action_before=on("before", "adjacent"),
         action_after=on("after", "reaching"),
+        action_aside=on("before", "adjacent") | on("aside"),
+        # 按照省住建厅等8部门印发《…》: the document that a body issued is what is followed
+        basis=re.compile(
+            rf"(?:{alternatives(word for word, action in on('before').items() if action == 'based_on')})"
+            rf"(?![一-鿿]{{0,20}}(?:{alternatives(on('need'))}))[一-鿿0-9、]{{2,30}}(?:{bodies}|部门|单位)"
+            rf"(?:联合|共同)?(?:{alternatives(word for word, action in on('before').items() if action == 'issued')})\Z"
+        ),
         adjacent=adjacent,
         by=re.compile(rf"(?:{alternatives(adjacent)})[一-鿿、]{{2,20}}(?:{bodies})\Z"),
         reaching=frozenset(on("reaching")),
@@ -102,10 +112,12 @@ def action_of(text: str, group: Sequence[CitedTitle], rules: ActionGrammar) -> s
         return behind
     if clause.rstrip().endswith(rules.beside):
         return "mentioned"
+    if rules.basis.search(clause):
+        return "based_on"
     if clause.endswith(rules.adjacent):
         return rules.action_before[next(word for word in rules.adjacent if clause.endswith(word))]
     by = rules.by.search(clause)
-    aside = rules.action_before[words[-1][0]] if words else "mentioned"
+    aside = rules.action_aside[words[-1][0]] if words else "mentioned"
     return before or ("based_on" if by else behind or aside)
 
 
@@ -153,7 +165,7 @@ def _action_behind(text: str, position: int, rules: ActionGrammar) -> str | None
     if not match or (match.start() > position + _AHEAD and rules.action_after[match[0]] != "issued"):
         return None
     between = text[position : match.start()]
-    if "《" in between or text.startswith("《", match.end()):
+    if "《" in between or text.startswith(("《", "的《"), match.end()):
         return None
     is_near = _CONNECTIVE.fullmatch(between) or between in rules.between
     return rules.action_after[match[0]] if is_near or match[0] in rules.reaching else None

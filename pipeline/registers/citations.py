@@ -4,8 +4,8 @@ They stand in 《》; a law of the state is found by its full name without them 
 
 One row a document, title and action, at the first place that says so; a title that is named without an action is
 `mentioned` unless an action is told elsewhere in the document. A short title (《措施》) that stands for one named in
-full before (以下简称《措施》, or the same ending) is read as that one. Wordings of one title that differ in quotation
-marks, （试行） or 中华人民共和国 count as one.
+full before (以下简称《措施》, or the same ending) is read as that one, and adds a row only where that one is amended or
+repealed. Wordings of one title that differ in quotation marks, （试行） or 中华人民共和国 count as one.
 """
 
 from collections.abc import Sequence
@@ -28,6 +28,8 @@ from pipeline.registers.shard import ShardDocument
 
 _MOST_TITLES = 60
 """How many titles back a short title's full one is looked for."""
+_ACTS = ("amended", "repealed")
+"""What is done to a document itself, so that a short name of it says it, too."""
 _BASIS = "依据"
 """What a heading holds under which a document lists what it is based on: 编制依据."""
 
@@ -48,6 +50,7 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
     rules = grammar(lexicons)
     text = document.reading.text
     full_titles: dict[str, str] = {}
+    cited_in_full: set[str] = set()
     found: dict[tuple[str, str], Citation] = {}
     for group in enumerations(text, rules):
         action = action_of(text, group, rules)
@@ -59,6 +62,9 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
             title = _title(text, named, full_titles, rules)
             if not title:
                 continue
+            if title != named.title and action not in _ACTS and title in cited_in_full:
+                continue
+            cited_in_full.add(title)
             full_titles.setdefault(title, title)
             if named.alias:
                 full_titles[named.alias] = title

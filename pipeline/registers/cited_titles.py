@@ -34,7 +34,7 @@ _ARTICLE = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项目](?:第?[（(][一二三四五六七八九十0-9]+[）)]项?)?)+"
 )
 _ALIAS = re.compile(r"(?:以下|下)(?:统一)?(?:简称|称)[：:]?\s*[“\"《]?\s*([^”\"》）)\n]{2,20})")
-_STATE = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]$")
+_STATE = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]*[）)〕\]])++$")
 """What stands in brackets at the end of a title: （试行）, （讨论稿）, （2021-2025年）."""
 _MARKS = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*[）)〕\]]$|^中华人民共和国")
 """What one title may have and the same title elsewhere may lack."""

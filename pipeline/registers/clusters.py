@@ -5,39 +5,45 @@ enumeration in (轻工领域3个，为…), host the division that the name open
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
-from pipeline.core.places import gazetteer
-from pipeline.registers import clause_names, cluster_words, honour_words, metric_words, owners, recognition
+from pipeline.registers import (
+    clause_names,
+    cluster_fields,
+    cluster_words,
+    honour_words,
+    metric_words,
+    recognition,
+)
+from pipeline.registers.cluster_levels import recognition_of
+from pipeline.registers.cluster_names import is_overrun, listed_by_head, named_by_head
 from pipeline.registers.cluster_words import ClusterGrammar
-from pipeline.registers.enumeration import headless_before, headless_in
-from pipeline.registers.events import number_of
+from pipeline.registers.enumeration import HeadlessName, divisions_before, headless_before, headless_in
 from pipeline.registers.register import Register, Rows, register_table
-from pipeline.registers.shard import ShardDocument
+from pipeline.registers.shard import Mention, ShardDocument
 
-_LEVEL = re.compile(r"(?P<level>[省市县])级(?=[^，。；、]{0,12}?(?:专业镇|集群|园区|小镇|开发区))")
-_LEVELS = {"省": "province", "市": "city", "县": "county"}
-_BATCH = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
 _SECTOR = re.compile(r"([一-鿿]{2,8}?)领域")
-_DIVISION = re.compile(r"[省市县区镇乡旗州]\Z")
-_LONGEST_PLACE = 6
 
 
-_CLOSING_LEVEL = re.compile(r"(?:、[^、，。；\n]{2,16})*等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
 _CLOSED_BY_COUNT = re.compile(
     # behind an enumeration of names: 新培育泽州巴公新材料、高平甜品等5个县级专业镇
     r"等[0-9一二三四五六七八九十]{1,3}个[省市县]级(?P<head>专业镇|产业集群)"
 )
 _LONGEST_ENUMERATION = 200
-_NATIONAL_BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十]+批)国家级?")
 _RANKED_HEAD = re.compile(
     r"(?P<head>(?:国家|全国|省)级?(?:[一-鿿]{2,8}(?:产业|制造业|企业))?(?:特色产业)?集群)(?![一-鿿])"
 )
 """A rank and a head that industries become clusters by."""
-_COUNTED_OUT = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个\Z")
+_COUNTED_OUT = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个(?:产业)?(?:集群)?\Z")
+_AT = ("在", "向", "于", "至", "赴")
+"""What stands before a cluster that only says where something is."""
+_SHORTEST_PLACE = 2
+_MOST_COMPARED = 50
+"""With how many names that start alike a name is compared: no document names that many of one place."""
 _LEAST_INDUSTRY, _LONGEST_INDUSTRY = 2, 14
 
 
@@ -66,58 +72,123 @@ class Cluster:
 
 
 def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster]:
-    """The clusters of one document in order: each name at its first mention, and again where it is said to be of
-    another level. A name that opens with no division or body is one of its kind, not one of its own.
+    """The clusters of one document in order: each name once a level, at its first mention of that level, with what
+    later ones add. A name that opens with no division or body is one of its kind, not one of its own; one that ends
+    another (东湖高新区, 江口东湖高新区) is short for it.
     """
-    seen: dict[str, set[str | None]] = {}
-    for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end)):
-        cluster = _cluster(document, named, lexicons)
-        if not _is_named(document, named, lexicons) or not (cluster.level or _is_told_of(document, named, lexicons)):
+    told: dict[str, dict[str | None, Cluster]] = {}
+    alike: dict[str, list[str]] = defaultdict(list)
+    last = -1
+    for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end, len(item.name))):
+        if named.start == last or not _is_named(document, named, lexicons):
             continue
-        levels = seen.setdefault(named.name, set())
-        if not levels or (cluster.level and cluster.level not in levels):
-            levels.add(cluster.level)
-            yield cluster
+        cluster = _cluster(document, named, lexicons)
+        if cluster.level or _is_told_of(document, named, lexicons):
+            near = alike[named.name[:_SHORTEST_PLACE]]
+            name = next((known for known in near[-_MOST_COMPARED:] if _is_one(named.name, known)), named.name)
+            if name not in told:
+                near.append(name)
+            levels = told.setdefault(name, {})
+            level = cluster.level or next(iter(levels), None)
+            first = levels.get(level) or levels.pop(None, None)
+            levels[level] = _with_more(first, cluster) if first else cluster
+            last = named.start
+    ends = {name[at:] for name in told for at in range(1, len(name) - _SHORTEST_PLACE)}
+    found = [row for name, levels in told.items() if name not in ends for row in levels.values()]
+    yield from sorted(found, key=lambda row: row.named.start)
+
+
+def _with_more(first: Cluster, later: Cluster) -> Cluster:
+    """A cluster with what a later mention adds: fields that are empty at the first."""
+    return replace(
+        first,
+        level=first.level or later.level,
+        host=first.host or later.host,
+        batch=first.batch or later.batch,
+        sector=first.sector or later.sector,
+        year=first.year or later.year,
+    )
+
+
+def _is_one(name: str, known: str) -> bool:
+    """Whether one of two names that start alike is short for the other: 江口高新区, 江口高新技术产业开发区."""
+    short, long = sorted((name, known), key=len)
+    if short[-1] != long[-1] or long.startswith(short):
+        return name == known
+    signs = iter(long)
+    return all(sign in signs for sign in short)
 
 
 def _is_named(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
     """Whether a name is one cluster's own: it opens with a division or a body, or says more than a kind."""
     if _RANKED_HEAD.search(named.name):
         return True
-    if clause_names.grammar(lexicons).no_name.match(named.name):
+    is_place = any(m.type == "PLACE" and m.start == named.start for m in document.mentions_in(named.start, named.end))
+    is_kind = not is_place and clause_names.grammar(lexicons).no_name.match(named.name)
+    if is_kind or cluster_words.grammar(lexicons).policy.search(named.name):
         return False
     return (
-        _host(document, named.name, lexicons) is not None
+        _host(document, named, lexicons) is not None
         or _opens_with_body(document, named)
         or _is_own(named.name, lexicons)
     )
 
 
 def _is_told_of(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
-    """Whether the clause says something of a cluster: what it makes, that it is built, helped or recognised. One that
-    only gives an address or stands in a list of bodies is no row.
+    """Whether the clause, or the sentence where it speaks of nothing else, says something of a cluster: what it makes,
+    that it is built, helped or recognised. One that only gives an address or acts as a body is no row.
     """
+    low, high = recognition.sentence_around(document, named.start)
     start, end = recognition.clause_around(document, named.start, named.end)
-    return cluster_words.grammar(lexicons).statement.search(document.reading.text, start, end) is not None
+    text = document.reading.text
+    words = cluster_words.grammar(lexicons)
+    is_place_only = text[start : named.start].endswith(_AT) or words.aside.search(text, start, end)
+    if is_place_only or words.actor.match(text, named.end, end):
+        return False
+    if any(words.statement.search(text, *part) for part in ((start, named.start), (named.end, end))):
+        return True
+    is_listing_bodies = words.aside.search(text, low, high) or words.body.search(text, low, high)
+    return not is_listing_bodies and words.statement.search(text, low, high) is not None
 
 
 def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
-    """The mentions of clusters, the names that share a mention's head, and those of 甲、乙等5个县级专业镇."""
+    """The mentions of clusters and the names that are none, with those that share a head with them."""
     text = document.reading.text
-    endings = cluster_words.grammar(lexicons).heads
-    for mention in document.mentions:
-        if mention.type != "TOWN" or not mention.text.endswith(endings):
-            continue
-        head = next(word for word in endings if mention.text.endswith(word))
-        yield Named(mention.start, mention.end, mention.canonical, mention.entity_id)
-        for item in headless_before(document, mention, head, endings, lexicons):
-            yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+    words = cluster_words.grammar(lexicons)
+    heads = [clause_names.Span(start, end) for start, end in words.heads_in(text)]
+    mentions = [
+        *(m for m in document.mentions if m.type == "TOWN" and _is_whole(text, m, words)),
+        *named_by_head(document, heads, lexicons),
+    ]
+    for mention in mentions:
+        name = mention.text if _is_own(mention.text, lexicons) else mention.canonical
+        yield Named(mention.start, mention.end, name, mention.entity_id or None)
     yield from _ranked(document, lexicons)
+    listed = [*listed_by_head(document, heads, lexicons), *_closed_by_count(text, lexicons)]
+    for mention in mentions:
+        listed += headless_before(document, mention, words.head_of(mention.text), words.heads, lexicons)
+        listed += divisions_before(document, mention, words, lexicons)
+    yield from (_at(document, item.start, item.end, item.name) for item in listed)
+
+
+def _is_whole(text: str, mention: Mention, words: ClusterGrammar) -> bool:
+    """Whether a mention is a cluster's name, neither cut short nor run together with another."""
+    is_cut = words.goes_on.match(text, mention.end)
+    return bool(words.head_of(mention.text)) and not is_cut and not is_overrun(mention.text, words)
+
+
+def _at(document: ShardDocument, start: int, end: int, name: str) -> Named:
+    mention = document.mention_of(start, end)
+    return Named(start, end, name, mention.entity_id if mention and mention.type == "TOWN" else None)
+
+
+def _closed_by_count(text: str, lexicons: Lexicons) -> Iterator[HeadlessName]:
+    """The members of 甲、乙等5个县级专业镇."""
     for match in _CLOSED_BY_COUNT.finditer(text):
         low = max(0, match.start() - _LONGEST_ENUMERATION)
         start = max(low, max(text.rfind(mark, low, match.start()) for mark in "，。；：\n") + 1)
-        for item in headless_in(text, start, match.start(), match["head"], endings, lexicons):
-            yield Named(item.start, item.end, item.name, document.entity_at(item.start, item.end))
+        heads = cluster_words.grammar(lexicons).heads
+        yield from headless_in(text, start, match.start(), match["head"], heads, lexicons)
 
 
 def _ranked(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
@@ -138,9 +209,10 @@ def _ranked(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
             counted_out = _COUNTED_OUT.search(text, span.start, span.end)
             stop = counted_out.start() if counted_out else span.end
             name = text[span.start : stop]
-            if _LEAST_INDUSTRY <= len(name) <= _LONGEST_INDUSTRY:
+            is_one = not is_overrun(name, cluster_words.grammar(lexicons))
+            if is_one and _LEAST_INDUSTRY <= len(name) <= _LONGEST_INDUSTRY:
                 full = name if name.endswith("集群") else name + match["head"]
-                yield Named(span.start, stop, full, document.entity_at(span.start, stop))
+                yield _at(document, span.start, stop, full)
 
 
 def _opens_with_body(document: ShardDocument, named: Named) -> bool:
@@ -148,74 +220,31 @@ def _opens_with_body(document: ShardDocument, named: Named) -> bool:
 
 
 def _cluster(document: ShardDocument, named: Named, lexicons: Lexicons) -> Cluster:
-    text = document.reading.text
-    low, high = recognition.sentence_around(document, named.start)
-    before = list(_LEVEL.finditer(text, low, named.start))
-    after = recognition.grammar(lexicons).raised.search(text, named.end, high) or _CLOSING_LEVEL.match(
-        text, named.end, high
-    )
-    level = before[-1] if before else after
-    is_ranked = level is not None or _NATIONAL_BATCH.search(text, named.end, high) is not None
-    batches = list(_BATCH.finditer(text, low, high)) if is_ranked else []
-    place = level.start() if level else named.end
-    batch = min(batches, key=lambda match: abs(match.start() - place)) if batches else None
-    sectors = list(_SECTOR.finditer(text, low, named.start)) if level else []
+    found = recognition_of(document, named, named.name, lexicons)
+    low, _ = recognition.sentence_around(document, named.start)
+    sectors = list(_SECTOR.finditer(document.reading.text, low, named.start)) if found.level else []
     return Cluster(
         named=named,
-        host=_host(document, named.name, lexicons) or _home_county(document, named, lexicons),
-        level=_LEVELS[level["level"]] if level else None,
-        batch=(number_of(batch[1]) if batch[1] else 1) if batch else None,
-        sector=sectors[-1][1] if sectors else _own_industry(document, named.name, lexicons),
-        year=recognition.year_before(document, low, max(named.start, level.start())) if level else None,
-        start=min(named.start, level.start()) if level else named.start,
-        end=max(named.end, level.end()) if level else named.end,
+        host=_host(document, named, lexicons) or cluster_fields.home_county(document, named.start, lexicons),
+        level=found.level,
+        batch=found.batch,
+        sector=sectors[-1][1]
+        if sectors
+        else cluster_fields.industry(document, named.start, named.end, named.name, lexicons),
+        year=found.year,
+        start=min(named.start, found.said.start) if found.said else named.start,
+        end=max(named.end, found.said.end) if found.said else named.end,
     )
 
 
-def _home_county(document: ShardDocument, named: Named, lexicons: Lexicons) -> str | None:
-    """The county of the document's issuer, which writes of its own towns and parks without saying where they are."""
-    home = owners.home(document, lexicons)
-    is_placed = any(m.type in ("PLACE", "GOV") for m in document.mentions_in(named.start, named.start + 4))
-    return home.name if home and home.level == "county" and not is_placed else None
-
-
-def _own_industry(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
-    """What a name has between its division and its head: 高平潞绸专业镇 → 潞绸. None where that is no industry."""
-    host = _host(document, name, lexicons) or ""
-    words = cluster_words.grammar(lexicons)
-    bare = re.sub(r"[（(][^（）()]*[）)]", "", _without_head(name, words))
-    opening = next((length for length in range(len(host), 1, -1) if bare.startswith(host[:length])), 0)
-    bare = words.generic.sub("", bare[opening:])
-    return bare if len(bare) > 1 and not _DIVISION.search(bare) else None
+def _host(document: ShardDocument, named: Named, lexicons: Lexicons) -> str | None:
+    return cluster_fields.host(document, named.start, named.name, lexicons)
 
 
 def _is_own(name: str, lexicons: Lexicons) -> bool:
     """Whether a name says more than what kind of cluster it is: 潞绸文化产业园, not 特色园区."""
     words = cluster_words.grammar(lexicons)
-    return len(words.generic.sub("", _without_head(name, words))) > 1 and not words.kind_of.match(name)
-
-
-def _without_head(name: str, words: ClusterGrammar) -> str:
-    return name.removesuffix(next((head for head in words.heads if name.endswith(head)), ""))
-
-
-def _host(document: ShardDocument, name: str, lexicons: Lexicons) -> str | None:
-    """The county or city that a name opens with, a province before it aside; decided by the issuer's own division where
-    several bear its name. A short name of a county counts only within the issuer's own province.
-    """
-    places = gazetteer(lexicons)
-    home = owners.home(document, lexicons)
-    within = (home, *reversed(places.parents(home))) if home else ()
-    for length in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1):
-        region = places.decide(name[:length], within, document.issued_on)
-        if region is None or not region.code:
-            continue
-        if region.level == "province" and not region.name.endswith("市"):
-            return _host(document, name[length:], lexicons)
-        is_short = region.level == "county" and name[:length] != region.name
-        if not is_short or home is None or home.code[:2] == region.code[:2]:
-            return region.name
-    return None
+    return len(words.generic.sub("", words.without_head(name))) > 1 and not words.kind_of.match(name)
 
 
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:

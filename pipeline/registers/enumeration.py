@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
+from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.shard import Mention, ShardDocument
 
 _ITEM = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
 _BEFORE = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
-_DIVISION = re.compile(r"[省市县区州旗镇乡）)]$")
-"""How a member ends that is a division, or was cut within a bracket."""
+_DIVISION = re.compile(r"(?:[省市县区州旗镇乡城港谷湾岛）)]|中心)$")
+"""How a member ends that is a division or another thing of its own, or was cut within a bracket."""
 _SEPARATOR = re.compile(r"[、和与及]")
 _LONGEST = 120
 _LONGEST_PLACE = 4
@@ -36,9 +37,40 @@ def headless_before(
     if not mention.text.endswith(head) or not opening_division(mention.text, lexicons):
         return []
     text = document.reading.text
-    low = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LONGEST)
+    first = max(mention.start - _LONGEST, 0)
+    low = max(text.rfind("\n", first, mention.start) + 1, first)
     match = _BEFORE.search(text, low, mention.start)
     return list(headless_in(text, match.start(), match.end() - 1, head, heads, lexicons)) if match else []
+
+
+def divisions_before(
+    document: ShardDocument, mention: Mention, words: ClusterGrammar, lexicons: Lexicons
+) -> Iterator[HeadlessName]:
+    """The divisions enumerated right before a mention that is a division's and shares what stands behind it:
+    江口、沙河高新技术产业开发区. What stands there names no park of its own, or opens with a level.
+    """
+    shared = mention.text.removeprefix(opening_division(mention.text, lexicons))
+    is_own = words.generic.sub("", words.without_head(shared)) and not words.own_level.match(shared)
+    if shared == mention.text or is_own:
+        return
+    text = document.reading.text
+    stop = mention.start - 1
+    while stop > 0 and _SEPARATOR.match(text, stop):
+        start = _division_ending(text, stop, lexicons)
+        if start is None:
+            return
+        yield HeadlessName(start, stop, text[start:stop] + shared)
+        stop = start - 1
+
+
+def _division_ending(text: str, stop: int, lexicons: Lexicons) -> int | None:
+    """Where the short name of a division starts that ends at a position."""
+    places = gazetteer(lexicons)
+    for start in range(max(stop - _LONGEST_PLACE, 0), stop - 1):
+        name = text[start:stop]
+        if not _DIVISION.search(name) and any(region.code for region in places.named(name)):
+            return start
+    return None
 
 
 def headless_in(
@@ -48,9 +80,12 @@ def headless_in(
     or ends in another of the heads that such names have is whole as it stands.
     """
     at = start
-    for stop in [*(m.start() for m in _SEPARATOR.finditer(text, start, end)), end]:
+    stops = [*(m.start() for m in _SEPARATOR.finditer(text, start, end)), end]
+    for stop, following in zip(stops, (*stops[1:], end), strict=True):
         first = at if opening_division(text[at:stop], lexicons) else _division_within(text, at, stop, lexicons)
-        is_whole = text.endswith((head, *heads), at, stop) or _DIVISION.search(text, at, stop)
+        # 江口纺织及服装产业园、沙河工业园: what 及 joins has a head of its own
+        is_joined = text[stop] != "、" and text.endswith((head, *heads), stop, following)
+        is_whole = is_joined or text.endswith((head, *heads), at, stop) or _DIVISION.search(text, at, stop)
         if first is not None and not is_whole:
             yield HeadlessName(first, stop, text[first:stop] + head)
         at = stop + 1

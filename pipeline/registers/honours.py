@@ -1,271 +1,202 @@
 """The register `honours`: awards and recognitions, who holds each, of what level, when and where it was won.
 
 A frame is holder + verb (荣获, 被认定为, 入选) + honour: 潞绸馆藏丝巾荣获金奖. The honour is what follows the verb up
-to the end of its clause and must hold a word of honour; a sum of money there makes it a row of `amounts` instead.
+to the end of its clause and must hold a word of honour, a rank or a quotation; a sum of money there makes it a row of
+`amounts` instead. Verbs that stand before the holder are read by `honours_conferred`, honours without a verb by
+`honours_borne`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.registers import clause_names, cluster_words, honour_words, recognition
-from pipeline.registers.clause_names import Span, names_in
-from pipeline.registers.enumeration import headless_before
+from pipeline.registers.clause_names import Span
+from pipeline.registers.honour_holders import NORMATIVE, holders_before
+from pipeline.registers.honour_names import (
+    contest_of,
+    further_lists,
+    honour_behind,
+    honours_apart,
+    honours_in,
+    is_condition,
+    is_counted,
+)
+from pipeline.registers.honour_rows import Holder, Honour, holder_at
+from pipeline.registers.honours_borne import borne_honours
+from pipeline.registers.honours_conferred import conferred_honours
 from pipeline.registers.register import Register, Rows, register_table
-from pipeline.registers.shard import Mention, ShardDocument
+from pipeline.registers.shard import ShardDocument
+from pipeline.registers.tasks import grammar as task_grammar
+from pipeline.registers.tasks import heading_status
 
-_LONGEST_HONOUR = 40
-_HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
-_LEFT_OUT = ("了", "：", " ", "为")
-
-
-_BETWEEN_HOLDERS = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?[“《\s]*")
-
-
-_QUOTED = re.compile(r"“([^“”\n]{1,20})”")
-_RANK = re.compile(r"[（(](?P<rank>(?:国家|省|市|县|区|自治区)级)[）)]")
-"""A rank in the brackets behind a name: 船舶工程研究中心（省级）."""
-_QUOTED_HOLDERS = re.compile(
-    r"(?P<holders>(?:“[^“”\n]{1,20}”[、和]?){1,20}+)(?:等)?[0-9一二两三四五六七八九十]{1,3}[个件项家]"
-)
-"""Names in quotation marks, counted by the honour they hold: “甲”“乙”2个省级名牌."""
-_HERITAGE = re.compile(
-    r"(?:非物质文化遗产|非遗)(?:代表性项目)?"
-    r"(?P<mark>[-－—“：]{0,2})(?!名录|保护|传承|项目|代表|展|文化|技艺的|与|和)"
-)
-_HERITAGE_LEVELS = ("国家级", "省级", "市级", "县级", "区级", "世界级")
-_HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
-
-
-_LONGEST_VERB = 8
-_VENUE = re.compile(r"[”》]?(?:中|上|期间)")
-_AT = re.compile(r"在[^，,。；;]{0,12}\Z")
-"""What tells of an event that something was won there."""
+_VENUE = re.compile(r"[”》）)]?[^，,。；;]{0,8}(?:中|上|期间|里)[，,]")
+"""Behind an event, what tells that something told in the next clauses was won there: 在…大赛中，."""
+_EACH = re.compile("分")
+"""Between holders and their verb, what gives each of them one of the honours."""
+_PASSIVE = re.compile(r"被|获|受到|(?<!自)由")
+_MODAL = re.compile(r"(?:[要将应须需能可会拟正未]|准备|预计)(?:积极|尽快|早日|年内|全部|成功)*\Z")
+"""Right before a verb, what makes it tell of something to come or that failed to come."""
+_NAMES_OF_ONE = ("中国", "中华", "世界", "全球", "国际")
+"""Levels that are part of one honour's name (中国质量奖), not said of a whole list."""
 _RULES = "regulation"
-_COUNT = re.compile(r"(?:等|(?=[0-9]))(?:[0-9一二两三四五六七八九十]+[个家户项部件名所位].*)?\Z")
-_TITLE_WORD = re.compile(r"”?等?(?:荣誉)?(?:称号|荣誉)?")
-_CONDITION = re.compile(r"[”》）)]*的(?!是)")
-"""Behind an honour, what makes it an attribute of somebody: 获得劳动模范称号的职工."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who holds an honour: the name, its shared head added, and the span that it was read from."""
-
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Honour:
-    """One honour; positions are reading positions, start and end of its evidence."""
-
-    holder: Holder | None
-    honour: Span
-    level: str | None
-    year: int | None
-    event: Mention | None
-    start: int
-    end: int
+_NEAR = 40
 
 
 def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
     """The honours of one document in order, each holder and honour once."""
-    told = [*_won(document, lexicons), *_borne(document, lexicons), *_listed(document, lexicons)]
-    seen: set[tuple[str, str]] = set()
+    told = [*borne_honours(document, lexicons)]
+    if document.genre != _RULES:  # a rule says who may be honoured, not who was
+        told += [*_won(document, lexicons), *conferred_honours(document, lexicons)]
+    seen: set[tuple[str | None, ...]] = set()
     for row in sorted(told, key=lambda row: (row.honour.start, row.start)):
-        name = document.reading.text[row.honour.start : row.honour.end]
-        key = (row.holder.name if row.holder else "", name)
-        if row.holder is None or key not in seen:
+        key = (row.holder.name, _text_of(document, row.honour), _text_of(document, row.event))
+        if key not in seen:
             seen.add(key)
             yield row
 
 
-def _listed(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
-    """Honours that their verb stands behind: 甲、乙等一批国家级创新平台获批落地."""
+def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """The honours that a verb behind their holder tells of."""
+    words = honour_words.grammar(lexicons)
     text = document.reading.text
-    rules = recognition.grammar(lexicons)
-    for match in honour_words.grammar(lexicons).listed_as.finditer(text):
-        honour = Span(match.start("honour"), match.end("honour"))
-        level = recognition.level_in(text, honour.start, honour.end, rules)
-        low, _ = recognition.clause_around(document, match.start(), match.end())
-        for span in names_in(document, low, match.start()):
-            holder = Holder(text[span.start : span.end], span.start, span.end)
-            yield Honour(holder, honour, level, None, None, span.start, honour.end)
-
-
-def _borne(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
-    """Honours told without a verb: a rank in brackets, names counted by their honour, heritage called so."""
-    text = document.reading.text
-    rules = recognition.grammar(lexicons)
-
-    def row(holder: Holder, honour: Span) -> Honour:
-        level = recognition.level_in(text, honour.start, honour.end, rules)
-        start, end = min(holder.start, honour.start), max(holder.end, honour.end)
-        return Honour(holder, honour, level, None, None, start, end)
-
-    for match in _RANK.finditer(text):
-        named = [m for m in document.mentions_in(max(0, match.start() - 40), match.start()) if m.end == match.start()]
-        for mention in _outermost([m for m in named if m.type in ("ORG", "PRODUCT", "TOWN")]):
-            holder = Holder(mention.text, mention.start, mention.end)
-            yield row(holder, Span(match.start("rank"), match.end("rank")))
-    for match in _QUOTED_HOLDERS.finditer(text):
-        honour = _honour(document, match.end(), honour_words.grammar(lexicons))
+    at = 0
+    holders: Sequence[Holder] = ()
+    for verb in words.verb.finditer(text):
+        honour = _object(document, verb, lexicons) if verb.start() >= at else None
         if honour is None:
             continue
-        for quoted in _QUOTED.finditer(text, match.start("holders"), match.end("holders")):
-            yield row(Holder(quoted[1], quoted.start(1), quoted.end(1)), honour)
-    for match in _HERITAGE.finditer(text):
-        at = match.end()
-        near = document.mentions_in(at, at + 20)
-        start_here = [m for m in near if m.start == at and m.type in ("PRODUCT", "PROJECT")]
-        name = _HERITAGE_NAME.match(text, at) if match["mark"] else None
-        end = max((m.end for m in start_here), default=name.end() if name else at)
-        if end > at:
-            level = next((word for word in _HERITAGE_LEVELS if text.endswith(word, 0, match.start())), "")
-            yield row(Holder(text[at:end], at, end), Span(match.start() - len(level), match.start("mark")))
+        clause_start, _ = recognition.clause_around(document, verb.start(), honour.end)
+        if at <= clause_start:  # else they won both in one clause: 获评…、入选…
+            holders = holders_before(document, verb.start(), holders, lexicons)
+        is_carried = not any(clause_start <= holder.start < verb.start() for holder in holders)
+        if is_carried:
+            holders, honour = _named_within(document, holders, honour, words)
+        lists = [honour, *further_lists(document, honour, words)]
+        at = lists[-1].end
+        if is_carried and is_counted(document, honour):
+            continue  # a number of unnamed winners
+        for listed in lists:
+            for holder, named in _awarded(text, holders, listed, verb.start(), words):
+                yield _row(document, verb.start(), holder, named, listed, lexicons)
 
 
-def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
-    """The honours that a verb tells of."""
-    rules, words = recognition.grammar(lexicons), honour_words.grammar(lexicons)
+def _named_within(
+    document: ShardDocument, holders: Sequence[Holder], honour: Span, words: honour_words.HonourGrammar
+) -> tuple[Sequence[Holder], Span]:
+    """Holders and honour where nobody is named before the verb: the object may open with a place (创建沙河地质公园)."""
     text = document.reading.text
-    if document.genre == _RULES:
-        return  # a rule says who may be honoured, not who was
-    at = 0
-    for verb in words.verb.finditer(text):
-        honour = _honour(document, verb.end(), words) if verb.start() >= at else None
-        if honour is None or _is_hypothetical(document, verb.start(), honour, words):
-            continue
-        at = honour.end
-        low, _ = recognition.sentence_around(document, verb.start())
-        clause_start, clause_end = recognition.clause_around(document, verb.start(), honour.end)
-        held: list[Holder | None] = [*_holders(document, low, clause_start, verb.start(), lexicons)]
-        event = _event(document, low, clause_start, honour.end)
-        for holder, named in product(held, _each(text, honour)):
-            used = [span for span in (holder, event) if span]
-            yield Honour(
-                holder=holder,
-                honour=named,
-                level=recognition.level_in(text, named.start, named.end, rules),
-                year=recognition.year_before(document, low, verb.start()),
-                event=event,
-                start=min(clause_start, *(span.start for span in used), honour.start),
-                end=max(clause_end, honour.end, *(span.end for span in used)),
-            )
+    for place in document.mentions_in(honour.start, honour.end):
+        if place.start == honour.start and place.type == "PLACE" and words.rank.match(text, place.end, honour.end):
+            return [holder_at(text, place.start, place.end)], Span(place.end, honour.end)
+    return holders, honour
+
+
+def _awarded(
+    text: str, holders: Sequence[Holder], honour: Span, verb_start: int, words: honour_words.HonourGrammar
+) -> Iterable[tuple[Holder, Span]]:
+    """Who holds which of the honours: each of them one (甲、乙分别获评…、…), else all of them all."""
+    members = honours_in(text, honour, words)
+    if len(holders) > 1 and _EACH.search(text, holders[-1].end, verb_start):
+        for parts in (members, honours_apart(text, honour)):
+            if len(parts) == len(holders):
+                return zip(holders, parts, strict=True)
+    return product(holders, members)
+
+
+def _is_planned(document: ShardDocument, position: int, lexicons: Lexicons) -> bool:
+    """Whether the nearest heading that says so puts what stands under it into the future."""
+    index = document.section_at(position)
+    above = document.sections[index].lineage if index is not None else ()
+    said = (heading_status(document.sections[part].heading, task_grammar(lexicons)) for part in reversed(above))
+    return next((status for status in said if status), None) == "planned"
+
+
+def _object(document: ShardDocument, verb: re.Match[str], lexicons: Lexicons) -> Span | None:
+    """The honour that a verb tells of; None where it tells of none that somebody has."""
+    words = honour_words.grammar(lexicons)
+    if document.genre in NORMATIVE and not document.mentions_in(verb.start() - _NEAR, verb.start()):
+        return None  # such documents tell only of whom they name
+    proof = words.proof_of[verb[0]]
+    honour = honour_behind(document, verb.end(), proof, words)
+    if honour is None or (proof == "passive" and not _is_passive(document, verb.start())):
+        return None
+    if _is_hypothetical(document, verb.start(), honour, words) or _is_planned(document, verb.start(), lexicons):
+        return None
+    return honour
+
+
+def _row(
+    document: ShardDocument, verb_start: int, holder: Holder, honour: Span, listed: Span, lexicons: Lexicons
+) -> Honour:
+    """listed: all that the verb's object names, whose first word of level all its honours share."""
+    text = document.reading.text
+    low, _ = recognition.sentence_around(document, verb_start)
+    clause_start, clause_end = recognition.clause_around(document, verb_start, honour.end)
+    contest = contest_of(text, honour, honour_words.grammar(lexicons))
+    event = contest or _event(document, low, clause_start, honour.end)
+    used = [span for span in (holder, event) if span]
+    return Honour(
+        holder=holder,
+        honour=Span(contest.end, honour.end) if contest else honour,
+        level=recognition.level_in(text, honour.start, honour.end, recognition.grammar(lexicons))
+        or _shared_level(text, listed, lexicons),
+        year=_year(document, low, honour.start) or recognition.reviewed_year(document, verb_start),
+        event=event,
+        start=min(clause_start, *(span.start for span in used), honour.start),
+        end=max(clause_end, honour.end, *(span.end for span in used)),
+    )
+
+
+def _shared_level(text: str, listed: Span, lexicons: Lexicons) -> str | None:
+    """The level that a list of honours opens with, which holds for them all: 全市质量一等奖、安全一等奖."""
+    rules = recognition.grammar(lexicons)
+    opening = rules.level.match(text, listed.start)
+    return rules.level_of[opening[0]] if opening and opening[0] not in _NAMES_OF_ONE else None
+
+
+def _year(document: ShardDocument, low: int, honour_start: int) -> int | None:
+    """The year that a sentence names last before an honour; a number of things (2000个村) is none."""
+    year = recognition.year_before(document, low, honour_start)
+    at = document.reading.text.rfind(str(year), low, honour_start)
+    is_number = any(quantity.start == at for quantity in document.quantities_in(max(at, 0), honour_start))
+    return None if is_number else year
+
+
+def _is_passive(document: ShardDocument, verb_start: int) -> bool:
+    """Whether a clause tells before its verb that what follows was given to its subject: 被县政府(授予)."""
+    low, _ = recognition.sentence_around(document, verb_start)
+    clause_start = document.clause_marks.clause_start(low, verb_start)
+    return _PASSIVE.search(document.reading.text, clause_start, verb_start) is not None
 
 
 def _is_hypothetical(document: ShardDocument, verb_start: int, honour: Span, words: honour_words.HonourGrammar) -> bool:
     """Whether an honour is only sought or a condition: 力争入选…, 获得…称号的人员, 列入“…”的项目."""
     text = document.reading.text
     clause_start, _ = recognition.clause_around(document, verb_start, honour.end)
-    is_condition = _CONDITION.match(text, honour.end) is not None
-    return is_condition or words.hypothetical.search(text, clause_start, verb_start) is not None
+    return (
+        is_condition(text, honour)
+        or _MODAL.search(text, clause_start, verb_start) is not None
+        or words.hypothetical.search(text, clause_start, verb_start) is not None
+        or words.urging.match(text, clause_start, verb_start) is not None
+    )
 
 
-def _honour(document: ShardDocument, start: int, words: honour_words.HonourGrammar) -> Span | None:
-    text = document.reading.text
-    limit = min(len(text), start + _LONGEST_HONOUR)
-    end = document.clause_marks.clause_end(start, limit)
-    while start < end and text[start] in _LEFT_OUT:
-        start += 1
-    named = list(words.name.finditer(text, start, end))
-    is_recognised = words.recognised.search(text, max(0, start - _LONGEST_VERB), start) is not None
-    ranked = words.ranked.match(text, start, end) if is_recognised and not named else None
-    if (
-        not (named or ranked)
-        or words.no_honour.match(text, start, end)
-        or words.disgrace.search(text, start, end)
-        or any(quantity.kind == "money" for quantity in document.quantities_in(start, end))
-    ):
-        return None
-    closing = ranked.end() if ranked else named[-1].end()
-    is_opened = text.rfind("“", start, closing) > text.rfind("”", start, closing)
-    quote = text.find("”", closing, limit) if is_opened else -1
-    closing = quote + 1 if quote >= 0 else closing
-    is_quoted = text.startswith("“", start) and text.find("”", start, closing) == closing - 1
-    return Span(start + 1, closing - 1) if is_quoted else Span(start, closing)
-
-
-def _each(text: str, honour: Span) -> list[Span]:
-    """The honours of a list in quotation marks, each: “甲示范区”、“乙先进区”称号."""
-    quoted = [Span(match.start(1), match.end(1)) for match in _QUOTED.finditer(text, honour.start, honour.end)]
-    is_list = len(quoted) > 1 and _TITLE_WORD.fullmatch(text, quoted[-1].end, honour.end)
-    return quoted if is_list else [honour]
-
-
-def _holders(document: ShardDocument, low: int, clause_start: int, verb_start: int, lexicons: Lexicons) -> list[Holder]:
-    """The names enumerated before the verb in its clause, each a holder; else the one that the sentence opens with."""
-    text = document.reading.text
-    inner = [m for m in document.mentions_in(clause_start, verb_start) if m.type in _HOLDERS]
-    named = _outermost([m for m in inner if text[m.start - 1 : m.start] not in ("（", "(")])
-    holders: list[Holder] = []
-    before_verb = recognition.grammar(lexicons).before_verb
-    at = verb_start
-    for mention in reversed(named):
-        if not (_BETWEEN_HOLDERS if holders else before_verb).fullmatch(text, mention.end, at):
-            break
-        holders.insert(0, Holder(mention.text, mention.start, mention.end))
-        at = mention.start
-    if holders:
-        heads = cluster_words.grammar(lexicons).heads
-        head = next((word for word in heads if holders[0].name.endswith(word)), "")
-        sharing = headless_before(document, _mention_at(named, holders[0]), head, heads, lexicons) if head else []
-        return [*(Holder(item.name, item.start, item.end) for item in sharing), *holders]
-    subject = _clause_subject(text, clause_start, verb_start, lexicons)
-    if subject:
-        spans = [_counted_out(text, span) for span in names_in(document, *subject)]
-        return [Holder(text[span.start : span.end], span.start, span.end) for span in spans]
-    opening = _outermost([m for m in document.mentions_in(low, clause_start) if m.type in _HOLDERS])
-    return [Holder(opening[0].text, opening[0].start, opening[0].end)] if opening else []
-
-
-def _counted_out(text: str, span: Span) -> Span:
-    """A name without the count that closes its list: 乙等5个县区 → 乙."""
-    counted = _COUNT.search(text, span.start + 2, span.end)
-    return Span(span.start, counted.start()) if counted else span
-
-
-def _clause_subject(text: str, clause_start: int, verb_start: int, lexicons: Lexicons) -> tuple[int, int] | None:
-    """Where a clause names a holder before its verb; None where it opens with the verb or with no name."""
-    clause = clause_names.grammar(lexicons)
-    subject = clause_names.subject_in(text, clause_start, verb_start, clause)
-    if subject is None or honour_words.grammar(lexicons).no_holder.match(text, subject.start, subject.end):
-        return None
-    if clause.no_name.match(text, subject.start, subject.end):
-        return None
-    deed = honour_words.grammar(lexicons).deed.search(text, subject.start, subject.end)
-    end = deed.start() if deed else subject.end
-    return (subject.start, end) if end - subject.start >= 2 else None
-
-
-def _mention_at(mentions: Sequence[Mention], holder: Holder) -> Mention:
-    return next(mention for mention in mentions if mention.start == holder.start)
-
-
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions that lie in no other, in order."""
-    outer: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not outer or mention.start >= outer[-1].end:
-            outer.append(mention)
-    return outer
-
-
-def _event(document: ShardDocument, low: int, clause_start: int, end: int) -> Mention | None:
+def _event(document: ShardDocument, low: int, clause_start: int, end: int) -> Span | None:
     """The event at which an honour was won: named in its clause, or in one before it that says so (在…大赛中)."""
     text = document.reading.text
     named = [
-        mention
+        Span(mention.start, mention.end)
         for mention in document.mentions_in(low, end)
-        if mention.type == "EVENT"
-        and (mention.start >= clause_start or _VENUE.match(text, mention.end) or _AT.search(text, low, mention.start))
+        if mention.type == "EVENT" and (mention.start >= clause_start or _VENUE.match(text, mention.end))
     ]
     return named[-1] if named else None
+
+
+def _text_of(document: ShardDocument, span: Span | None) -> str | None:
+    return document.reading.text[span.start : span.end] if span else None
 
 
 def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
@@ -277,14 +208,12 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
             found,
             lambda row: row.honour,
             {
-                "holder": lambda _, row: row.holder.name if row.holder else None,
-                "holder_entity_id": lambda document, row: (
-                    document.entity_at(row.holder.start, row.holder.end) if row.holder else None
-                ),
+                "holder": lambda _, row: row.holder.name,
+                "holder_entity_id": lambda document, row: document.entity_at(row.holder.start, row.holder.end),
                 "honour": lambda document, row: document.reading.text[row.honour.start : row.honour.end],
                 "level": lambda _, row: row.level,
                 "year": lambda _, row: row.year,
-                "event": lambda _, row: row.event.text if row.event else None,
+                "event": lambda document, row: _text_of(document, row.event),
             },
             {"holder": lambda row: row.holder},
         )

@@ -14,7 +14,7 @@ from pipeline.registers.metrics import Told, told_of
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.subjects import Subject, spoken_subject
-from pipeline.registers.targets import grammar as target_grammar
+from pipeline.registers.target_words import grammar as target_grammar
 
 _KINDS = ("percent", "measure", "count", "multiple", "duration")
 

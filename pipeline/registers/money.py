@@ -1,6 +1,7 @@
 """The sums of money of a document in their context: which stand in one enumeration, and the words around them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ _LINK = re.compile(
     r"|人民币)*+"
 )
 _LONGEST_LINK = 14
-_SENTENCE_MARKS = "。！!？?\n"
+_SENTENCE_MARK = re.compile(r"[。！!？?\n]")
 _BEHIND, _AHEAD = 160, 40
 _REACH = 400
 """How far a sentence is read around sums, in characters: a table in one line is no sentence."""
@@ -29,7 +30,7 @@ class Sums:
     clause_start: where the clause before them starts: behind the last clause mark, or behind the sums before.
     window_start: as far as words before them are read, within their paragraph.
     window_end: as far as words after them are read: the next sums, or the sentence's end.
-    before: positions of the other sums in the window before them.
+    before: positions of the other sums in the window before them, ascending.
     """
 
     quantities: tuple[Quantity, ...]
@@ -116,26 +117,29 @@ class Cue:
 
 def cues(document: ShardDocument, sums: Sums, pattern: re.Pattern[str]) -> Iterator[Cue]:
     """Every match of a pattern in the window of some sums, those before them first."""
-    text, marks = document.reading.text, document.clause_marks
+    text, marks = document.reading.text, document.clause_marks.positions
+    marks_before, marks_upto = bisect_left(marks, sums.start), bisect_left(marks, sums.end)
     for match in pattern.finditer(text, sums.window_start, sums.start):
-        clause_marks = marks.between(match.end(), sums.start)
+        start, end = match.span()
+        clause_marks = marks_before - bisect_left(marks, end)
         yield Cue(
             match[0],
-            match.start(),
-            match.end(),
-            sums.start - match.end(),
+            start,
+            end,
+            sums.start - end,
             clause_marks,
-            sum(text.count(mark, match.end(), sums.start) for mark in _SENTENCE_MARKS) if clause_marks else 0,
-            sum(position > match.start() for position in sums.before),
+            len(_SENTENCE_MARK.findall(text, end, sums.start)) if clause_marks else 0,
+            len(sums.before) - bisect_right(sums.before, start),
             False,
         )
     for match in pattern.finditer(text, sums.end, sums.window_end):
+        start, end = match.span()
         yield Cue(
             match[0],
-            match.start(),
-            match.end(),
-            match.start() - sums.end,
-            marks.between(sums.end, match.start()),
+            start,
+            end,
+            start - sums.end,
+            bisect_left(marks, start) - marks_upto,
             0,
             0,
             True,

@@ -4,6 +4,7 @@ a receiver: 对…的企业, 给予…企业, 企业…的, or 补贴对象：�
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from pipeline.registers.clause_names import CONJUNCTION, Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
@@ -13,19 +14,25 @@ from pipeline.registers.payment_frames import (
     lead_in_clauses,
     stretch_between,
 )
+from pipeline.registers.receivers import headless_in, is_measured, name_start, receiver_in, unit_in
 from pipeline.registers.shard import ShardDocument
 
 RECEIVING = ("获", "獲", "荣获", "争取")
 """What a verb of receiving starts with."""
 
 _SHORT_SUBJECT = 8
-_LONGEST_RECEIVER = 60
-_LONGEST_LIST = 100
 _SHORT_OPENING = 2
+_OBJECT_REACH = 800
+"""How far behind a receiver named once for all sums are its own, in characters."""
+_EACH = "各均每共为 "
 _HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
 _EXISTING = re.compile(
     r"(?P<owner>[全我本][省市县区州盟旗])?(?:现|目前|共)*(?:拥有|有)(?P<name>[^，,。；;、0-9]{2,30}?)(?=[0-9]|$)"
 )
+_CIRCUMSTANCE = re.compile(r"(?:的|为单位|以[上下内][^，,。；;\n]{0,8}|[时后内]|期间)\s*\Z")
+"""How a clause closes that says when, how or on what condition: 以户为单位, 面积90平方米以上的."""
+_MANNER = re.compile(r"\s*(?:凭|且|经|在|自|于|按|以|截[至止]|并)")
+"""How a clause opens that does: 凭户口簿, 且子女未满18周岁."""
 _DATED = re.compile(r"[0-9]{4}年|[0-9]+(?:年|月|日|%)")
 
 
@@ -40,24 +47,44 @@ def payees_of(
     """The payees of some sums.
 
     is_funded: whether the sums are given, so that a receiver is looked for further off.
-    objects: the receivers that the document names once for all; the one before the sums counts where nothing else does.
+    objects: the receivers that the document names once for all; the one before the sums counts where none is nearer.
     """
     if verb:
-        named = _in_frame(document, sums, verb, rules)
-        payees = tuple(span for span in named if _can_receive(document, span, verb[0], rules))
-        if payees:
-            return payees
+        for find in (_own, _in_frame):
+            named = find(document, sums, verb, rules)
+            payees = tuple(span for span in named if _can_receive(document, span, verb[0], rules))
+            if payees:
+                return payees
     if not is_funded:
         return ()
     told = _told(document, sums, rules)
     if told:
-        return names_in(document, told.start, told.end)
+        return _names(document, told.start, told.end)
     benefit = rules.benefit.search(document.reading.text, sums.end, sums.sentence_end)
     if benefit:
-        return names_in(document, benefit.start("name"), benefit.end("name"))
+        return _names(document, benefit.start("name"), benefit.end("name"))
     led_in = _adjoining(document, sums, rules) or _led_in(document, sums, rules)
-    led_in = led_in or next((span for span in reversed(objects) if span.end <= sums.start), None)
-    return names_in(document, led_in.start, led_in.end) if led_in else ()
+    led_in = led_in or next((span for span in reversed(objects) if 0 <= sums.start - span.end <= _OBJECT_REACH), None)
+    led_in = led_in or _described(document, sums, rules)
+    return _names(document, led_in.start, led_in.end) if led_in else ()
+
+
+def _names(document: ShardDocument, start: int, end: int) -> tuple[Span, ...]:
+    """The names in a stretch; the whole where they leave out what it opens with (二、三孩家庭)."""
+    names = names_in(document, start, end)
+    return names if names and names[0].start == start else (Span(start, end),)
+
+
+def _own(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
+    """Who stands right before sums that share their verb with others before them: 给予甲5万元、乙和丙各1万元."""
+    if not any(verb.end() < at <= sums.clause_start for at in sums.before):
+        return ()
+    end = sums.start
+    while end > sums.clause_start and document.reading.text[end - 1] in _EACH:
+        end -= 1
+    text = document.reading.text
+    span = subject_in(text, sums.clause_start, end, rules.clause)
+    return _names(document, name_start(text, span.start, span.end), span.end) if span else ()
 
 
 def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
@@ -69,17 +96,20 @@ def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: F
     if place == "none":
         return ()
     marked = _marked(document, sums, verb.start(), rules, 2 if place == "marked" else 1)
+    if marked is None and verb.start() >= sums.end:
+        given = rules.given.match(text, verb.end(), sums.window_end)
+        marked = Span(given.start("name"), given.end("name")) if given else None
     if marked:
-        return names_in(document, marked.start, marked.end)
+        return _names(document, marked.start, marked.end)
     span = stretch_between(text, verb.end(), sums.start)
     if not span:
         return ()
     if place == "marked":
         # 给予新入驻企业50万元: the payee stands behind the verb without a mark; 给予一次性奖励50万元 names none
-        return names_in(document, span.start, span.end)
+        return _names(document, span.start, span.end)
     closing = rules.fund.search(text[span.start : span.end])
     end = span.start + closing.start() if closing else span.end
-    return names_in(document, span.start, end) if end - span.start >= 2 else ()
+    return _names(document, span.start, end) if end - span.start >= 2 else ()
 
 
 def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar, clauses: int) -> Span | None:
@@ -89,7 +119,8 @@ def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGr
         mark = rules.payee_mark.search(text, start, end)
         if mark:
             verb = rules.verbs.search(text, mark.end() + 1, end)
-            return subject_in(text, mark.end(), verb.start() if verb else end, rules.clause)
+            stop = verb.start() if verb else end
+            return subject_in(text, name_start(text, mark.end(), stop), stop, rules.clause)
     return None
 
 
@@ -98,7 +129,7 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
     text = document.reading.text
     marked = _marked(document, sums, verb_start, rules, 1)
     if marked:
-        return names_in(document, marked.start, marked.end)  # 为甲镇争取资金
+        return _names(document, marked.start, marked.end)  # 为甲镇争取资金
     for start, end in clauses_back(document.clause_marks, sums, verb_start):
         existing = _EXISTING.match(text, start, end)
         if existing:
@@ -111,7 +142,8 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
             return (leading,)
         span = subject_in(text, start, end, rules.clause)
         if span and not rules.verbs.search(text, span.start, span.end):
-            return names_in(document, span.start, span.end)
+            measured = rules.measured_of.match(text, span.start, span.end)
+            return _names(document, span.start, measured.end("name") if measured else span.end)
     return ()
 
 
@@ -132,14 +164,20 @@ def _can_receive(document: ShardDocument, span: Span, verb: str, rules: FrameGra
 
 def _told(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """The receiver that the sentence tells, from the clause of the sums backwards. One whose own sum stands between is
-    carried on only by a clause that says more of the same payment.
+    carried on only by clauses that say more of the same payment, or when, how and on what condition.
     """
     text = document.reading.text
     for start, end in clauses_back(document.clause_marks, sums, sums.start):
         span = receiver_in(text, start, end, rules)
         if span:
             return span
-        if any(sums.sentence_start < at <= start for at in sums.before) and not _says_more(text, start, end, rules):
+        is_carried = (
+            rules.giving.search(text, start, end)
+            or _says_more(text, start, end, rules)
+            or _MANNER.match(text, start, end)
+            or _CIRCUMSTANCE.search(text, start, end)
+        )
+        if any(sums.sentence_start < at <= start for at in sums.before) and not is_carried:
             return None
     return None
 
@@ -154,48 +192,13 @@ def _says_more(text: str, start: int, end: int, rules: FrameGrammar) -> bool:
     )
 
 
-def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
-    """The receiver that a clause tells: marked (对…企业), behind its verb (给予…企业), or its subject."""
-    giving = rules.giving.search(text, start, end)
-    stop = giving.start() if giving else end
-    mark = rules.payee_mark.search(text, start, stop)
-    marked = _receiver_at(text, mark.end(), stop, rules) if mark else None
-    if marked:
-        return marked
-    given = rules.given.match(text, giving.end(), end) if giving else None
-    if given:
-        return Span(given.start("name"), given.end("name"))
-    subject = _receiver_at(text, start, mark.start() if mark else stop, rules)
-    return subject if subject and _is_subject(text, subject, rules) else None
-
-
-def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
-    """Whether a receiver is named, not only where it does what it does: 在中心城区购买住房的企业, not 在企业."""
-    is_bare = rules.receiver.match(text, span.start, span.end) is not None
-    return is_bare or "的" in text[span.start : span.end] or not rules.deed.match(text, span.start, span.end)
-
-
-def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
-    """The receiver that a stretch is, or that it opens with before what the receiver does (家庭购买…的)."""
-    bare = without_lead_ins(text, start, end, rules.clause)
-    if bare.end - bare.start < 2:
-        return None
-    chosen = rules.batch.search(text, bare.start + 1, bare.end)
-    if chosen:
-        return Span(chosen.start("name"), chosen.end("name"))
-    longest = _LONGEST_LIST if "、" in text[bare.start : bare.end] else _LONGEST_RECEIVER
-    if rules.receiver.search(text, max(bare.start, bare.end - longest), bare.end):
-        return bare if bare.end - bare.start <= longest else None
-    doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + longest))
-    return Span(bare.start, doing.end()) if doing else None
-
-
 def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """Who stands right before a sum without a verb: 一类人才10万元, 符合条件的农户，每户1000元."""
     text = document.reading.text
     for start, end in clauses_back(document.clause_marks, sums, sums.start)[:2]:
         span = subject_in(text, start, end, rules.clause)
         if span:
+            span = Span(name_start(text, span.start, span.end), span.end)
             return span if _can_receive(document, span, "", rules) else None
         rest = without_lead_ins(text, start, end, rules.clause)
         if text[rest.start : rest.end].strip("为"):
@@ -203,11 +206,26 @@ def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span
     return None
 
 
+def _described(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
+    """Who is told by no noun: 首次购房的，补贴1万元; or by a unit alone: 单个项目最高20万元."""
+    text = document.reading.text
+    clauses = clauses_back(document.clause_marks, sums, sums.start)
+    if not any(is_measured(text, start, end) for start, end in clauses[:2]):
+        # another sum's receiver is carried on only by a measure: 面积90平方米以下的，每套…
+        clauses = [
+            clause for clause in clauses if not any(clause[0] < at for at in sums.before if at <= sums.clause_start)
+        ]
+    units = (unit_in(text, start, end, rules) for start, end in clauses[:2])
+    headless = (headless_in(text, start, end, rules) for start, end in clauses)
+    return next((span for span in chain(headless, units) if span), None)
+
+
 def _led_in(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """The receiver that leads a list of sums in: 对…企业给予补贴： in the line or sentences before."""
     text = document.reading.text
     for start, end in lead_in_clauses(text, sums):
-        if rules.payee_mark.search(text, start, end) or rules.giving.search(text, start, end):
+        is_of_payment = rules.payee_mark.search(text, start, end) or rules.giving.search(text, start, end)
+        if is_of_payment or rules.receiving.search(text, start, end):
             span = receiver_in(text, start, end, rules)
             if span:
                 return span
@@ -215,6 +233,6 @@ def _led_in(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | 
 
 
 def objects_of(document: ShardDocument, rules: FrameGrammar) -> list[Span]:
-    """The receivers that a document names once for all: 补贴对象：…, 奖励对象为…."""
+    """The receivers that a document names once for all that follows: 补贴对象：…, 奖励对象为…."""
     found = rules.object_of.finditer(document.reading.text)
     return [Span(match.start("name"), match.end("name")) for match in found]

@@ -5,7 +5,7 @@ import re
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
-from pipeline.registers.payees import RECEIVING, receiver_in
+from pipeline.registers.payees import RECEIVING
 from pipeline.registers.payment_frames import (
     TREASURY,
     FrameGrammar,
@@ -13,6 +13,7 @@ from pipeline.registers.payment_frames import (
     lead_in_clauses,
     treasury_in,
 )
+from pipeline.registers.receivers import receiver_in
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument
@@ -20,6 +21,14 @@ from pipeline.registers.shard import ShardDocument
 _SHORT_NAME = 6
 _LONGEST_PAYER = 16
 _PAYERS = ("GOV", "ORG", "PLACE")
+_PREPOSITION = re.compile(r"在(?![内岗校职编读线建册地业外])")
+_LEVEL = re.compile(
+    rf"(?:{TREASURY.pattern}(?=[0-9]{{4}}年|预算|每年|安排)|(?:[国省市县区州盟]|[省市县区州]本)级)"
+    r"(?=[0-9]{4}年|预算|每年|每个|对|再|给予|予以|统筹|另|一次性|各|将|按|安排)"
+)
+"""A treasury or a level that stands for it, before what it does each year: 市级每年评选…，给予…."""
+_SOURCE = re.compile(r"由(?=[^由]{2,20}(?:资金|基金)\Z)")
+_YEARS = re.compile(r"[0-9]+年|^(?:[0-9—\-~至年月日]+)")
 _LEVELS_ONLY = re.compile(r"[国省市县区州盟]{1,3}(?=[^省市县区级财本])")
 
 
@@ -86,25 +95,29 @@ def _subject(
     text = document.reading.text
     ends = [
         match.start()
-        for pattern in (rules.payee_mark, rules.giving, rules.clause.adverbial)
+        for pattern in (rules.payee_mark, rules.giving, rules.clause.adverbial, _PREPOSITION)
         if (match := pattern.search(text, clause_start + 1, clause_end))
     ]
     stop = min(ends, default=clause_end)
+    opening = without_lead_ins(text, clause_start, clause_end, rules.clause)
+    level = _LEVEL.match(text, opening.start, clause_end) if is_funded else None
+    if level:
+        return Span(level.start(), level.end())
     span = subject_in(text, clause_start, stop, rules.clause)
+    source = _SOURCE.match(text, span.start, span.end) if span and is_funded else None
+    if span and source:
+        return Span(source.end(), span.end)
     span = _last_noun(text, span) if span else None
     is_payer = span and (can_pay(document, span, rules, lexicons) or (not is_funded and _is_party(text, span, rules)))
-    if span and is_payer:
+    if span and is_payer and not rules.payee_mark.match(text, span.start):
         return span
     leading = leading_mention(document, clause_start, stop, _PAYERS, rules.clause)
     if leading is None:
         return None
     rest = without_lead_ins(text, leading.end, stop, rules.clause)
+    governs = rules.giving.match(text, rest.start) if is_funded else rules.verbs.match(text, rest.start)
     is_alone = rest.start == rest.end
-    return (
-        leading
-        if is_alone or rules.verbs.match(text, rest.start) or (is_funded and _acts(document, leading, rules))
-        else None
-    )
+    return leading if is_alone or governs or (is_funded and _acts(document, leading, rules)) else None
 
 
 def _last_noun(text: str, span: Span) -> Span:
@@ -145,7 +158,7 @@ def _named(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: L
         if bearer:
             return bearer
         subject = _subject(document, start, end, True, rules, lexicons)
-        if subject and rules.giving.search(text, subject.end, end):
+        if subject and rules.giving.search(text, subject.end, end) and not _is_party(text, subject, rules):
             return subject
     return None
 
@@ -162,6 +175,8 @@ def can_pay(document: ShardDocument, span: Span, rules: FrameGrammar, lexicons: 
     """Whether a name is one that can pay: a treasury, a body, a word for a payer, or a mention of a body or place."""
     name = document.reading.text[span.start : span.end]
     bodies = body_grammar(lexicons)
+    if _YEARS.search(name) or rules.verbs.match(name):
+        return False
     if TREASURY.fullmatch(name):
         return True
     if is_body(name, bodies) and (name.startswith(bodies.levels) or len(name) <= _SHORT_NAME):

@@ -27,7 +27,11 @@ LEXICONS = (
     *clause_names.LEXICONS,
 )
 _LONGEST_NAME = 40
-_NEXT_TO = 2
+_LONGEST_QUALIFIERS = 10
+_QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过|约|近|达|至|为|共|了|各|[:： ]|每[年月人户家套]|“)*+")
+"""What may stand between a verb that may be a noun and its sum: 奖励最高不超过30万元."""
+_BY = re.compile(r"按|以")
+_AHEAD = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
 _VERB_REACH = 120
 _LEAD_IN_REACH = 200
 _CLAUSES_BACK = 4
@@ -43,9 +47,13 @@ TREASURY = re.compile(
 class FrameGrammar:
     """The verbs and the words around roles, compiled from the lexicons.
 
-    giving: a verb of giving where it governs (给予, and 奖励 right before a figure), not where it is a noun.
+    giving: a verb of giving where it governs (给予, and 奖励 right before a figure), not where it is a noun;
+    receiving: a verb whose subject is paid.
     receiver: a name that closes as a receiver's; doing: such a name with what it does behind it;
-    given: such a name right behind a verb of giving.
+    given: such a name right behind a verb of giving; given_each: a noun there that the sums are counted by.
+    recognised: what a receiver was recognised as, closing a stretch; headless: a receiver told by what it does alone;
+    attribute: by any attribute; described: by a noun that is no receiver's of itself;
+    unit: what sums are counted by; measured_of: whose mean a measure is.
     """
 
     verbs: re.Pattern[str]
@@ -53,6 +61,7 @@ class FrameGrammar:
     payer_of: dict[str, str]
     payee_of: dict[str, str]
     giving: re.Pattern[str]
+    receiving: re.Pattern[str]
     payee_mark: re.Pattern[str]
     borne_by: re.Pattern[str]
     named_for: re.Pattern[str]
@@ -66,6 +75,13 @@ class FrameGrammar:
     receiver: re.Pattern[str]
     doing: re.Pattern[str]
     given: re.Pattern[str]
+    given_each: re.Pattern[str]
+    recognised: re.Pattern[str]
+    headless: re.Pattern[str]
+    attribute: re.Pattern[str]
+    described: re.Pattern[str]
+    unit: re.Pattern[str]
+    measured_of: re.Pattern[str]
     batch: re.Pattern[str]
     counted: re.Pattern[str]
     circumstance: re.Pattern[str]
@@ -85,13 +101,17 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     given_by = [row["verb"] for row in verbs if row["payee"] in ("marked", "object")]
     deeds = alternatives(lexicons.column("registers/receiver_deeds"))
     titles = alternatives(lexicons.column("registers/sum_titles"))
+    # 以户为单位 tells how, not who, and 单户 is a measure
     receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
+    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)"
     named = alternatives(row["party"] for row in parties if row["receives"] != "no")
 
     where = {
         side: alternatives(row["word"] for row in lexicons.rows("registers/circumstances") if row["side"] == side)
         for side in ("opens", "closes")
     }
+
+    marks = "|".join(_mark(row) for row in lexicons.rows("registers/payee_marks"))
 
     def used(use: str) -> str:
         return alternatives(row["word"] for row in words if row["use"] == use)
@@ -110,7 +130,8 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
             rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
         ),
-        payee_mark=re.compile("|".join(_mark(row) for row in lexicons.rows("registers/payee_marks"))),
+        receiving=re.compile(alternatives(row["verb"] for row in verbs if row["payee"] == "subject")),
+        payee_mark=re.compile(marks),
         borne_by=re.compile(
             rf"(?:{used('borne_by')})(?P<name>[^，,。；;、：:\n由]{{2,20}}?)"
             rf"(?:按[^，,。；;\n]{{0,10}}?)?(?:全额|统一|一次性|负责|分别|再|另行)*(?:{used('bears')})"
@@ -131,14 +152,37 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         fund=re.compile(rf"(?:{used('fund')})$"),
         party=re.compile(rf"(?:{named}){_BRACKET}$"),
         receiver=re.compile(rf"(?:{receivers}){_BRACKET}$"),
-        doing=re.compile(rf"(?:{receivers}){_BRACKET}(?={deeds})"),
-        given=re.compile(
-            rf"了?(?P<name>(?:(?!最高|每|一次性|不|按)[^，,。；;：:0-9\n]){{0,30}}?(?:{receivers}){_BRACKET})"
-            r"(?![的者主家员户工人、和与及或])"
+        # 高校毕业生: the deed is the beginning of another receiver
+        doing=re.compile(
+            rf"(?:{receivers}){_BRACKET}(?!{receivers})(?={deeds})"
+            # 副教授补贴标准为…, not 企业补贴标准, which may be paid by firms
+            rf"|(?<=[一-鿿、])(?:{receivers}){_BRACKET}(?=(?:{titles})标准)"
         ),
+        given=re.compile(
+            rf"了?(?P<name>(?:(?!最高|每|各|一次性|不|按|在|用[作于]|购买|开展|参加|新建)[^，,。；;：:0-9\n]){{0,40}}(?:{receivers}){_BRACKET})(?![的者主家员户工人、和与及或])"
+        ),
+        given_each=re.compile(
+            # 给予每个站点每年…: the noun behind the unit
+            r"了?(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{2,12}?)(?=每|最高|不|一次性|[0-9]|补|奖|给|年)"
+        ),
+        recognised=re.compile(
+            rf"(?:{used('recognised')})(?P<name>[^，,。；;：:\n的0-9]{{0,30}}(?:{named}))(?:等)?(?:的(?:[^，,。；;\n]{{0,8}}(?:{titles}))?)?\Z"
+        ),
+        headless=re.compile(
+            rf"(?:凡是?|属于?|[“”\s])*+(?P<name>(?!{used('no_deed')})(?=[^，,。；;\n]*?(?:{used('deed')}))[^，,。；;：:\n]{{3,40}}的)\s*\Z"
+        ),
+        attribute=re.compile(rf"(?P<name>(?!{used('no_deed')})[^，,。；;：:\n]{{2,40}}的)\s*\Z"),
+        described=re.compile(
+            # 对年加工能力达到2万吨以上的屠宰场: a noun that is no receiver's of itself, with what it has to be
+            rf"(?P<name>[^，,。；;：:\n]{{2,50}}的(?:(?!{used('no_receiver')})[一-鿿“”]){{2,14}})\s*\Z"
+        ),
+        unit=re.compile(
+            rf"(?:(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{{0,8}}?(?:{named}))|(?P<bare>每户))(?=[^，,。；;\n]{{0,14}}\Z)"
+        ),
+        measured_of=re.compile(rf"(?P<name>[^，,。；;：:\n]{{0,16}}?(?:{receivers}))(?:人均|户均|平均|年均|月均)"),
         batch=re.compile(
             # 遴选一批示范平台, 评选10家企业: what is chosen, behind the verb
-            r"(?:一批|若干[家个户名]?|[0-9一二两三四五六七八九十百]{1,4}[家个户名座所])"
+            r"(?:一批|若干[家个户名]?|[0-9一二两三四五六七八九十百]{1,4}[家个户名座所](?!月))"
             rf"(?P<name>[^，,。；;、：:\n]{{0,20}}(?:{named}))$"
         ),
         counted=re.compile(
@@ -159,7 +203,8 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
 def _mark(row: Row) -> str:
     """A mark of a payee that is no part of another word: 为甲, not 作为, 为了."""
     behind = f"(?<![{row['not_behind']}])" if row["not_behind"] else ""
-    before = f"(?![{row['not_before']}])" if row["not_before"] else ""
+    # 对应 is a verb, 对应届毕业生 is marked
+    before = f"(?![{row['not_before']}](?!届))" if row["not_before"] else ""
     return f"{behind}{re.escape(row['mark'])}{before}"
 
 
@@ -171,15 +216,33 @@ def governing_verb(text: str, sums: Sums, is_funded: bool, rules: FrameGrammar) 
         found = [
             match
             for match in rules.verbs.finditer(text, max(start, end - _VERB_REACH), end)
-            if match[0] not in rules.nouns_too or sums.start - match.end() <= _NEXT_TO
+            if match[0] not in rules.nouns_too or _is_next_to(text, match.end(), sums.start)
             if not (is_funded and rules.payee_of[match[0]] == "maker")
         ]
+        if is_funded:  # 对缴纳社保的企业给予…: who gives is the subject of the verb of giving
+            found = [match for match in found if rules.payee_of[match[0]] != "none"] or found
         for match in found:
             if rules.payee_of[match[0]] in ("subject", "maker"):
                 return match
         if found:
             return found[0] if start == sums.clause_start else found[-1]
+        ahead = _verb_ahead(text, sums, rules) if is_funded and start == sums.clause_start else None
+        if ahead:
+            return ahead
     return None
+
+
+def _is_next_to(text: str, end: int, start: int) -> bool:
+    """Whether nothing but qualifiers stands between a verb's end and a sum's start."""
+    return start - end <= _LONGEST_QUALIFIERS and _QUALIFIERS.fullmatch(text, end, start) is not None
+
+
+def _verb_ahead(text: str, sums: Sums, rules: FrameGrammar) -> re.Match[str] | None:
+    """The verb behind sums by whose measure something is given: 按每人1000元标准给予企业补助."""
+    if not _BY.search(text, sums.clause_start, sums.start):
+        return None
+    match = _AHEAD.match(text, sums.end, sums.window_end)
+    return rules.giving.match(text, match.end(), sums.window_end) if match else None
 
 
 def treasury_in(text: str, start: int, end: int) -> Span | None:

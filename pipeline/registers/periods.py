@@ -7,12 +7,13 @@ one that is planned none that is over.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.registers import recognition
+from pipeline.registers.goals import Part, part_at
 from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
 
 Period = tuple[date | None, date | None]
@@ -20,11 +21,16 @@ NO_PERIOD: Period = (None, None)
 
 _LEADING_CHARACTERS = 14
 """How far into its sentence a date may start that leads it."""
+_CLOSING = 4
+"""How many characters at the end of a sentence are read for what closes it."""
+_TITLE_REACH = 200
 _MOST_LEADS = 12
 """How many leading dates are tried, the nearest first."""
 _CARRIED = ("year", "half", "quarter", "period", "window")
 _COMPARED = re.compile(r"(?:比|较|与|同|从|由|相比|对比)\Z")
 """What stands before a date that a figure is only compared with: 比2020年增长5%."""
+_SCENE = re.compile(r"[”」]?(?:时期)?的?(?:(?:开局|收官|起步)之年|首年|第一年|头一年|远景目标|规划(?!建设))")
+"""What follows a period that is only spoken of: “十五五”开局之年."""
 _STANDING = re.compile(r"目前|现有|现已|当前")
 """What says that a figure stands as of now, whatever period was told before."""
 _LATEST_REVIEW_MONTH = 6
@@ -34,24 +40,25 @@ _LATEST_REVIEW_MONTH = 6
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A date that leads. position: where it stands, in the reading; period: its own; opens_list: whether its sentence
-    ends in a colon; section: index of the section that it stands in; is_goal: whether that is a part of goals.
+    ends in a colon; section: index of the section that it stands in; goal: the part of goals that it stands in.
     """
 
     position: int
     period: Period
     opens_list: bool
     section: int | None
-    goal: tuple[int, int] | None
+    goal: Part | None
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """The leading dates of one document in order, and its parts of goals as reading spans."""
+    """The leading dates of one document in order, its parts of goals, and where its paragraphs start."""
 
     document: ShardDocument
     leads: Sequence[Lead]
     positions: Sequence[int]
-    goals: Sequence[tuple[int, int]]
+    goals: Sequence[Part]
+    paragraphs: Sequence[int]
 
     def period_of(self, quantity: Quantity, status: str) -> Period:
         """The period of a figure: first and last day, None where it is open or nothing says."""
@@ -72,7 +79,7 @@ class Leads:
 
     def in_goals(self, position: int) -> bool:
         """Whether a position lies in a part of goals."""
-        return any(first <= position < last for first, last in self.goals)
+        return part_at(self.goals, position) is not None
 
     def is_to_come(self, position: int) -> bool:
         """Whether a report given at the beginning of a year speaks at a position of that year or later ones."""
@@ -85,13 +92,21 @@ class Leads:
         first, last = lead.period
         return (first or last or issued).year >= issued.year
 
+    def are_over(self, position: int) -> bool:
+        """Whether the last date that leads in the paragraph of a position is over: “十三五”时期，…。产量保持在…."""
+        lead = next(self._before(position), None)
+        if lead is None or self._is_broken(lead.position, position):
+            return False
+        last, issued = lead.period[1], self.document.issued_on
+        return last is not None and issued is not None and last < issued
+
     def said_before(self, quantity: Quantity) -> Period:
         """The period that a figure's sentence names last before it."""
         start, _ = recognition.sentence_around(self.document, quantity.start)
         end = quantity.start
         for span in reversed(self.document.dates_in(start, end)):
             period = _period(self.document, span)
-            if period and not _is_aside(self.document.reading.text, start, span):
+            if period and not is_aside(self.document.reading.text, start, span):
                 return period
         return NO_PERIOD
 
@@ -99,11 +114,15 @@ class Leads:
         last = bisect_left(self.positions, position)
         return reversed(self.leads[max(0, last - _MOST_LEADS) : last])
 
+    def _is_broken(self, first: int, last: int) -> bool:
+        """Whether a paragraph starts between two positions."""
+        return bisect_right(self.paragraphs, first) < bisect_right(self.paragraphs, last)
+
     def _holds(self, lead: Lead, position: int) -> bool:
         """Whether what a date leads still holds at a position behind it."""
         if lead.goal and lead.goal[0] <= position < lead.goal[1]:
             return True
-        if self.document.reading.text.find("\n", lead.position, position) < 0:
+        if not self._is_broken(lead.position, position):
             return True
         is_deadline = lead.period[0] is None
         if self.document.genre == "report" and not is_deadline:
@@ -112,21 +131,22 @@ class Leads:
         return lead.opens_list and here is not None and lead.section in self.document.sections[here].lineage
 
 
-def leads_of(document: ShardDocument, goals: Sequence[tuple[int, int]]) -> Leads:
+def leads_of(document: ShardDocument, goals: Sequence[Part]) -> Leads:
     """Reads the leading dates of a document; `goals` are its parts of goals, in order."""
     found = []
     for span in document.dates:
         if span.granularity not in _CARRIED:
             continue
-        start, end = document.sentence_span(document.sentence_at(span.start))
+        sentence = document.sentence_at(span.start)
+        start, end = document.sentence_starts[sentence], document.sentence_end(sentence)
         section = document.section_at(span.start)
         is_leading = span.start - start <= _LEADING_CHARACTERS or _in_heading(document, section, span)
         period = _period(document, span) if is_leading else None
-        if period and not _is_aside(document.reading.text, start, span):
-            goal = next((goal for goal in goals if goal[0] <= span.start < goal[1]), None)
-            opens_list = document.reading.text[start:end].rstrip().endswith(("：", ":"))
-            found.append(Lead(span.start, period, opens_list, section, goal))
-    return Leads(document, found, [lead.position for lead in found], goals)
+        if period and not is_aside(document.reading.text, start, span):
+            opens_list = document.reading.text[max(start, end - _CLOSING) : end].rstrip().endswith(("：", ":"))
+            found.append(Lead(span.start, period, opens_list, section, part_at(goals, span.start)))
+    paragraphs = document.reading.paragraph_starts.tolist()
+    return Leads(document, found, [lead.position for lead in found], goals, paragraphs)
 
 
 def _in_heading(document: ShardDocument, section: int | None, span: DateSpan) -> bool:
@@ -136,10 +156,15 @@ def _in_heading(document: ShardDocument, section: int | None, span: DateSpan) ->
     return span.end <= held.start + len(held.label) + len(held.heading) + 1
 
 
-def _is_aside(text: str, low: int, span: DateSpan) -> bool:
-    """Whether a date is a title's, or one that a figure is compared with."""
+def is_aside(text: str, low: int, span: DateSpan) -> bool:
+    """Whether a date is a title's, one that a figure is compared with, or one that is only spoken of."""
+    low = max(low, span.start - _TITLE_REACH)
     in_title = text.rfind("《", low, span.start) > text.rfind("》", low, span.start)
-    return in_title or _COMPARED.search(text, max(low, span.start - 2), span.start) is not None
+    return (
+        in_title
+        or _SCENE.match(text, span.end) is not None
+        or _COMPARED.search(text, max(low, span.start - 2), span.start) is not None
+    )
 
 
 def _period(document: ShardDocument, span: DateSpan) -> Period | None:

@@ -1,111 +1,144 @@
-"""Projects that a sentence names by what has become of them: 江口大桥、沙河高铁二期等建成通车.
-
-The names are enumerated right before a verb of building (建成, 通车, 开工), or right behind one; each ends in what was
-built (大桥, 高铁, 二期) and says which one it is.
-"""
+"""Projects that are no mentions: the members of the lists in which a document names works."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import clause_names, recognition
-from pipeline.registers.shard import Mention, ShardDocument
-from pipeline.registers.words import alternatives
-
-LEXICONS = ("registers/project_words",)
-
-_SEPARATOR = re.compile(r"、|(?<=[一-鿿）])[和与](?=[一-鿿“])")
-_APPOSED = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?:国家|全国|省|自治区)?(?:首[条个座]|重点|重大)[^、，。“”]{0,12}(?:工程|项目|通道)"
+from pipeline.registers.project_names import (
+    Name,
+    is_definite,
+    is_numbered,
+    may_be_listed,
+    name_in,
+    opens_with_own,
+    tells_field,
+    tells_site,
+    tells_which,
 )
-"""What stands before a name to say what it is: 国家重点工程江口高铁."""
-_COUNTED = re.compile(r"[0-9]+余?[个条项座处]")
-_LINE = re.compile(r"[一-鿿]{2,3}(?:高速|高铁|铁路|城际|高速公路|特高压|直流)")
-_LONGEST_LIST = 100
-_LONGEST_MANNER = 16
-_LEAST_NAME, _LONGEST_NAME = 4, 26
+from pipeline.registers.project_parts import firm_before, head_of, own_parts
+from pipeline.registers.project_shapes import ANY_KIND, SEPARATOR, Stretch, stretches
+from pipeline.registers.project_words import LEXICONS as LEXICONS
+from pipeline.registers.project_words import ProjectWords, grammar
+from pipeline.registers.shard import Mention, ShardDocument
 
-
-@dataclass(frozen=True, slots=True)
-class ProjectWords:
-    """built: a verb of building behind names, manner: what stands between; behind: a verb of building before names;
-    work: a name that ends in something built; unfit: what no name of one thing holds.
-    """
-
-    built: re.Pattern[str]
-    manner: re.Pattern[str]
-    behind: re.Pattern[str]
-    work: re.Pattern[str]
-    unfit: re.Pattern[str]
-
-
-@cache
-def grammar(lexicons: Lexicons) -> ProjectWords:
-    """Compiles the lexicon named in LEXICONS."""
-    rows = lexicons.rows("registers/project_words")
-
-    def used(use: str) -> str:
-        return alternatives(row["word"] for row in rows if row["use"] == use)
-
-    return ProjectWords(
-        built=re.compile(used("built")),
-        manner=re.compile(rf"(?:等(?:一批)?(?:重大|重点|标志性)?(?:项目|工程)?)?(?:{used('manner')})*\Z"),
-        behind=re.compile(rf"(?:{used('leads')})(?!了?[0-9一二三四五六七八九十])"),
-        work=re.compile(rf"[一-鿿0-9A-Za-z“”\-—]{{2,24}}?(?:{used('head')})(?:[（(][^（）()]{{1,8}}[）)])?"),
-        unfit=re.compile(used("unfit")),
-    )
+_LONG = 6
+"""How long the words of its own are by which a name of a list tells itself."""
+_LONGEST_BARE = 5
+"""Most characters of a member that leaves its head to the last: 甲、乙高铁."""
+_FOUNDING = ("report", "plan", "notice", "opinion")
+"""Genres in which a place says what it founds."""
+_LOOSE = ("工程", "项目", "平台", "系统", "体系")
+"""What a programme of policy is called too: a word of its own does not make it one that is built."""
+_DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
 
 def listed_projects(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:
-    """The projects of both shapes, in order of their verbs, as mentions of their own."""
-    text = document.reading.text
+    """The projects that lists name, as mentions of their own; a name may be told by several shapes."""
+    for stretch in stretches(document, lexicons):
+        for name in _told(document, stretch, list(_names(document, stretch, lexicons)), lexicons):
+            entity_id = document.entity_at(name.start, name.end) or ""
+            yield Mention(name.start, name.end, name.text, "PROJECT", entity_id, name.text, None)
+
+
+def _told(document: ShardDocument, stretch: Stretch, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    """The names that say which thing they are, and in a list those beside them: one made of common words is a name
+    where most of the list are. A list also tells its members where several open with a firm or share its head.
+    """
     rules = grammar(lexicons)
-    for verb in rules.built.finditer(text):
-        low, _ = recognition.clause_around(document, verb.start(), verb.end())
-        low = max(low, verb.start() - _LONGEST_LIST)
-        manner = rules.manner.search(text, max(low, verb.start() - _LONGEST_MANNER), verb.start())
-        yield from _members(document, low, manner.start() if manner else verb.start(), lexicons)
-    for verb in rules.behind.finditer(text):
-        _, high = recognition.clause_around(document, verb.start(), verb.end())
-        yield from _members(document, verb.end(), min(high, verb.end() + _LONGEST_LIST), lexicons)
+    telling = [
+        name
+        for name in names
+        if tells_which(document, name, lexicons) or _is_told_there(document, stretch, name, rules)
+    ]
+    if not names or (stretch.is_single and not any(name.is_filled for name in names)):
+        return telling
+    parts = [own_parts(name.text, rules) for name in names]
+    named = list(zip(names, parts, strict=True))
+    if stretch.takes_own:
+        opened = sum(bool(own) and (name.is_filled or name.text.startswith(own[0])) for name, own in named)
+    else:
+        opened = sum(bool(name.is_filled or firm_before(name.text, own, rules)) for name, own in named if own)
+    is_told = (
+        bool(telling)
+        or opened > 1
+        or (opened == 1 and stretch.takes_own and all(name.head or name.is_filled for name in names))
+        or (stretch.takes_any and any(_is_long(name, own, rules) for name, own in named))
+    )
+    if not is_told:
+        return []
+    is_most = len(telling) * 3 >= len(names) * 2
+    return [name for name, own in named if is_most or name.is_filled or name in telling or own or is_definite(name)]
 
 
-def _members(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> Iterator[Mention]:
-    """The members of a list that each name one thing built; the list may be closed by 等 and a kind."""
-    text = document.reading.text
-    bare = clause_names.without_lead_ins(text, start, end, clause_names.grammar(lexicons))
-    closing = text.find("等", bare.start, bare.end)
-    at, last = bare.start, closing if closing >= 0 else bare.end
-    parts: list[tuple[int, int]] = []
-    for stop in [*(mark.start() for mark in _SEPARATOR.finditer(text, at, last)), last]:
-        apposed = _APPOSED.match(text, at, stop)
-        parts.append((apposed.end() if apposed else at, stop))
-        at = stop + 1
-    if not any(_tells_which(document, *part) and _is_work(text, *part, lexicons) for part in parts):
-        return
-    for at, stop in parts:
-        if _is_work(text, at, stop, lexicons):
-            name = text[at:stop]
-            yield Mention(at, stop, name, "PROJECT", document.entity_at(at, stop) or "", name, None)
+def _is_told_there(document: ShardDocument, stretch: Stretch, name: Name, rules: ProjectWords) -> bool:
+    """Whether what is said there makes a name one thing's: its own word or its use where it is built, its field where
+    a place founds it.
+    """
+    is_loose = stretch.is_single and name.head in _LOOSE
+    is_own = stretch.takes_own and opens_with_own(name, rules) and not is_loose
+    is_founded = stretch.is_single and document.region is not None and document.genre in _FOUNDING
+    return is_own or (stretch.is_used and tells_site(name, rules)) or (is_founded and tells_field(name, rules))
 
 
-def _is_work(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether a stretch can be the name of something built."""
+def _is_long(name: Name, own: tuple[str, ...], rules: ProjectWords) -> bool:
+    """Whether a name opens with words of its own that are so long that they are a firm's and a product's:
+    明达高可靠片式电感器生产线.
+    """
+    is_made = bool(name.head) or rules.products.search(name.text) is not None
+    return is_made and sum(map(len, own)) >= _LONG and name.text.startswith(own[0])
+
+
+def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Iterator[Name]:
+    """What can be names in a stretch, what they share filled in."""
     rules = grammar(lexicons)
-    if not _LEAST_NAME <= end - start <= _LONGEST_NAME or not rules.work.fullmatch(text, start, end):
-        return False
-    no_name = clause_names.grammar(lexicons).no_name
-    is_counted = _COUNTED.match(text, start, end) is not None
-    return not is_counted and not rules.unfit.search(text, start, end) and not no_name.match(text, start, end)
+    parts = _parts(document.reading.text, stretch.start, stretch.end, rules)
+    spans = [name_in(document, *part, lexicons) for part in parts]
+    is_shared = not stretch.head and len(spans) > 1
+    shared = _shared_end(document, spans[-1], rules, stretch.takes_own) if is_shared and spans[-1] else ""
+    for span in filter(None, spans):
+        whole = next((m for m in document.mentions_in(span.start, span.end) if m.end - m.start == len(span.text)), None)
+        is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
+        if stretch.fills and not span.head:
+            kind = "" if stretch.head in rules.shared and not is_place else stretch.full_kind
+            yield replace(span, text=span.text + kind + (stretch.head if not kind else ""), is_filled=True)
+        elif is_firm and stretch.kind and stretch.head in ANY_KIND:
+            yield replace(span, text=span.text + stretch.kind + stretch.head, is_filled=True)
+        elif (
+            shared
+            and not span.head
+            and not stretch.takes_any
+            and not is_numbered(span)
+            and (is_place or len(span.text) <= _LONGEST_BARE)
+        ):
+            yield replace(span, text=span.text + shared, is_filled=True)
+        elif not is_place and (stretch.takes_any or span.head) and may_be_listed(span, rules):
+            yield span
 
 
-def _tells_which(document: ShardDocument, start: int, end: int) -> bool:
-    """Whether a name says which one it is: by a place or body before it, by the two ends of a line, by a number or a
-    quotation.
+def _shared_end(document: ShardDocument, last: Name, rules: ProjectWords, takes_own: bool) -> str:
+    """What the last name of a list has that those before it share: what stands behind its place (甲、乙绿色算力中心),
+    or the head of a road, a mine or the like (甲、乙高铁).
     """
     text = document.reading.text
-    named = [m for m in document.mentions_in(start, end) if m.start == start and m.type != "CHAIN"]
-    is_marked = text.startswith("“", start) or any(sign.isdigit() for sign in text[start:end])
-    return bool(named) or is_marked or _LINE.fullmatch(text, start, end) is not None
+    places = [m.end for m in document.mentions_in(last.start, last.end) if m.start == last.start and m.type == "PLACE"]
+    if district := _DISTRICT.match(text, last.start, last.end):
+        places.append(district.end())
+    if places:
+        return text[max(places) : last.end]
+    own = own_parts(last.text, rules) if takes_own else ()
+    if own and last.text.startswith(own[0]) and last.head not in ("", own[0]):
+        return last.text[len(own[0]) :]
+    return last.head if last.head in rules.shared else ""
+
+
+def _parts(text: str, start: int, end: int, rules: ProjectWords) -> list[tuple[int, int]]:
+    """The members of a list; 和 and 与 part them only behind a head, for names hold them too."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    for mark in SEPARATOR.finditer(text, start, end):
+        if mark[0] == "、" or head_of(text[at : mark.start()], rules):
+            parts.append((at, mark.start()))
+            at = mark.end()
+    parts.append((at, end))
+    return parts

@@ -19,12 +19,20 @@ LEXICONS = (
 )
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_REVIEW = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:[^“”]{0,6})(?:回顾|总结|完成情况|主要成绩|主要成效)")
+"""A heading over one year; one over several (2025年和“十四五”时期工作回顾) tells of none."""
 _REACH = 200
+_MEMBERS = r"(?:、[^，,。；;：:、“”（）()\n]{2,10}?(?=、|等))*+"
+"""Further members of a list, which are no mentions."""
+_HOW_MANY = "(?:[0-9一二三四五六七八九十两]+余?[家户个])"
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionGrammar:
-    """The words of levels, holders, roles and status, compiled from the lexicons."""
+    """The words of levels, holders, roles and status, compiled from the lexicons.
+
+    bare_roles: roles that only what stands before them (role_as: 为龙头) or behind them (role_in: 龙头作用) tells of.
+    """
 
     level: re.Pattern[str]
     level_of: dict[str, str]
@@ -32,6 +40,13 @@ class RecognitionGrammar:
     raised: re.Pattern[str]
     behind_holders: re.Pattern[str]
     role: re.Pattern[str]
+    bare_roles: frozenset[str]
+    role_as: re.Pattern[str]
+    role_in: re.Pattern[str]
+    lead: re.Pattern[str]
+    scope: re.Pattern[str]
+    no_kind: re.Pattern[str]
+    chain: re.Pattern[str]
     programme: re.Pattern[str]
     doing: re.Pattern[str]
     works: tuple[str, ...]
@@ -58,13 +73,24 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
         # between the last of some holders and the verb: 江口航运（…）等均
         before_verb=re.compile(rf"(?:[（(][^（）()\n]{{0,20}}[）)]|[”》）—\s]|{adverbs})*+"),
         raised=re.compile(rf"(?:{become})(?P<level>[省市县])级"),
-        # 甲、乙等3家省级…, or what they became: 甲、乙成功纳入省级船舶产业链…
+        # 甲、乙等3家省级…, what they became: 甲、乙成功纳入省级船舶产业链…, or directly 甲链主企业
         behind_holders=re.compile(
-            r"[”）)]?等?(?:[0-9一二三四五六七八九十两]+[家户个])?(?:企业)?"
-            rf"(?:(?:{adverbs}){{0,3}}(?:{become})了?)?"
-            rf"[“]?(?:[一-鿿]{{0,12}}?产业链|{levels}|省|市)?[“]?"
+            rf"[”）)]?{_MEMBERS}(?:(?:等?{_HOW_MANY}?(?:企业)?(?:{adverbs}){{0,3}}(?:{become})了?|等{_HOW_MANY}?|{_HOW_MANY})"
+            rf"(?P<kind>[^，,。；;：:、（）()\n]{{0,18}})|“?(?:{levels}|省|市)?“?)"
         ),
-        role=re.compile(alternatives(used("role"))),
+        role=re.compile(alternatives([*used("role"), *used("role_as"), *used("role_in")])),
+        bare_roles=frozenset({*used("role_as"), *used("role_in")} - set(used("role"))),
+        role_as=re.compile(rf"[为任](?:{alternatives(used('role_as'))})\Z"),
+        role_in=re.compile(rf"(?:{alternatives(used('role_in'))})(?=作用|优势|引领|带动|牵引)"),
+        # 江口航运牵头组建船舶创新联合体
+        lead=re.compile(rf"{alternatives(used('lead'))}(?=[^，,。；;：:\n]{{2,30}}(?:{alternatives(used('joint'))}))"),
+        scope=re.compile(rf"(?:{alternatives(used('scope'))}|“)*+"),
+        no_kind=re.compile(alternatives(used("no_kind"))),
+        # a chain or industry by name, where no mention tells
+        chain=re.compile(
+            rf"(?:(?:{alternatives(used('before_chain'))})*+)"
+            r"(?P<name>[一-鿿A-Za-z0-9+“”]{2,16}?(?:产业链|产业集群|集群|产业|制造业|工业|供应链|专业镇))(?!园|区|化|体系|发展)"
+        ),
         programme=re.compile(alternatives(used("programme"))),
         doing=re.compile(alternatives([*used("doing"), *used("status")])),
         works=tuple(used("work")),
@@ -99,6 +125,16 @@ def year_before(document: ShardDocument, start: int, end: int) -> int | None:
     ]
     named = [match[0] for match in _YEAR.finditer(text, start, end) if not _in_title(text, start, match.start())]
     return years[-1] if years else int(named[-1]) if named else None
+
+
+def reviewed_year(document: ShardDocument, position: int) -> int | None:
+    """The year that the part around a position looks back on, as its heading says: 2016年工作回顾."""
+    index = document.section_at(position)
+    headings = (
+        [document.sections[above].heading for above in document.sections[index].lineage] if index is not None else ()
+    )
+    reviewed = [match for match in map(_REVIEW.fullmatch, headings) if match]
+    return int(reviewed[-1]["year"]) if reviewed else None
 
 
 def _in_title(text: str, low: int, position: int) -> bool:

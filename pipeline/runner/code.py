@@ -14,7 +14,7 @@ from pipeline.runner.stages import WRITERS
 SHARED_CONTRACT_CODE = ("__init__.py", "arrow.py", "contract.py", "fields.py")
 """What every contract is made with."""
 
-WRITING_CODE = ("parts.py", "reuse.py", "validation.py")
+WRITING_CODE = ("evidence.py", "parts.py", "reuse.py", "runs.py", "spans.py", "validation.py")
 """What of the runner decides a part's bytes."""
 
 PUBLISH_CORE = ("lexicons", "parameters")

@@ -9,21 +9,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.reading import Reading, readings
+from pipeline.runner.spans import Flags, Found
 from schemas.arrow import facts
 from schemas.evidence import span_prefix
 
-Found = tuple[str, tuple[tuple[int, str], ...]]
-"""A check that fails, and the rows that fail it as (row number, value)."""
-
 Read = Callable[[str], pa.Table]
 """Gives a table of the shard by its name."""
-
-Flags = npt.NDArray[np.bool_]
 
 
 def evidence_failures(table: str, rows: pa.Table, read: Read) -> Iterator[Found]:
     """Every way in which the evidence of a well-formed table's rows breaks what its contract says of it."""
     said = facts(table)
+    if said.covers:
+        yield from _uncovered(rows, said.quantity, read("quantities"), said.covers)
+    if not len(rows):
+        return
     for column in said.named:
         prefix = span_prefix(column)
         wrong = _outside(rows, f"{prefix}_start", f"{prefix}_end", column)
@@ -31,12 +31,9 @@ def evidence_failures(table: str, rows: pa.Table, read: Read) -> Iterator[Found]
             wrong &= ~_is_null(rows[f"{prefix}_start"])
         yield from _found(f"{prefix}_start and {prefix}_end are not within start and end", rows, column, wrong)
     if said.quantity:
-        quantities = read("quantities")
-        wrong = _without_quantity(rows, said.quantity, quantities)
+        wrong = _without_quantity(rows, said.quantity, read("quantities"))
         yield from _found("the quantity is not within start and end", rows, said.quantity, wrong)
-        if said.covers:
-            yield from _uncovered(rows, said.quantity, quantities, said.covers)
-    if said.verbatim and len(rows):
+    if said.verbatim:
         for column, wrong in _misquoted(rows, said.verbatim, read):
             yield from _found(f"{column} is not in the evidence", rows, column, wrong)
 
@@ -102,11 +99,11 @@ def _evidence(rows: pa.Table, documents: Iterable[Reading]) -> list[str]:
     breaks = [0, *(at for at in range(1, len(doc_ids)) if doc_ids[at] != doc_ids[at - 1]), len(doc_ids)]
     span_of = {doc_ids[first]: (first, last) for first, last in pairwise(breaks)}
     texts = [""] * len(doc_ids)
+    all_starts, all_ends = _numbers(rows["start"]), _numbers(rows["end"])
     for reading in documents:
         first, last = span_of.get(reading.doc_id, (0, 0))
         if first == last or not len(reading.offsets):
             continue
-        starts = reading.positions(_numbers(rows["start"][first:last]))
-        ends = reading.end_positions(_numbers(rows["end"][first:last]))
+        starts, ends = reading.positions(all_starts[first:last]), reading.end_positions(all_ends[first:last])
         texts[first:last] = [reading.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     return texts

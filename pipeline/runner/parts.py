@@ -147,11 +147,20 @@ def parquet_bytes(rows: pa.Table, unique: Collection[str] = ()) -> pa.Buffer:
 
 
 def parquet_writer(sink: pa.NativeFile, schema: pa.Schema, unique: Collection[str] = ()) -> pq.ParquetWriter:
-    """What writes the Parquet files of a dataset: zstd, offsets and ordinals by their differences, dictionaries."""
+    """What writes the Parquet files of a dataset: zstd, offsets and ordinals by their differences, dictionaries.
+
+    There are statistics of what a reader leaves files out by: documents, numbers and dates, but no other texts.
+    """
     whole_numbers = {field.name: "DELTA_BINARY_PACKED" for field in schema if pa.types.is_integer(field.type)}
     repeating = [name for name in schema.names if name not in whole_numbers and name not in unique]
+    described = [field.name for field in schema if field.name == "doc_id" or not pa.types.is_string(field.type)]
     return pq.ParquetWriter(
-        sink, schema, compression="zstd", use_dictionary=repeating or False, column_encoding=whole_numbers or None
+        sink,
+        schema,
+        compression="zstd",
+        use_dictionary=repeating or False,
+        column_encoding=whole_numbers or None,
+        write_statistics=described or False,
     )
 
 

@@ -6,16 +6,18 @@ have no rows elsewhere and which is sorted by path.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.identifiers import doc_id_of
 from pipeline.runner.discovery import path_sha256
+from pipeline.runner.runs import runs_of
 
 REJECTS = "rejects"
 
@@ -48,23 +50,30 @@ def document_digests(inputs: pa.Table) -> dict[str, str]:
 
 def rows_of_documents(table: str, rows: pa.Table, keys: Collection[str]) -> pa.Table:
     """The rows that belong to documents with these keys."""
-    runs = list(_runs(table, rows))
-    wanted = [run for run in runs if run.key in keys]
-    if len(wanted) == len(runs):
-        return rows
-    return _joined([rows.slice(run.start, run.length) for run in wanted], rows)
+    return merged(table, rows, keys, rows.slice(0, 0)).combine_chunks()
 
 
-def merged(table: str, kept: pa.Table, made: pa.Table) -> pa.Table:
-    """Rows of some documents and of others in the table's order."""
-    if not len(kept) or not len(made):
-        return kept if len(kept) else made
-    slices = [(run.order, rows.slice(run.start, run.length)) for rows in (kept, made) for run in _runs(table, rows)]
-    return _joined([rows for _, rows in sorted(slices, key=itemgetter(0))], made)
+def merged(table: str, earlier: pa.Table, keys: Collection[str], made: pa.Table) -> pa.Table:
+    """The earlier rows of documents with these keys and the rows made of other documents, in the table's order."""
+    runs = list(_runs(table, earlier))
+    kept = [run for run in runs if run.key in keys]
+    if len(kept) == len(runs) and not len(made):
+        return earlier
+    if not kept:
+        return made
+    placed = [(earlier, run) for run in kept] + [(made, run) for run in _runs(table, made)]
+    placed.sort(key=lambda of: of[1].order)
+    return pa.concat_tables([made.schema.empty_table(), *_slices(placed)])
 
 
-def _joined(slices: list[pa.Table], like: pa.Table) -> pa.Table:
-    return pa.concat_tables([like.schema.empty_table(), *slices]).combine_chunks()
+def _slices(placed: Iterable[tuple[pa.Table, Run]]) -> list[pa.Table]:
+    """The rows of these runs. Runs that follow each other in their table are one slice, so that few are copied."""
+    slices: list[tuple[pa.Table, int, int]] = []
+    for rows, run in placed:
+        is_next = slices and slices[-1][0] is rows and slices[-1][2] == run.start
+        start = slices.pop()[1] if is_next else run.start
+        slices.append((rows, start, run.start + run.length))
+    return [rows.slice(start, end - start) for rows, start, end in slices]
 
 
 def _runs(table: str, rows: pa.Table) -> Iterator[Run]:
@@ -73,8 +82,7 @@ def _runs(table: str, rows: pa.Table) -> Iterator[Run]:
         for start, (path, sha256) in enumerate(zip(paths, digests, strict=True)):
             yield Run(path, doc_id_of(sha256 or path_sha256(path)), start, 1)
         return
-    encoded = pc.run_end_encode(rows["doc_id"].combine_chunks())
-    start = 0
-    for doc_id, end in zip(encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True):
-        yield Run(doc_id, doc_id, start, end - start)
-        start = end
+    doc_ids, counts = runs_of(rows["doc_id"])
+    starts = np.cumsum(counts) - counts
+    for doc_id, start, count in zip(doc_ids.to_pylist(), starts.tolist(), counts.tolist(), strict=True):
+        yield Run(doc_id, doc_id, start, count)

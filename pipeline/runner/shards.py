@@ -93,12 +93,9 @@ class Shard:
             made = self._fresh.run(stage)
         except ContractError as error:
             raise ContractError(f"shard {self.name}, stage {stage.name}: {error}") from error
-        tables = {
-            table: merged(table, earlier.tables[table], made[table]) if earlier.keys else made[table]
-            for table in stage.writes
-        }
+        tables = earlier.with_rows(made)
         self._tables.update(tables)
-        return self.parts.write(stage.name, self.name, self._settled(stage, wanted, earlier.unchanged(made)), tables)
+        return self.parts.write(stage.name, self.name, self._settled(stage, wanted, earlier.unchanged(tables)), tables)
 
     def _settled(self, stage: Stage, wanted: Receipt, outputs: Mapping[str, str]) -> Receipt:
         """The receipt to write, which promises nothing of inputs that changed while they were read.
@@ -122,12 +119,10 @@ class Shard:
         if not keys:
             return _Earlier()
         try:
-            found = {table: self.parts.read(stage.name, table, self.name, receipt) for table in stage.writes}
+            tables = {table: self.parts.read(stage.name, table, self.name, receipt) for table in stage.writes}
         except (FileNotFoundError, DamagedPartError):
             return _Earlier()
-        kept = {table: rows_of_documents(table, rows, keys) for table, rows in found.items()}
-        whole = {table: receipt.outputs[table] for table, rows in found.items() if len(kept[table]) == len(rows)}
-        return _Earlier(keys, kept, whole)
+        return _Earlier(keys, tables, receipt.outputs)
 
     def table(self, table: str) -> pa.Table:
         """All rows of a table of the shard. Raises StageError."""
@@ -171,18 +166,23 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """What still holds of earlier parts: the rows of documents with these keys, by table.
-
-    whole: the digests of parts all of whose rows hold.
+    """What is left of earlier parts: the keys of the documents whose rows still hold, the tables with these rows among
+    others, and the digests of their parts.
     """
 
     keys: frozenset[str] = frozenset()
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
-    whole: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, str] = field(default_factory=dict)
 
-    def unchanged(self, made: Mapping[str, pa.Table]) -> dict[str, str]:
-        """The digests of parts that stay as they are, for there are no new rows either."""
-        return {table: sha256 for table, sha256 in self.whole.items() if not len(made[table])}
+    def with_rows(self, made: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        """The tables of these documents and of those whose rows were made anew."""
+        if not self.keys:
+            return dict(made)
+        return {table: merged(table, rows, self.keys, made[table]) for table, rows in self.tables.items()}
+
+    def unchanged(self, tables: Mapping[str, pa.Table]) -> dict[str, str]:
+        """The digests of parts whose rows are those of these tables, as `with_rows` gave them."""
+        return {table: self.outputs[table] for table, rows in self.tables.items() if tables[table] is rows}
 
 
 class _Fresh:

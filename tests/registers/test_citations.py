@@ -70,6 +70,23 @@ def cited(text: str) -> list[tuple[str, str]]:
             "《水运发展规划》已经市政府第二十一次常务会议审议通过，并报市委常委会会议研究同意，现印发给你们。",
             [("水运发展规划", "issued")],
         ),
+        # finished and under way
+        ("我市制订了《水运发展规划》。", [("水运发展规划", "issued")]),
+        ("加快出台《水运发展规划》。", [("水运发展规划", "drafted")]),
+        ("省里制定的《水运发展规划》共十章。", [("水运发展规划", "issued")]),
+        ("全面施行《航道管理条例》。", [("航道管理条例", "implemented")]),
+        ("《码头管理规定》自2024年6月1日起失效。", [("码头管理规定", "repealed")]),
+        # the document that a body issued is followed, not issued; what it is issued by is no document
+        ("按照省交通厅等3部门印发《水运发展规划》，开通航线。", [("水运发展规划", "based_on")]),
+        ("根据省交通厅工作部署印发《水运发展规划》。", [("水运发展规划", "issued")]),
+        # a word that goes with another title
+        (
+            "《水运发展规划》出台后，纳入修订的《航道管理条例》。",
+            [("水运发展规划", "issued"), ("航道管理条例", "amended")],
+        ),
+        # a report to a higher body, and a draft of a draft
+        ("上报了《关于航道水毁情况的汇报》。", [("关于航道水毁情况的汇报", "mentioned")]),
+        ("征求意见：《航道管理办法（试行）（征求意见稿）》。", [("航道管理办法（试行）（征求意见稿）", "mentioned")]),
         # under a heading of what a document is based on
         ("一、编制依据\n（一）《航道管理条例》。", [("航道管理条例", "based_on")]),
         # a title with a title in it
@@ -123,7 +140,17 @@ def test_a_title_is_told_once_an_action_and_not_as_mentioned_where_an_action_is_
 
 def test_a_short_title_is_read_as_the_one_it_stands_for() -> None:
     text = "市政府印发《水运发展若干措施》（以下简称《措施》）。《措施》共十条。\n要抓紧落实《若干措施》。"
-    assert cited(text) == [("水运发展若干措施", "issued"), ("水运发展若干措施", "implemented")]
+    assert cited(text) == [("水运发展若干措施", "issued")]
+
+
+def test_a_short_title_adds_what_is_done_to_the_document_itself() -> None:
+    text = "省里出台《水运发展若干措施》（以下简称《措施》）。《措施》同时废止。"
+    assert cited(text) == [("水运发展若干措施", "issued"), ("水运发展若干措施", "repealed")]
+
+
+def test_a_short_title_does_not_say_more_of_a_document_that_is_only_named() -> None:
+    text = "向省里报送了《关于航道水毁情况的报告》（以下简称《报告》）。请按《报告》的意见办理。"
+    assert cited(text) == [("关于航道水毁情况的报告", "mentioned")]
 
 
 def test_wordings_of_one_title_count_once_and_an_old_version_is_told_apart() -> None:

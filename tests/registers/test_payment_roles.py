@@ -39,7 +39,7 @@ def _written(text: str, genre: str) -> Written:
         ("被认定为示范船厂的企业，给予5万元奖励。", ["被认定为示范船厂的企业"]),
         # told from what it does: 渔民购买…的
         ("对本县渔民购买救生衣的，给予30元补贴。", ["本县渔民"]),
-        ("新引进的博士、硕士在本县购买首套住房的，分别给予10万元、5万元补贴。", ["新引进的博士、硕士"] * 2),
+        ("新引进的博士、硕士在本县购买首套住房的，分别给予10万元、5万元补贴。", ["新引进的博士", "硕士"]),
         ("对从事远洋捕捞的渔民按每船给予5万元补贴。", ["从事远洋捕捞的渔民"]),
         # behind the verb
         ("给予新入驻商户每户5万元补贴。", ["新入驻商户"]),
@@ -60,8 +60,43 @@ def _written(text: str, genre: str) -> Written:
         # what says more of the same payment keeps its receiver; another subject does not take it
         ("对船厂补助10万元，最高不超过30万元。", ["船厂"] * 2),
         ("对船厂补助10万元，泊位每个5万元。", ["船厂", None]),
+        # another branch of the same payment keeps it: the condition tells what the sum is measured by
+        ("对购船家庭，船长10米以下的给予1万元补贴，船长10米以上的给予2万元补贴。", ["购船家庭"] * 2),
+        ("返乡渔民、退役船员，以户为单位，一次性补贴3000元。", ["返乡渔民、退役船员"]),
+        # each sum with its own receiver behind one verb, and one each where there are as many
+        ("分别给予优秀航运企业5万元、先进船员和优秀渔民各1万元奖励。", ["优秀航运企业", "先进船员、优秀渔民"]),
+        ("分别给予引航员、驾驶员、船员每人3000元、2000元、1000元补贴。", ["引航员", "驾驶员", "船员"]),
+        # carried over how and on what condition, and from a sentence that says who may have it
+        (
+            "退役船员，且未满60周岁，凭船员证，每人补贴2000元；烈士家属，凭证明，分别补贴3000元、500元。",
+            ["退役船员", "烈士家属", "烈士家属"],
+        ),
+        ("对本县二孩家庭的，在规定期间内购船，给予5000元补贴。", ["本县二孩家庭"]),
+        ("本县老年人接受助餐服务可享受补贴。补贴标准为每人每次，最高不超过3元。", ["本县老年人"]),
+        # not all that an enumeration names: the sums are not shared out
+        ("对国家级、省级船舶企业、航运企业，分别奖励50万元、20万元。", ["省级船舶企业、航运企业"] * 2),
+        # recognised as what receives
+        ("对新认定为市级航运创新工作室的，一次性给予10万元补助。", ["市级航运创新工作室"]),
+        # the receiver's name is read to its end: 高校毕业生, not 高校
+        ("高校毕业生到港区就业的，给予2000元安家费。", ["高校毕业生"]),
+        ("给予航运企业培训机构每年3万元补助。", ["航运企业培训机构"]),
+        # behind the verb that follows the sum
+        ("按每人500元的标准给予航运企业补助。", ["航运企业"]),
+        # told by no noun of its own
+        ("首次购买渔船的，每艘补贴1万元。", ["首次购买渔船的"]),
+        ("被评为五星级的给予10万元补贴，四星级的给予5万元补贴。", ["被评为五星级的", "四星级的"]),
+        ("对年加工2万吨以上的水产加工场，奖励30万元。", ["年加工2万吨以上的水产加工场"]),
+        ("补贴按比例计算，单个平台最高不超过20万元。", ["平台"]),
+        # what the sum is measured by is nobody
+        ("面积90平方米以下的，补贴5000元。", [None]),
+        # what was got back or spared for somebody; whose mean it is
+        ("为渔民追回工资17万元。", ["渔民"]),
+        ("全县渔民人均可支配收入达到3万元。", ["全县渔民"]),
+        # 应届 is no 对应
+        ("对应届毕业生给予3000元补贴。", ["应届毕业生"]),
         # nobody: circumstances, and headless clauses
         ("在规定期间内，给予2万元补贴。", [None]),
+        ("符合规定条件的，给予2万元补贴。", [None]),
         ("一等奖奖励10万元，二等奖奖励5万元。", [None, None]),
         # makers
         ("江口航运与沙河船务签订3000万元造船合同。", ["江口航运、沙河船务"]),
@@ -101,7 +136,15 @@ def test_who_receives_a_sum(text: str, expected: list[str | None]) -> None:
         # who imposes a fine does not pay it, and a warning is nobody
         ("由渔政主管部门责令改正，处2000元罚款。", [None]),
         ("由渔政主管部门给予警告，并处2000元罚款。", [None]),
+        # a level stands for its treasury, a fund is a source
+        ("县财政2023年预算安排渔业资金120万元。", ["县财政"]),
+        ("市级每年评选5家航运企业，分别给予10万元奖励。", ["市级"]),
+        ("由就业补助资金按照每人1000元标准给予航运企业补助。", ["就业补助资金"]),
+        # a verb or a span of time is nobody
+        ("给予所缴纳税款，最高3万元补贴。", [None]),
+        ("连续3年给予渔民补贴2万元。", [None]),
         # a place that the sentence only opens with
+        ("江口县缴纳社保的渔民给予补贴5万元。", [None]),
         ("江口县渔民贷款余额5亿元。", [None]),
         ("江口县符合条件的渔民给予补贴5万元。", [None]),
     ],

@@ -146,7 +146,7 @@ def test_projects_have_owner_capacity_and_status() -> None:
     )
     rows = rows_of("projects", written)
     assert [(row["name"], row["owner"], row["status"]) for row in rows] == [
-        ("缆绳扩建项目", "江口航运", "ongoing"),
+        ("江口航运年产30万米缆绳扩建项目", "江口航运", "ongoing"),
         ("船闸改造项目", "沙河船务", "done"),
     ]
     assert [row["capacity_quantity_id"] is not None for row in rows] == [True, False]

@@ -2,7 +2,21 @@
 
 from datetime import date
 
+import pytest
+
 from tests.registers.written import Written, rows_of
+
+Dated = tuple[str, date | None, date | None, str | None]
+YEAR_2025: Dated = ("2025年", date(2025, 1, 1), date(2025, 12, 31), None)
+YEAR_2026: Dated = ("2026年", date(2026, 1, 1), date(2026, 12, 31), None)
+YEAR_2027: Dated = ("2027年", date(2027, 1, 1), date(2027, 12, 31), None)
+BY_2027: Dated = ("2027年底", None, date(2027, 12, 31), "until")
+IN_2027: Dated = ("2027年", None, date(2027, 12, 31), "until")
+END_OF_2027 = date(2027, 12, 31)
+
+
+def texts_of(written: Written) -> list[str]:
+    return [row["text"] for row in rows_of("targets", written)]
 
 
 def test_items_under_a_heading_of_goals_are_goals_for_the_date_that_leads_them_in() -> None:
@@ -10,7 +24,7 @@ def test_items_under_a_heading_of_goals_are_goals_for_the_date_that_leads_them_i
         "三、行动目标\n到2025年，力争实现以下目标：\n1.建成一批内河码头，开通夜游航线。\n2.培育10家航运企业。\n四、重点任务\n1.疏浚航道。",
         genre="plan",
         issued_on=date(2021, 1, 20),
-        dates=[("2025年", date(2025, 1, 1), date(2025, 12, 31), None)],
+        dates=[YEAR_2025],
     )
     rows = rows_of("targets", written)
     assert [(row["text"], row["deadline"]) for row in rows] == [
@@ -20,42 +34,180 @@ def test_items_under_a_heading_of_goals_are_goals_for_the_date_that_leads_them_i
     assert [row["quantity_id"] is not None for row in rows] == [False, True]
 
 
-def test_a_sentence_that_sets_figures_for_a_year_to_come_is_cut_into_its_goals() -> None:
-    written = Written(
-        "到2027年，全市航运企业达到40家，货船突破300个；内河码头建成20个。",
-        genre="plan",
-        dates=[("2027年", date(2027, 1, 1), date(2027, 12, 31), None)],
-    )
-    assert [row["text"] for row in rows_of("targets", written)] == [
-        "航运企业达到40家",
-        "货船突破300个",
-        "内河码头建成20个",
+@pytest.mark.parametrize(
+    "heading",
+    [
+        # what is done about goals is no heading of goals, and neither is an item of an assessment
+        "一、确保实现通航目标",
+        "一、落实目标责任",
+        "一、确定发展目标，推进计划完成",
+    ],
+)
+def test_a_heading_that_says_what_is_done_about_goals_heads_none(heading: str) -> None:
+    assert texts_of(Written(f"{heading}\n航道更加通畅。\n二、附则\n略。", genre="plan")) == []
+
+
+def test_a_part_of_goals_and_tasks_holds_only_the_goals_that_are_worded_so() -> None:
+    text = "一、发展目标和重点任务\n航运实力明显增强。\n力争货船达到30件。\n加强船员管理。"
+    assert texts_of(Written(text, genre="plan")) == ["货船达到30件"]
+    assert texts_of(Written("一、目标任务\n航运实力明显增强。\n二、保障措施\n略。", genre="plan")) == [
+        "航运实力明显增强"
     ]
 
 
+def test_a_part_of_goals_and_tasks_states_what_is_to_be_reached_by_a_date() -> None:
+    written = Written(
+        "一、2027年发展目标和重点任务\n推进航道整治，航运体系更加完善。\n完善航运体系。\n这是航运发展的关键时期。",
+        genre="plan",
+        dates=[YEAR_2027],
+    )
+    rows = rows_of("targets", written)
+    assert [(row["text"], row["deadline"]) for row in rows] == [("航运体系更加完善", END_OF_2027)]
+
+
+@pytest.mark.parametrize("opener", ["总体目标是：", "要努力实现以下主要目标。", "主要目标。"])
+def test_a_paragraph_that_announces_goals_opens_a_list_of_them(opener: str) -> None:
+    text = f"一、总体考虑\n{opener}\n——航道通畅水平明显提升。\n——船员队伍更加稳定。\n加强船员管理，水平明显提升。"
+    assert texts_of(Written(text, genre="plan")) == ["航道通畅水平明显提升", "船员队伍更加稳定"]
+
+
+def test_a_sentence_that_sets_figures_for_a_year_to_come_is_cut_into_its_goals() -> None:
+    written = Written(
+        "到2027年，全市航运企业达到40家，货船突破300个；内河码头建成20个。", genre="plan", dates=[YEAR_2027]
+    )
+    assert texts_of(written) == ["航运企业达到40家", "货船突破300个", "内河码头建成20个"]
+
+
 def test_a_word_of_aim_makes_a_figure_a_goal() -> None:
-    written = Written("力争全年培育10家航运企业。我市现有航运企业40家。", genre="plan")
-    assert [row["text"] for row in rows_of("targets", written)] == ["全年培育10家航运企业"]
+    assert texts_of(Written("力争全年培育10家航运企业。我市现有航运企业40家。", genre="plan")) == ["培育10家航运企业"]
+
+
+def test_an_aim_that_is_told_as_reached_is_no_goal() -> None:
+    assert texts_of(Written("圆满完成了增长5%的预期目标，货船达到40件。", genre="reply")) == []
+
+
+def test_a_list_of_goals_of_the_year_holds_its_states_beside_its_figures() -> None:
+    written = Written(
+        "今年主要预期目标是：货运量增长5%，船员收入与货运量同步，在工作中争取更好结果。上述目标体现了需要，增长5%。",
+        genre="report",
+        issued_on=date(2026, 1, 20),
+    )
+    assert texts_of(written) == ["货运量增长5%", "船员收入与货运量同步"]
 
 
 def test_a_date_before_the_document_sets_no_goal() -> None:
+    for text, dated in (
+        ("到2019年，我市航运企业达到40家。", ("2019年", date(2019, 1, 1), date(2019, 12, 31), None)),
+        ("2019年，航运平稳。货运量稳定在5%以上。", ("2019年", date(2019, 1, 1), date(2019, 12, 31), None)),
+    ):
+        assert texts_of(Written(text, genre="plan", issued_on=date(2021, 1, 20), dates=[dated])) == []
+
+
+REPORT = "一、2025年工作回顾\n培育船厂10家以上。\n二、2026年重点工作\n{task}"
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        # worded as what is to be reached
+        ("货运量增长5%。", ["货运量增长5%"]),
+        ("整治航道，通航率达到90%以上。", ["通航率达到90%以上"]),
+        ("培育船厂10家以上。", ["培育船厂10家以上"]),
+        ("预期寿命提高到90人。", ["预期寿命提高到90人"]),
+        # a piece of work with its size, a sum of what follows, a name in quotation marks, a figure that limits
+        ("新建船厂10家。", []),
+        ("实施“达到10家”工程。", []),
+        ("通航率不超过90%。", []),
+        # the same behind a time or a hope
+        ("全年新建船厂10家。", ["新建船厂10家"]),
+        ("努力新建船厂10家。", ["新建船厂10家"]),
+        ("确保航运投入增速高于财政收入增速。", ["航运投入增速高于财政收入增速"]),
+    ],
+)
+def test_a_report_sets_goals_where_it_tells_of_the_year_to_come(task: str, expected: list[str]) -> None:
     written = Written(
-        "到2019年，我市航运企业达到40家。",
-        issued_on=date(2021, 1, 20),
-        dates=[("2019年", date(2019, 1, 1), date(2019, 12, 31), None)],
+        REPORT.format(task=task), genre="report", issued_on=date(2026, 1, 20), dates=[YEAR_2025, YEAR_2026]
     )
-    assert rows_of("targets", written) == []
+    rows = rows_of("targets", written)
+    assert [row["text"] for row in rows] == expected
+    assert {row["deadline"] for row in rows} <= {date(2026, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进航道整治，通航率达到90%以上。（责任单位：市交通局）", ["通航率达到90%以上"]),
+        ("引导船厂建设平台5家以上。（责任单位：市交通局）", ["引导船厂建设平台5家以上"]),
+        # a rule's new value, its standing limit, its condition, its grant
+        ("货船贷款额度提高到50万元。（责任单位：市交通局）", []),
+        ("通航率由80%提高到90%。（责任单位：市交通局）", []),
+        ("通航率达到90%以上的，优先安排。（责任单位：市交通局）", []),
+        ("通航率达到90%，可申请验收。（责任单位：市交通局）", []),
+        ("通航率达到90%，且工期已定的，给予支持。（责任单位：市交通局）", []),
+        ("培育船厂5家以上，给予5万元补贴。（责任单位：市交通局）", []),
+        # marks
+        ("通航率达到90%得5分。（责任单位：市交通局）", []),
+        # who names nobody to answer for it sets a standard
+        ("通航率达到90%以上。", []),
+    ],
+)
+def test_a_notice_sets_goals_by_their_wording_only_as_a_plan(text: str, expected: list[str]) -> None:
+    assert texts_of(Written(text, genre="notice")) == expected
 
 
 def test_a_demand_with_a_least_figure_is_a_goal_but_not_in_a_rule() -> None:
     text = "各港口每年至少培训100人。"
-    assert [row["text"] for row in rows_of("targets", Written(text, genre="plan"))] == ["各港口每年至少培训100人"]
-    assert rows_of("targets", Written(text, genre="regulation")) == []
+    assert texts_of(Written(text, genre="plan")) == ["各港口每年至少培训100人"]
+    assert texts_of(Written("各港口至少培训100人。", genre="reply")) == ["各港口至少培训100人"]
+    assert texts_of(Written(text, genre="regulation")) == []
+
+
+def test_a_date_leads_the_goals_of_its_paragraph() -> None:
+    written = Written(
+        "到2027年，航运实力显著增强。培育10家船厂，打造一批样板。\n新建5家码头。", genre="plan", dates=[IN_2027]
+    )
+    rows = rows_of("targets", written)
+    assert [(row["text"], row["deadline"]) for row in rows] == [
+        ("航运实力显著增强", END_OF_2027),
+        ("培育10家船厂", END_OF_2027),
+    ]
+
+
+def test_a_result_by_a_date_is_a_goal_and_a_bare_duty_is_none() -> None:
+    assert texts_of(Written("2027年底前，基本建成内河航道网。", genre="notice", dates=[BY_2027])) == [
+        "基本建成内河航道网"
+    ]
+    assert texts_of(Written("2027年底前，向省厅报送方案。", genre="notice", dates=[BY_2027])) == []
+
+
+def test_the_figure_of_a_goal_is_the_one_to_reach_and_no_base_of_a_rate() -> None:
+    (row,) = rows_of("targets", Written("一、主要目标\n每100人拥有货船5件。\n二、附则\n略。", genre="plan"))
+    assert row["quantity_id"].endswith("-q2")
+
+
+def test_a_goal_of_every_year_has_no_deadline_and_one_of_the_whole_year_that_of_its_document() -> None:
+    rows = rows_of("targets", Written("每年培育10家船厂。全年引进5家船厂。", genre="plan", issued_on=date(2025, 3, 1)))
+    assert [(row["text"], row["deadline"]) for row in rows] == [
+        ("每年培育10家船厂", None),
+        ("引进5家船厂", date(2025, 12, 31)),
+    ]
+
+
+def test_the_five_years_that_a_year_opens_are_not_what_its_goals_are_for() -> None:
+    written = Written(
+        "一、2026年重点工作\n今年是“十五五”开局之年。\n货运量增长5%。",
+        genre="report",
+        issued_on=date(2026, 1, 20),
+        dates=[YEAR_2026, ("十五五", date(2026, 1, 1), date(2030, 12, 31), None)],
+    )
+    assert [row["deadline"] for row in rows_of("targets", written)] == [date(2026, 12, 31)]
 
 
 def test_money_promised_until_a_date_is_no_goal_and_neither_is_a_time_in_which_a_rule_holds() -> None:
-    dates = [("2027年底", None, date(2027, 12, 31), "until")]
-    for text in ("2027年底前购置新船的，给予5万元补贴。", "至2027年底期间，每船按造价的5%给予补贴。"):
-        assert rows_of("targets", Written(text, genre="notice", dates=dates)) == []
-    text = "2027年底前，发放更新补贴的船舶达到40件。"
-    assert len(rows_of("targets", Written(text, genre="notice", dates=dates))) == 1
+    for text in (
+        "2027年底前购置新船的，给予5万元补贴。",
+        "至2027年底期间，每船按造价的5%给予补贴。",
+        "补贴有效期至2027年底，发放100件。",
+    ):
+        assert texts_of(Written(text, genre="notice", dates=[BY_2027])) == []
+    assert len(texts_of(Written("2027年底前，更新的船舶达到40件。", genre="notice", dates=[BY_2027]))) == 1

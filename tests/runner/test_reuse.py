@@ -157,19 +157,19 @@ def test_every_stage_reads_each_document_by_itself() -> None:
         for tables in (together, *alone):
             tables.update(stage.run(tables, Parameters()))
         for table in stage.writes:
-            found = alone[0][table]
+            found, keys = alone[0][table], set(alone[0]["sources"]["doc_id"].to_pylist())
             for tables in alone[1:]:
-                found = merged(table, found, tables[table])
+                found = merged(table, found, keys, tables[table])
+                keys.update(tables["sources"]["doc_id"].to_pylist())
             assert found.equals(together[table]), table
 
 
 def test_rows_of_some_documents_and_of_the_others_make_the_table_again() -> None:
     table = pa.table({"doc_id": ["a", "a", "b", "c", "c"], "n": [1, 2, 3, 4, 5]})
-    for keys in ({"b"}, {"a", "c"}, set(), {"a", "b", "c"}):
-        some, others = (
-            rows_of_documents("dates", table, keys),
-            rows_of_documents("dates", table, {"a", "b", "c"} - keys),
-        )
+    everything = {"a", "b", "c"}
+    for keys in ({"b"}, {"a", "c"}, set(), everything):
+        some, others = (rows_of_documents("dates", table, of) for of in (keys, everything - keys))
         assert set(some["doc_id"].to_pylist()) == keys
-        assert merged("dates", some, others).equals(table)
-        assert merged("dates", others, some).equals(table)
+        assert merged("dates", some, keys, others).equals(table)
+        assert merged("dates", table, keys, others).equals(table)
+        assert merged("dates", table, everything - keys, some).equals(table)

@@ -81,6 +81,10 @@ def test_a_table_that_keeps_its_contract_passes(table: str) -> None:
         ("sentences", lambda: sentences(end=[5, 21]), "not the reading"),
         ("sentences", lambda: sentences(start=[0, 6]), "not the reading"),
         ("sentences", lambda: sentences(start=[5, 6]), "not the reading"),
+        # it ends beyond its document; its characters are those of the sentence beside it; it is of no length
+        ("sentences", lambda: sentences(end=[5, 200]), "not the reading .*row 1"),
+        ("sentences", lambda: sentences(text=[READ[0] + READ[1][:1], READ[1][1:]]), "not the reading .*row 0.*row 1"),
+        ("sentences", lambda: sentences(start=[1, 20]), "not the reading .*row 1"),
         ("paragraphs", lambda: paragraphs(pieces=["1-5", "6-20"]), "not what its pieces read"),
         ("paragraphs", lambda: paragraphs(pieces=["1-5", "6:20"]), "pieces"),
         ("paragraphs", lambda: paragraphs(start=[1, 7]), "not what its pieces read"),
@@ -93,6 +97,21 @@ def test_a_table_that_keeps_its_contract_passes(table: str) -> None:
 def test_a_breach_is_found_and_named(table: str, make: Callable[[], pa.Table], message: str) -> None:
     with pytest.raises(ContractError, match=message):
         Checks(shard().get).validate(table, make())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"sources": sources(text=[TEXT[:8]])},
+        {"sources": sources(char_count=[3])},
+        {"paragraphs": paragraphs(pieces=["1-5", "6-200"])},
+        {"paragraphs": paragraphs(text=[READ[0] * 9, READ[1]])},
+        {"paragraphs": paragraphs(text=[READ[0], READ[1][:2]])},
+    ],
+)
+def test_spans_are_checked_against_tables_that_are_broken_themselves(broken: dict[str, pa.Table]) -> None:
+    found = list(Checks((shard() | broken).get).failures("sentences", sentences()))
+    assert all("not the reading" in failure.check for failure in found)
 
 
 def test_every_breach_is_reported_at_once() -> None:

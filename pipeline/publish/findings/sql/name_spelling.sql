@@ -1,7 +1,7 @@
 -- Two spellings of one name in one document: long names of towns, parks and documents that differ in one character which
 -- does not tell things apart, as numerals, directions and levels do. Namesakes that long are rare, slips are not.
 -- Laws are left out: 民事诉讼法 and 刑事诉讼法 are both long names. So is a place in a name that three characters and more
--- fill, which is meant to differ.
+-- fill, which is meant to differ. Names are of the same length then, so those alone of their length need no look.
 WITH names AS (
     SELECT
         doc_id, type, canonical AS name, count(*) AS mentions,
@@ -13,6 +13,7 @@ WITH names AS (
         AND length(canonical) <= 100
         AND NOT starts_with(canonical, '中华人民共和国')
     GROUP BY doc_id, type, canonical
+    QUALIFY count(*) OVER (PARTITION BY doc_id, type, length(canonical)) >= 2
 ),
 keyed AS (
     SELECT *, name[place] AS sign, name[:place - 1] || '_' || name[place + 1:] AS key

@@ -1,0 +1,125 @@
+"""Events that no mention tells of: what is held or attended (办好城市足球联赛、“江超”), and games that are named by
+their edition (十五冬).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import event_words
+from pipeline.registers.clause_names import Span
+from pipeline.registers.event_words import EventGrammar
+from pipeline.registers.shard import Mention, ShardDocument
+
+_NUMERAL = "[0-9一二三四五六七八九十百]"
+_SIGNS = "[一二三四五六七八九十]"
+_GAMES = re.compile(
+    rf"冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[”赛主筹备场组]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))|残(?<={_SIGNS}{{2}}残)运会"
+)
+"""What games are called that are named by their edition alone: 十五冬."""
+_SHORT_EDITION = re.compile(rf"{_SIGNS}{{2,3}}\Z")
+_NAME_OF_GAMES = re.compile(rf"(?P<edition>{_SIGNS}{{2,3}})(?:冬|运|冬会|运会|残运会)")
+_LEAD = re.compile(
+    # years, editions and adverbs before a name: 2011年第26届…, 首届…
+    rf"(?:“?(?:19|20)[0-9]{{2}}(?:年(?!会)|(?=[^年0-9\-]))|第{_NUMERAL}+届|首届|[一本今明]届|全年|每年|定期|\s)++"
+)
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千几多]+余?[场次个项届期]|多[场次个项]|一批|一系列")
+_UNFIT = re.compile(r"等|[0-9十百千多]余?场|举办|召开|开展|举行|参加|组织|支持|鼓励|期间|各|每|不少于|不低于|以及|或")
+"""What the name of one event does not hold."""
+_OPENING = re.compile(
+    r"(?:积极|成功|精心|高质量|高水平|高标准|顺利|继续|持续|创新|常态化|联合|重点|共同|全力|认真|在[^，。；、]{2,10}?举办)+"
+)
+_SEPARATOR = re.compile(r"[、和及与暨]")
+_BREAK = re.compile(r"[，,。；;：:！!？?\n]")
+_LONGEST_LIST = 110
+_LEAST_NAME, _LONGEST_NAME = 4, 30
+_LONGEST_SCOPE = 8
+
+
+def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:
+    """The events that are no mentions, as mentions of their own."""
+    text = document.reading.text
+    for span in (*_held(document, lexicons), *_games(text), *_known_games(text, event_words.grammar(lexicons))):
+        if not _is_mentioned(document, span):
+            name = text[span.start : span.end]
+            yield Mention(span.start, span.end, name, "EVENT", "", name, None)
+
+
+def _games(text: str) -> Iterator[Span]:
+    """The games that are named by their edition alone."""
+    for games in _GAMES.finditer(text):
+        edition = _SHORT_EDITION.search(text, max(games.start() - 3, 0), games.start())
+        if edition:
+            yield Span(edition.start(), games.end())
+
+
+def _known_games(text: str, words: EventGrammar) -> Iterator[Span]:
+    """The games and cups that are known by their name, wherever they stand: 世界大冬会."""
+    for games in words.games.finditer(text):
+        scope = words.scope.search(text, max(games.start() - _LONGEST_SCOPE, 0), games.start())
+        yield Span(scope.start() if scope else games.start(), games.end())
+
+
+def edition_of_games(name: str) -> str:
+    """The numeral of games that are named by their edition alone; empty where a name is another."""
+    games = _NAME_OF_GAMES.fullmatch(name)
+    return games["edition"] if games else ""
+
+
+def without_edition(text: str, start: int, end: int) -> int:
+    """The position in [start, end) at which a name starts behind the year and edition that it opens with."""
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead and end - lead.end() >= _LEAST_NAME - 1 else start
+
+
+def _is_mentioned(document: ShardDocument, span: Span) -> bool:
+    """Whether a mention of an event overlaps a span."""
+    near = document.mentions_in(max(span.start - _LONGEST_NAME, 0), span.end + _LONGEST_NAME)
+    return any(mention.type == "EVENT" and mention.start < span.end and span.start < mention.end for mention in near)
+
+
+def _held(document: ShardDocument, lexicons: Lexicons) -> Iterator[Span]:
+    """What is enumerated behind a verb of holding or attending."""
+    text = document.reading.text
+    words = event_words.grammar(lexicons)
+    read_to = 0
+    for verb in words.holding.finditer(text):
+        if verb.end() > read_to:
+            stop = _BREAK.search(text, verb.end(), verb.end() + _LONGEST_LIST)
+            read_to = stop.start() if stop else min(verb.end() + _LONGEST_LIST, len(text))
+            yield from _members(text, verb.end(), read_to, words)
+
+
+def _members(text: str, start: int, end: int, words: EventGrammar) -> Iterator[Span]:
+    """The events that an enumeration names: by their tails, or in quotation marks beside such."""
+    tailed: list[Span] = []
+    quoted: list[Span] = []
+    at = start
+    while at < end:
+        tail = words.member.match(text, at, end)
+        quotation = None if tail else words.quoted.match(text, at, end)
+        if tail:
+            tailed.append(Span(*tail.span()))
+        elif quotation:
+            quoted.append(Span(*quotation.span("name")))
+        found = tail or quotation
+        at = found.end() if found else at
+        if not (quotation and text.startswith("“", at, end)):
+            following = _SEPARATOR.search(text, at, end)
+            at = following.end() if following else end
+    for span in tailed:
+        yield from _own_name(text, span, words)
+    is_of_events = tailed or any(words.member.fullmatch(text, span.start, span.end) for span in quoted)
+    if is_of_events or (quoted and words.counted.search(text, start, end)):
+        yield from quoted
+
+
+def _own_name(text: str, span: Span, words: EventGrammar) -> Iterator[Span]:
+    """The name in a stretch that ends in an event's tail, where that is one event's own."""
+    start = max(span.start, text.rfind("的", span.start, span.end) + 1)
+    opening = _OPENING.match(text, start, span.end)
+    start = without_edition(text, opening.end() if opening else start, span.end)
+    is_one = not (_COUNTED.match(text, start, span.end) or _UNFIT.search(text, start, span.end))
+    name = text[start : span.end]
+    if is_one and _LEAST_NAME <= len(name) <= _LONGEST_NAME and not words.bare.match(name):
+        yield Span(start, span.end)

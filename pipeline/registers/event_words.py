@@ -1,0 +1,70 @@
+"""The words of events: what their names end in, the verbs that they are the object of, and what makes a name none."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers.words import alternatives
+
+LEXICONS = ("registers/event_words",)
+
+
+@dataclass(frozen=True, slots=True)
+class EventGrammar:
+    """The words of events, compiled from the lexicon.
+
+    no_event: a name that holds an anaphor, a session or a word of several. bare: a name that is a kind
+    of events and none of its own (专场招聘会, 音乐节). directive: before a meeting that is cited for what it laid down;
+    laid_down: behind it. games: a name that tells by itself which games or cup are meant; scope: what stands before it
+    in a name. holding: a verb of holding or attending. member: an event's name where an enumeration has it. quoted: one
+    in quotation marks that says only by its company what it is. counted: what closes an enumeration of events.
+    attended: what says that an event has been held. lead: the words of doing that a mention may open with. prize: right
+    behind an event of which only the winners are spoken of.
+    """
+
+    no_event: re.Pattern[str]
+    bare: re.Pattern[str]
+    directive: re.Pattern[str]
+    laid_down: re.Pattern[str]
+    games: re.Pattern[str]
+    scope: re.Pattern[str]
+    holding: re.Pattern[str]
+    member: re.Pattern[str]
+    quoted: re.Pattern[str]
+    counted: re.Pattern[str]
+    attended: re.Pattern[str]
+    lead: re.Pattern[str]
+    prize: re.Pattern[str]
+
+
+@cache
+def grammar(lexicons: Lexicons) -> EventGrammar:
+    """Compiles the lexicon named in LEXICONS."""
+    rows = lexicons.rows("registers/event_words")
+
+    def used(kind: str) -> str:
+        return alternatives(row["word"] for row in rows if row["kind"] == kind)
+
+    kinds = used("tail")
+    tail = rf"(?:{kinds}|{used('name')})"
+    return EventGrammar(
+        no_event=re.compile(rf".*(?:{used('anaphor')}|{used('session')}|{used('several')})"),
+        bare=re.compile(rf"“?(?:{used('generic')}){{0,4}}”?(?:{kinds})”?\Z"),
+        directive=re.compile(rf"(?:{used('directive')})(?:好|了)?[^，。；\n]{{0,12}}\Z"),
+        laid_down=re.compile(rf"[”》]?(?:的)?(?:重要|有关|相关|各项)?(?:{used('laid_down')})"),
+        games=re.compile(rf"(?:{used('name')})(?:[（(][男女]子[）)])?(?!{used('organ')})"),
+        scope=re.compile(rf"(?:{used('scope')})+\Z"),
+        holding=re.compile(rf"(?:{used('holding')})(?:好|了)?"),
+        # “…” and a few characters around it, or characters alone, up to the first tail that nothing goes on behind
+        member=re.compile(
+            rf"(?:[一-鿿]{{0,8}}“[^“”、，。；\n]{{2,20}}”)?[一-鿿A-Za-z0-9·—－\-（）() ]{{0,26}}?{tail}"
+            r"(?:[（(](?!以下|简称)[^（）()、，。；\n]{1,10}[）)])?(?=[（(、，,。；;：:和及与暨等”\n]|(?:系列)?活动|期间|\Z)"
+        ),
+        quoted=re.compile(r"“(?P<name>[^“”、，。；\n]{2,12})”(?=[、，,。；;和及与等“\n]|系列|赛事|活动|\Z)"),
+        counted=re.compile(used("counted")),
+        # 大赛获奖的, 大赛第一名: winners that a rule provides for
+        prize=re.compile(rf"[^，,。；;\n]{{0,10}}?(?:{used('prize')})"),
+        lead=re.compile(rf"(?:{used('lead')})*+"),
+        attended=re.compile(used("attended")),
+    )

@@ -1,0 +1,193 @@
+"""What of a stretch is the name of one project, and whether the name says which one it is."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.core.places import gazetteer
+from pipeline.registers import clause_names
+from pipeline.registers.project_parts import head_of, is_of_work, known_firm, own_parts
+from pipeline.registers.project_words import ProjectWords, grammar
+from pipeline.registers.shard import ShardDocument
+
+_NAME = re.compile(r"[一-鿿0-9A-Za-z“”‘’（）()·—\-－–/.+%×～~《》\s]+")
+_APPOSED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是)?"
+    r"(?:(?:国家|全国|省|自治区)?(?:首[条个座]|重点|重大)[^、“”]{0,12}?(?:工程|项目|通道)(?=[一-鿿“])"
+    r"|(?:世界|全球|国内|我国|[全我][国省市区县州]|[省市区县]内)?(?:首|第一)[条个座家批次](?:[0-9A-Z]{1,3}级)?)?"
+)
+"""What stands before a name to say what it is: 国家重点工程江口高铁, 全省首座沙河水库."""
+_COUNTED = re.compile(
+    r"[0-9两多余][个条项座处家所套]|[一二三四五六七八九十][个项座处家所套]|[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
+)
+_NUMBERED = r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
+"""A road, a line or a unit that its number names."""
+_CARRIED = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水煤][入送东西][一-鿿]{1,2}"
+"""What is led from one place to another: 引江入河, 沙电入江."""
+_OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
+"""How much of what a project makes: 60万吨乙烯."""
+_CLOSED = re.compile(r"等(?![级离线])")
+_CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|[一二三四五六七八九十]大.*")
+_TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
+_QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
+_PHASE = re.compile(r"[一二三四五六七八九][期线]$")
+_OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域])")
+_BRACKETED = re.compile(r"[（(](?P<inside>[一-鿿]{2,8})[）)]")
+_NATIONAL = re.compile(
+    r"国家(?!级).{2,20}(?:(?<![费融易流运济])中心|实验室|研究院|基地|功能节点|资源库|种质库|中试平台|植物园)"
+)
+"""A centre of the nation's, of which a place that builds it has the only one."""
+_PAIRED = re.compile(r"[（）()“”《》]")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+_BODIES = ("ORG", "TOWN")
+_NAMED = ("ORG", "TOWN", "PLACE", "PROJECT")
+LONGEST_NAME = 36
+"""Most characters of a name as it stands."""
+_LEAST = 2
+_LEAST_PLAIN = 5
+"""Fewest characters of a name of common words only: 国际会展中心."""
+_LEAST_OWN = 2
+_LEAST_FIELD = 6
+"""Fewest characters of the name of a body that its field tells: 碳捕集研究院."""
+_LEAST_NATIONAL = 11
+"""Fewest characters of a national centre's name that says for what it is: 国家区域医疗中心 is a kind."""
+_LONGEST_PLACE = 5
+_LONGEST_VERB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands, in reading positions.
+
+    text: where it `is_filled`, with what the name shares with others of a list. head: what is built, as it stands.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: str
+    is_filled: bool = False
+
+
+def name_in(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -> Name | None:
+    """The stretch without what says what kind of thing it is (首条…, 投资5亿元的…); None where it can be no name."""
+    text = document.reading.text
+    rules = grammar(lexicons)
+    start, end = _within(text, start, end, rules)
+    if not _LEAST <= end - start <= LONGEST_NAME or not _NAME.fullmatch(text, start, end):
+        return None
+    name = text[start:end]
+    if _COUNTED.search(name) or rules.unfit.search(name) or not is_whole(name):
+        return None
+    if _opens_with_none(name, lexicons) and not any(m.start == start for m in document.mentions_in(start, end)):
+        return None
+    return Name(start, end, name, head_of(name, rules))
+
+
+def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, int]:
+    """A stretch without a verb behind the name or before it, and without what tells more of it: 首条…, 投资5亿元的…."""
+    if verb := rules.ended.search(text, max(start, end - _LONGEST_VERB), end):
+        end = verb.start()
+    elif text.endswith("建设", start, end) and head_of(text[start : end - 2], rules):
+        end -= 2
+    if verb := rules.inner.search(text, start + 2, end):
+        start = verb.end()
+    if apposed := _APPOSED.match(text, start, end):
+        start = apposed.end()
+    of = text.rfind("的", start, end)
+    if of >= 0:
+        start, end = (of + 1, end) if own_parts(text[of + 1 : end], rules) else (start, of)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _opens_with_none(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name opens with what no name does: 对, 会, 推进; but not where that opens a word (会展中心)."""
+    opening = clause_names.grammar(lexicons).no_name.match(name)
+    word = next((word for word in grammar(lexicons).words.get(name[0], ()) if name.startswith(word)), "")
+    return opening is not None and len(opening[0]) > len(word)
+
+
+def is_whole(name: str) -> bool:
+    """Whether no bracket or quotation is cut, no list is closed within, and it is no title or campaign."""
+    is_cut = _PAIRED.search(name) is not None and any(name.count(first) != name.count(last) for first, last in _PAIRS)
+    return not is_cut and not _CLOSED.search(name) and not _CAMPAIGN.fullmatch(name)
+
+
+def tells_which(document: ShardDocument, name: Name, lexicons: Lexicons) -> bool:
+    """Whether a name says which one it is: by a place, a body or a project named in it, by a number of a road or unit,
+    by what it makes how much of or leads where, as a nation's own (国家某某中心), by a quotation, or by a word of its
+    own before a work (赤水铁路).
+    """
+    rules = grammar(lexicons)
+    inside = [m for m in document.mentions_in(name.start, name.end) if m.type in _NAMED and m.text not in rules.common]
+    if any(m.end - m.start < len(name.text) or (m.type in _BODIES and own_parts(name.text, rules)) for m in inside):
+        return True
+    if known_firm(name.text, rules) or _TOLD.search(name.text) or is_of_work(name.text, rules):
+        return True
+    if document.region and _NATIONAL.fullmatch(name.text):
+        return bool(own_parts(name.text, rules)) or (
+            len(name.text) >= _LEAST_NATIONAL and rules.products.search(name.text) is not None
+        )
+    quoted = _QUOTED.fullmatch(name.text)
+    return bool(quoted and head_of(quoted["name"], rules)) or _opens_with_place(name.text, lexicons)
+
+
+def _opens_with_place(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name opens with a place or with several provinces' short forms (渝黔), or holds a place in brackets."""
+    rules = grammar(lexicons)
+    places = gazetteer(lexicons)
+    bracketed = _BRACKETED.search(name)
+    if bracketed and places.named(bracketed["inside"]):
+        return True
+    openings = (name[:size] for size in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1))
+    is_place = any(opening not in rules.common and places.named(opening) for opening in openings)
+    return is_place or rules.provinces.match(name) is not None
+
+
+def may_be_listed(name: Name, rules: ProjectWords) -> bool:
+    """Whether something can be a name among names: it holds what is built, is one of its kind, or has a word of its
+    own.
+    """
+    is_work = bool(name.head) and len(name.text) >= _LEAST_PLAIN
+    return (
+        is_work
+        or is_numbered(name)
+        or name.text.startswith("“")
+        or is_definite(name)
+        or bool(own_parts(name.text, rules))
+    )
+
+
+def is_numbered(name: Name) -> bool:
+    """Whether something is a road, a line or a unit by its number, or what is led or made: G331, 3号机组."""
+    return _TOLD.search(name.text) is not None
+
+
+def is_definite(name: Name) -> bool:
+    """Whether something is one of its kind among names: a phase, or what a province, a city or a district has
+    (省图书馆二期).
+    """
+    return _PHASE.search(name.text) is not None or bool(name.head and _OF_DIVISION.match(name.text))
+
+
+def opens_with_own(name: Name, rules: ProjectWords) -> bool:
+    """Whether a name opens with a word of its own, long enough to tell it, before what is built."""
+    if not name.head:
+        return False
+    own = next(iter(own_parts(name.text, rules)), "")
+    return len(own) >= _LEAST_OWN and name.text.startswith(own)
+
+
+def tells_site(name: Name, rules: ProjectWords) -> bool:
+    """Whether something is one house or ground by what it is for, where it is said to be in use: 老年人活动中心."""
+    return len(name.text) >= _LEAST_FIELD and name.text.endswith(rules.sites)
+
+
+def tells_field(name: Name, rules: ProjectWords) -> bool:
+    """Whether something is a body of research or the like by the name of its field: 临氢材料研究中心."""
+    has_field = len(name.text) >= _LEAST_FIELD and rules.products.search(name.text) is not None
+    return has_field and name.text.endswith(rules.bodies)

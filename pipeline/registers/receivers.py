@@ -1,0 +1,103 @@
+"""The receiver of a payment that a stretch of text tells: marked, behind its verb, or by what it does."""
+
+import re
+
+from pipeline.registers.clause_names import Span, without_lead_ins
+from pipeline.registers.payment_frames import FrameGrammar
+
+_LONGEST_RECEIVER = 60
+_LONGEST_LIST = 100
+_TOWARDS = ("对", "對")
+"""The marks that any noun may follow, not only a receiver's."""
+_LEADING = re.compile(
+    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|针对|以及(?:对于?)?|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
+)
+"""What stands before a name and is no part of it."""
+_OPENING = re.compile(r"[（(][^（）()\n]*\Z")
+"""The beginning of a bracket: 高层次人才（尖端人才500万元."""
+_CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
+"""The rest of a bracket: 下同）的个人."""
+_MEASURE = re.compile(r"以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
+
+
+def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+    """The receiver that a clause tells: what it is recognised as (认定为…基地的), marked (对…企业), behind its verb
+    (给予…企业), or its subject.
+    """
+    giving = rules.giving.search(text, start, end)
+    stop = giving.start() if giving else end
+    recognised = rules.recognised.search(text, start, stop)
+    if recognised:
+        return Span(recognised.start("name"), recognised.end("name"))
+    mark = rules.payee_mark.search(text, start, stop)
+    marked = _receiver_at(text, mark.end(), stop, rules) if mark else None
+    if marked:
+        return marked
+    given = rules.given.match(text, giving.end(), end) if giving else None
+    given = given or (rules.given_each.match(text, giving.end(), end) if giving else None)
+    if given:
+        return Span(given.start("name"), given.end("name"))
+    subject = _receiver_at(text, start, mark.start() if mark else stop, rules)
+    return subject if subject and _is_subject(text, subject, rules) else None
+
+
+def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
+    """Whether a receiver is named, not only where it does what it does: 在中心城区购买住房的企业, not 在企业."""
+    is_bare = rules.receiver.match(text, span.start, span.end) is not None
+    is_told = is_bare or "的" in text[span.start : span.end] or text.startswith("其他", span.start)
+    return is_told or not (
+        rules.circumstance.match(text, span.start, span.end) or rules.clause.no_name.match(text, span.start, span.end)
+    )
+
+
+def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+    """The receiver that a stretch is, or that it opens with before what the receiver does (家庭购买…的)."""
+    cut = _OPENING.search(text, start, end)
+    bare = without_lead_ins(text, start, cut.start() if cut else end, rules.clause)
+    # 对二孩家庭的，…给予: the name without the 的 that closes its clause
+    bare = Span(name_start(text, bare.start, bare.end), bare.end - text.endswith("的", bare.start, bare.end))
+    if bare.end - bare.start < 2:
+        return None
+    chosen = rules.batch.search(text, bare.start + 1, bare.end)
+    if chosen:
+        return Span(chosen.start("name"), chosen.end("name"))
+    longest = _LONGEST_LIST if "、" in text[bare.start : bare.end] else _LONGEST_RECEIVER
+    if rules.receiver.search(text, max(bare.start, bare.end - longest), bare.end):
+        return bare if bare.end - bare.start <= longest else None
+    doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + longest))
+    return Span(bare.start, doing.end()) if doing else None
+
+
+def headless_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+    """Who a clause tells by what it is or does: 对年产2万吨以上的屠宰场, 首次购房的; right before its verb of giving by
+    any attribute (四星级的给予…), but not by what the sum is measured by (90平方米以下的).
+    """
+    giving = rules.giving.search(text, start, end)
+    end = giving.start() if giving else end
+    mark = rules.payee_mark.search(text, start, end)
+    bare = without_lead_ins(text, mark.end() if mark else start, end, rules.clause)
+    opening, end = name_start(text, bare.start, bare.end), bare.end
+    opening -= text.startswith("再次", max(opening - 1, 0))
+    match = rules.described.match(text, opening, end) if mark and mark[0] in _TOWARDS else None
+    if match is None and text.endswith("的", opening, end) and not is_measured(text, opening, end):
+        match = (rules.attribute if giving else rules.headless).match(text, opening, end)
+    return Span(match.start("name"), match.end("name")) if match else None
+
+
+def unit_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+    """What a clause counts its sums by: 单个项目, 每户."""
+    is_counted = text.find("每", start, end) >= 0 or text.find("单", start, end) >= 0
+    match = rules.unit.search(text, start, end) if is_counted else None
+    return Span(*(match.span("name") if match["name"] else match.span("bare"))) if match else None
+
+
+def name_start(text: str, start: int, end: int) -> int:
+    """Where a name starts in a stretch that it closes: behind a bracket that opens before the stretch, too."""
+    closing = _CLOSING.match(text, start, end)
+    match = _LEADING.match(text, closing.end() if closing else start, end)
+    return match.end() if match else start
+
+
+def is_measured(text: str, start: int, end: int) -> bool:
+    """Whether a stretch closes with what a sum is measured by: 面积90平方米（含）以下的."""
+    return _MEASURE.search(text, start, end) is not None

@@ -1,0 +1,116 @@
+"""Goals without a figure outside parts of goals: what is to be reached by a date (到2027年，…基本建成), and what is
+hoped for (争取一季度开工, 确保增速高于全国).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+
+from pipeline.registers.target_clauses import Stretch, clauses_in, parts_in
+from pipeline.registers.target_cues import DateCue
+from pipeline.registers.target_frames import first_figure
+from pipeline.registers.target_setting import Goal, Setting
+
+_CLAUSE_REACH = 200
+_OPENING = 3
+"""How far into its paragraph a date may start that opens it."""
+_PARAGRAPH = 600
+"""How much of its paragraph such a date leads at most."""
+_LEAST_RESULT = 2
+"""How many characters behind a word of hope and its date say what is hoped for."""
+_GOAL = "目标"
+_OF_A_RULE = ("可", "允许", "给予", "对", "由", "凡")
+"""What a clause opens with that says what somebody may do, or for whom."""
+
+
+def goals_with_results(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
+    """The clauses of a document that say what is to be reached by a date or is hoped for; `taken` is where the clauses
+    start that are goals by their figure.
+    """
+    for cue in setting.cues.dates:
+        if cue.kind == "deadline" and not cue.is_fine:
+            yield from _by_date(setting, cue, taken)
+    yield from _hoped_for(setting, taken)
+
+
+def _hoped_for(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
+    """What is hoped for until a date, and what can be checked behind a word of hope or a time to come:
+    四季度…实现正增长.
+    """
+    document, cues = setting.document, setting.cues
+    hopes = {*cues.hopes, *cues.aims}
+    times = {cue.start for cue in cues.dates if cue.kind != "past" and not cue.is_fine}
+    for position in sorted(hopes | times):
+        low = document.sentence_starts[document.sentence_at(position)]
+        start = document.clause_marks.clause_start(max(low, position - _CLAUSE_REACH), position)
+        end = document.clause_marks.clause_end(position, position + _CLAUSE_REACH)
+        if start in taken:
+            continue
+        is_hoped = position in hopes
+        if is_hoped and _names_a_time(setting, position, start, end):
+            yield Goal(start, end, None, setting.deadline_at(low, end))
+            continue
+        day = setting.deadline_at(low, end)
+        if (is_hoped or day) and _can_be_checked(setting, start, end, by_event=day is not None):
+            yield Goal(start, end, None, day)
+
+
+def _names_a_time(setting: Setting, position: int, start: int, end: int) -> bool:
+    """Whether a clause with a word of hope says until when, and then what: 争取一季度动工, 确保年内投用."""
+    text, cues = setting.document.reading.text, setting.cues
+    # a period in quotation marks is only spoken of: 确保“十五五”开好局
+    times = [cue.end for cue in cues.dates_within(start, end) if cue.kind != "past" and text[cue.end] != "”"]
+    times += cues.years[bisect_left(cues.years, start) : bisect_left(cues.years, end)]
+    if not times or end - max(position, *times) < _LEAST_RESULT:
+        return False
+    return _GOAL not in text[start:end] and setting.rules.told.search(text, start, position) is None
+
+
+def _can_be_checked(setting: Setting, start: int, end: int, *, by_event: bool) -> bool:
+    """Whether a clause on what is to come says what can be checked: 增速高于全国, of an event (投产) only by a date."""
+    text, rules = setting.document.reading.text, setting.rules
+    checked = rules.event if by_event else rules.level
+    if checked.search(text, start, end) is None or rules.condition.search(text, start, end):
+        return False
+    return setting.is_planned(start, end)
+
+
+def _by_date(setting: Setting, cue: DateCue, taken: Collection[int]) -> Iterator[Goal]:
+    """The results that a date leads, cut at ；."""
+    result = setting.rules.result
+    for part in parts_in(setting.document, *_led_by(setting, cue)):
+        for start, end in _runs(setting, part, taken, result):
+            yield Goal(start, end, first_figure(setting, start, end), cue.day)
+
+
+def _led_by(setting: Setting, cue: DateCue) -> Stretch:
+    """What a date leads: from its clause to the next date or the end of its sentence, of its paragraph where it opens
+    that.
+    """
+    document = setting.document
+    text, marks = document.reading.text, document.clause_marks
+    index = document.sentence_at(cue.start)
+    low, high = document.sentence_starts[index], document.sentence_end(index)
+    if cue.start - low <= _OPENING and text[low - 1 : low] in ("", "\n"):
+        high = text.find("\n", cue.end, cue.end + _PARAGRAPH)
+        high = min(cue.end + _PARAGRAPH, len(text)) if high < 0 else high
+    later = setting.cues.dates_within(cue.end, high)
+    return marks.clause_start(low, cue.start), marks.clause_start(cue.end, later[0].start) if later else high
+
+
+def _runs(setting: Setting, part: Stretch, taken: Collection[int], result: re.Pattern[str]) -> Iterator[Stretch]:
+    """The clauses of a part that are not taken, those next to each other as one, from the first with a result to the
+    last with one.
+    """
+    text, rules = setting.document.reading.text, setting.rules
+    run: list[Stretch] = []
+    for clause in clauses_in(setting.document, *part):
+        is_of_a_rule = text.endswith("的", *clause) or text.startswith(_OF_A_RULE, *clause)
+        is_free = clause[0] not in taken and not is_of_a_rule
+        if is_free and result.search(text, *clause) and not rules.told.search(text, *clause):
+            run.append(clause)
+        elif not is_free and run:
+            yield run[0][0], run[-1][1]
+            run = []
+    if run:
+        yield run[0][0], run[-1][1]

@@ -1,0 +1,129 @@
+"""One document with all that its goals are read from: its cues, its leading dates, and what it says is to come."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import goals, periods
+from pipeline.registers.shard import Quantity, ShardDocument
+from pipeline.registers.target_cues import Cues, cues_of, stands_in
+from pipeline.registers.target_words import TargetGrammar, grammar
+from pipeline.registers.tasks import grammar as task_grammar
+from pipeline.registers.tasks import heading_status
+
+LEXICONS = ("registers/task_headings", "registers/task_verbs", "registers/genre_status")
+
+_PLANS = ("plan", "opinion")
+_PLANNING = (*_PLANS, "notice", "measure")
+"""Genres that say what is to come where no heading tells."""
+_TELLING = ("other", "notice")
+"""Genres whose documents may tell of a plan or a policy at their beginning."""
+_PLAN_TITLE = re.compile("方案|计划|规划|要点|纲要|目标")
+_OPENING = 600
+"""How far into a text it says what policy it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as reading positions; quantity: its figure; deadline: the last day by which it is to be reached."""
+
+    start: int
+    end: int
+    quantity: Quantity | None
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document, the words of goals, its cues, its leading dates and its parts of goals. is_plan: whether it is, or
+    tells of, a plan or a policy.
+    """
+
+    document: ShardDocument
+    lexicons: Lexicons
+    rules: TargetGrammar
+    cues: Cues
+    leads: periods.Leads
+    parts: goals.GoalParts
+    is_plan: bool
+
+    @property
+    def tells_of_plans(self) -> bool:
+        """Whether the document may set a goal without a word of aim or time."""
+        return self.is_plan or self.document.genre == "report"
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether the document may tell of a plan rather than be one."""
+        return self.document.genre == "other"
+
+    def is_planned(self, start: int, position: int) -> bool:
+        """Whether a clause that starts at `start` tells, up to a position, what is to come: by the headings above it,
+        else by the genre, in a text that may tell of plans by its sentence (将, 拟); not where it tells what stands
+        (现有).
+        """
+        document = self.document
+        if self.rules.told.search(document.reading.text, start, position) or self.leads.are_over(position):
+            return False
+        if self.leads.in_goals(position):
+            return True
+        said = self._said_by_headings(position)
+        if "planned" in said or "done" in said:
+            return "planned" in said
+        if document.genre == "report":
+            return self.leads.is_to_come(position)
+        if self.is_plan or document.genre in _PLANNING:
+            return True
+        sentence = document.sentence_starts[document.sentence_at(position)]
+        return self.is_told_of and self.rules.modal.search(document.reading.text, sentence, position) is not None
+
+    def is_led_by_a_deadline(self, sentence: int) -> bool:
+        """Whether a date to come leads a sentence from one before it: 到2027年，…。培育10家企业."""
+        first, last = self.leads.carried(sentence, sentence, "planned")
+        return first is None and last is not None
+
+    def deadline_at(self, sentence: int, position: int) -> date | None:
+        """The last day of a goal at a position: of the date before it in the sentence that starts at `sentence`, of the
+        document's year (全年), else of what leads it.
+        """
+        cue = self.cues.date_before(sentence, position)
+        if cue and cue.kind != "past":
+            return cue.day
+        if self.cues.year_end and stands_in(self.cues.years, sentence, position):
+            return self.cues.year_end
+        return self.leads.carried(sentence, sentence, "planned")[1]
+
+    def _said_by_headings(self, position: int) -> set[str | None]:
+        index = self.document.section_at(position)
+        lineage = self.document.sections[index].lineage if index is not None else ()
+        return {_said_by(self.document.sections[above].heading, self.lexicons) for above in lineage}
+
+
+@lru_cache(maxsize=1024)  # the figures of a section ask for the same headings one after the other
+def _said_by(heading: str, lexicons: Lexicons) -> str | None:
+    return heading_status(heading, task_grammar(lexicons))
+
+
+def setting_of(document: ShardDocument, lexicons: Lexicons) -> Setting:
+    """Reads what the goals of a document are read from."""
+    rules = grammar(lexicons)
+    parts = goals.goal_parts(document, lexicons)
+    cues = cues_of(document, rules)
+    return Setting(
+        document=document,
+        lexicons=lexicons,
+        rules=rules,
+        cues=cues,
+        leads=periods.leads_of(document, parts.every),
+        parts=parts,
+        is_plan=cues.name_who_answers or _is_plan(document, rules),
+    )
+
+
+def _is_plan(document: ShardDocument, rules: TargetGrammar) -> bool:
+    """Whether a document is a plan by its genre or title, or tells at its beginning of a policy that was issued."""
+    if document.genre in _PLANS or _PLAN_TITLE.search(document.title or ""):
+        return True
+    return document.genre in _TELLING and rules.announced.search(document.reading.text, 0, _OPENING) is not None

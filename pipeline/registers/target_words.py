@@ -1,0 +1,121 @@
+"""The words that make a clause a goal, compiled from the lexicons `target_words` and `target_verbs`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.core.lexicons import Lexicons
+from pipeline.registers import payment_frames
+from pipeline.registers.words import alternatives, longest_first
+
+LEXICONS = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
+
+
+CUE_USES = ("aim", "list", "hope", "year", "every", "bound", "plan_mark")
+"""Uses of words that are looked for in the whole of a text."""
+_CLAUSE_ENDS = r"(?=[，,；;。\s]|\Z)"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGrammar:
+    """The words of goals.
+
+    aim: makes a sentence a goal anywhere. cue, uses_of: the words that are looked for in the whole of a text, and what
+    each is used for (CUE_USES). attains: verbs right before a figure that is to be reached; grows: such before a share
+    or a sum; effort: verbs whose figure is what a measure comes to; metric: what reaches a figure.
+    announced: a policy that a text says was issued; planning: what names a plan in a text that tells of one;
+    modal: what does so in any text.
+    result: what a goal without a figure says to be reached; any_result: this or what may be a mere duty; level,
+    event: what of it can be checked; image: a place or a body made into a model (打造…高地). duty: what a clause opens
+    with that says what is done.
+    told: of what stands as it is told. resumed: where a list of goals ends. by, up_to: before a date.
+    validity: before a date, what makes it the end of a time in which a rule holds.
+    standing, condition, scored: of limits, of who falls under a rule, of marks. summed: what a number only sums up.
+    spent: of a sum that is to be spent. giving, subsidy: of money that is promised.
+    lead_in: what the text of a goal leaves out.
+    """
+
+    aim: re.Pattern[str]
+    cue: re.Pattern[str]
+    uses_of: dict[str, tuple[str, ...]]
+    attains: tuple[str, ...]
+    grows: tuple[str, ...]
+    effort: re.Pattern[str]
+    metric: re.Pattern[str]
+    announced: re.Pattern[str]
+    planning: re.Pattern[str]
+    modal: re.Pattern[str]
+    result: re.Pattern[str]
+    any_result: re.Pattern[str]
+    level: re.Pattern[str]
+    event: re.Pattern[str]
+    image: re.Pattern[str]
+    duty: re.Pattern[str]
+    told: re.Pattern[str]
+    resumed: re.Pattern[str]
+    by: tuple[str, ...]
+    up_to: tuple[str, ...]
+    validity: re.Pattern[str]
+    standing: re.Pattern[str]
+    condition: re.Pattern[str]
+    scored: re.Pattern[str]
+    summed: tuple[str, ...]
+    spent: re.Pattern[str]
+    giving: re.Pattern[str]
+    subsidy: re.Pattern[str]
+    lead_in: re.Pattern[str]
+
+
+@cache
+def grammar(lexicons: Lexicons) -> TargetGrammar:
+    """Compiles the lexicons of goals."""
+    rows = lexicons.rows("registers/target_words")
+    verbs = lexicons.rows("registers/target_verbs")
+
+    def used(use: str) -> tuple[str, ...]:
+        return longest_first(row["word"] for row in rows if row["use"] == use)
+
+    def pattern(use: str) -> re.Pattern[str]:
+        return re.compile(alternatives(used(use)))
+
+    def verbs_of(column: str, *values: str) -> tuple[str, ...]:
+        return longest_first(row["verb"] for row in verbs if row[column] in values)
+
+    payments = payment_frames.grammar(lexicons)
+    level = alternatives(used("level"))
+    strong, weak = alternatives(verbs_of("result", "strong", "event")), alternatives(verbs_of("result", "weak"))
+    event = alternatives(verbs_of("result", "event"))
+    duty = alternatives((*used("duty"), *verbs_of("effort", "yes"), *verbs_of("result", "weak")))
+    image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}(?:{alternatives(used('image'))}){_CLAUSE_ENDS}"
+    return TargetGrammar(
+        aim=pattern("aim"),
+        cue=re.compile(alternatives(word for use in CUE_USES for word in used(use))),
+        uses_of={word: tuple(use for use in CUE_USES if word in used(use)) for use in CUE_USES for word in used(use)},
+        attains=verbs_of("attains", "level"),
+        grows=verbs_of("attains", "growth"),
+        effort=re.compile(alternatives(verbs_of("effort", "yes"))),
+        metric=pattern("metric"),
+        announced=re.compile(rf"(?:{alternatives(used('issued'))})[^。\n]{{0,60}}?(?:{alternatives(used('policy'))})"),
+        planning=pattern("planning"),
+        modal=pattern("modal"),
+        # a weak verb says what is reached where it ends the clause: 水平明显提升
+        any_result=re.compile(rf"{level}|{strong}|{weak}"),
+        result=re.compile(rf"{level}|{strong}|(?:{weak}){_CLAUSE_ENDS}|{image}"),
+        level=re.compile(level),
+        event=re.compile(rf"{level}|{event}"),
+        image=re.compile(image),
+        duty=re.compile(rf"[\s—－“]*(?:{duty})"),
+        told=re.compile(rf"(?<!项)(?:{alternatives(used('told'))})"),  # 项目前期 holds no 目前
+        resumed=pattern("resumed"),
+        by=used("by"),
+        up_to=used("up_to"),
+        validity=pattern("validity"),
+        standing=pattern("standing"),
+        condition=pattern("condition"),
+        scored=pattern("scored"),
+        summed=used("summed"),
+        spent=pattern("spent"),
+        giving=payments.giving,
+        subsidy=payments.bare_title,
+        lead_in=re.compile(rf"(?:(?:{alternatives(used('lead_in'))})[，,：:]?\s*){{1,3}}"),
+    )
