@@ -7,12 +7,16 @@ from the set of inputs alone, and adding a document changes the shard it falls i
     <output>/parts/ingest/plan.parquet        a row a shard
     <output>/parts/ingest/spool/*.parquet     a row an input, a row group a shard; gone at the end of the run
 
-Inputs are sorted out of core, the texts of tables with them, so that a worker reads its shard and nothing else.
+Inputs are sorted out of core, the texts of tables with them, so that a worker reads its shard and nothing else: keys
+and sizes by DuckDB; then the inputs, as they come, are put into a folder for each file of the spool, which fits into
+memory and is sorted there. (To sort rows with their texts takes DuckDB as much memory as there is text.)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 import duckdb
 import numpy as np
@@ -29,8 +33,12 @@ SPOOL = "parts/ingest/spool"
 
 KEY_BITS = 64
 
-SHARDS_A_FILE = 256
-"""How many shards a file of the spool holds."""
+SHARDS_A_FILE = 32
+"""How many shards a file of the spool holds, which is sorted in memory."""
+
+MOST_OPEN_FILES = 500
+
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 BATCH_ROWS = 512
 BATCH_BYTES = 16_000_000
@@ -60,13 +68,14 @@ INPUT_SCHEMA = pa.schema(
 """The spool's columns: pipeline.runner.discovery.Input, sorted by key and path."""
 
 # A name that is taken gets its place among its namesakes as an ending: report.txt#2.
-_NAMED = """
-SELECT
-    * REPLACE (CASE WHEN namesake = 1 THEN source_path ELSE source_path || '#' || namesake END AS source_path)
-FROM (SELECT *, row_number() OVER (PARTITION BY source_path ORDER BY file_row_number) AS namesake FROM found)
+_RENAMED = """
+SELECT file_row_number, source_path || '#' || namesake AS new_path FROM (
+    SELECT
+        file_row_number, source_path, row_number() OVER (PARTITION BY source_path ORDER BY file_row_number) AS namesake
+    FROM found
+) WHERE namesake > 1
 """
 _KEYS = "SELECT CAST('0x' || key AS UBIGINT) AS key, byte_count FROM found ORDER BY key"
-_SORTED = f"SELECT {', '.join(INPUT_SCHEMA.names)} FROM ({_NAMED}) ORDER BY key, source_path"  # noqa: S608 - no input in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +101,11 @@ def write_plan(inputs: Iterable[Input], storage: Storage, parameters: Parameters
         connection.read_parquet(str(found), file_row_number=True).create_view("found")
         columns = connection.sql(_KEYS).fetchnumpy()
         shards = split(columns["key"], columns["byte_count"], parameters.shard)
-        reader = connection.sql(_SORTED).to_arrow_reader(BATCH_ROWS)
-        _write_spool(storage, shards, reader)
+        renamed: dict[int, str] = dict(connection.sql(_RENAMED).fetchall())
+    firsts = columns["key"][_starts(shards)[::SHARDS_A_FILE]]
+    _part(found, renamed, firsts, scratch / "parted")
     found.unlink()
+    _write_spool(storage, shards, scratch / "parted")
     return shards
 
 
@@ -137,27 +148,62 @@ def split(keys: Keys, byte_counts: Counts, parameters: ShardParameters) -> list[
     return list(parts("s", 0, len(keys), 0))
 
 
-def _write_spool(storage: Storage, shards: list[PlannedShard], reader: pa.RecordBatchReader) -> None:
-    tables = _cut(reader, [shard.inputs for shard in shards])
+def _starts(shards: Sequence[PlannedShard]) -> Counts:
+    """Where each shard's inputs start among all."""
+    counts = np.array([shard.inputs for shard in shards], dtype=np.int64)
+    return np.cumsum(counts) - counts
+
+
+def _part(found: Path, renamed: Mapping[int, str], firsts: Keys, folder: Path) -> None:
+    """Writes inputs, in the order in which they were found, into a folder for each file of the spool.
+
+    renamed: the names of those whose own is taken, by their place in that order. firsts: the first key of each file.
+    """
+    borders = np.array([format(key, "016x") for key in firsts.tolist()], dtype=str)
+    first = 0
+    with _Parted(folder) as parted, pq.ParquetFile(found) as inputs:
+        for group in range(inputs.num_row_groups):  # iter_batches would hold the whole file
+            batch = inputs.read_row_group(group)
+            names = [renamed.get(first + row, name) for row, name in enumerate(batch["source_path"].to_pylist())]
+            rows = batch.set_column(1, INPUT_SCHEMA.field("source_path"), [names])
+            files = np.searchsorted(borders, np.array(batch["key"].to_pylist(), dtype=str), side="right") - 1
+            for number in np.unique(files).tolist():
+                parted.write(number, rows.take(np.flatnonzero(files == number)))
+            first += len(batch)
+
+
+class _Parted(ExitStack):
+    """A folder of inputs for each file of the spool, written at once and a bounded number of them open at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._open: dict[int, pa.RecordBatchWriter] = {}
+
+    def write(self, number: int, rows: pa.Table) -> None:
+        """Adds inputs of the file with this number."""
+        writer = self._open.pop(number, None)
+        if writer is None:
+            if len(self._open) == MOST_OPEN_FILES:
+                self._open.pop(next(iter(self._open))).close()  # the one that was not written to for longest
+            own = self._folder / str(number)
+            own.mkdir(parents=True, exist_ok=True)
+            path = own / f"{sum(1 for _ in own.iterdir())}.arrow"
+            writer = self.enter_context(pa.ipc.new_file(path, INPUT_SCHEMA, options=_COMPRESSED))
+        self._open[number] = writer
+        writer.write_table(rows)
+
+
+def _write_spool(storage: Storage, shards: Sequence[PlannedShard], folder: Path) -> None:
     for first in range(0, len(shards), SHARDS_A_FILE):
+        own = folder / str(first // SHARDS_A_FILE)
+        table = pa.concat_tables([pa.ipc.open_file(path).read_all() for path in sorted(own.iterdir())])
+        rmtree(own)
+        table = table.sort_by([("key", "ascending"), ("source_path", "ascending")])
+        held = shards[first : first + SHARDS_A_FILE]
         with storage.create(_spool_key(first)) as sink, pq.ParquetWriter(sink, INPUT_SCHEMA, compression="lz4") as file:
-            for shard, table in zip(shards[first : first + SHARDS_A_FILE], tables, strict=False):
-                file.write_table(table, row_group_size=shard.inputs)
-
-
-def _cut(reader: pa.RecordBatchReader, counts: Iterable[int]) -> Iterator[pa.Table]:
-    """Tables of so many rows each, one after the other."""
-    ahead = pa.Table.from_batches([], INPUT_SCHEMA)
-    for count in counts:
-        batches = ahead.to_batches()
-        missing = count - len(ahead)
-        while missing > 0:
-            batch = reader.read_next_batch()
-            batches += pa.Table.from_batches([batch]).cast(INPUT_SCHEMA).to_batches()
-            missing -= len(batch)
-        whole = pa.Table.from_batches(batches, INPUT_SCHEMA)
-        yield whole.slice(0, count)
-        ahead = whole.slice(count)
+            for shard, start in zip(held, _starts(held).tolist(), strict=True):
+                file.write_table(table.slice(start, shard.inputs), row_group_size=shard.inputs)
 
 
 def read_inputs(storage: Storage, number: int) -> pa.Table:

@@ -1,6 +1,7 @@
 """Which inputs there are, and which shard each belongs to."""
 
 import hashlib
+import random
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.parameters import Parameters, ShardParameters
+from pipeline.core.parameters import Parameters, ResourceParameters, ShardParameters
+from pipeline.runner import plan
 from pipeline.runner.discovery import Input
 from pipeline.runner.plan import SHARDS_A_FILE, read_inputs, split, write_plan
 from pipeline.storage import storage_at
@@ -108,3 +110,21 @@ def test_more_shards_than_a_file_holds_are_all_found(tmp_path: Path, count: int)
     found = planned(tmp_path, [row(str(n), f"第{n}号") for n in range(count)], documents=1)
     assert sorted(name for members in found.values() for name, _ in members) == sorted(map(str, range(count)))
     assert len(found) == count
+
+
+def test_more_files_than_may_be_open_at_a_time_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "MOST_OPEN_FILES", 2)
+    monkeypatch.setattr(plan, "BATCH_ROWS", 7)
+    count = 5 * SHARDS_A_FILE
+    found = planned(tmp_path, [row(str(n), f"第{n}号") for n in range(count)], documents=1)
+    assert sorted(name for members in found.values() for name, _ in members) == sorted(map(str, range(count)))
+
+
+def test_texts_need_not_fit_into_memory(tmp_path: Path) -> None:
+    noise = random.Random(1)
+    texts = [noise.randbytes(50_000) for _ in range(800)]
+    inputs = [Input(str(n), hashlib.sha256(text).hexdigest(), len(text), None, text) for n, text in enumerate(texts)]
+    (tmp_path / "scratch").mkdir()
+    parameters = Parameters(resources=ResourceParameters(memory="20MB"))
+    shards = write_plan(inputs, storage_at(tmp_path / "out"), parameters, tmp_path / "scratch")
+    assert sum(shard.inputs for shard in shards) == len(texts)
