@@ -16,6 +16,11 @@ _BEFORE = re.compile(
 _CLOSING = re.compile(r"(?:、[^、，。；\n]{2,16}){0,20}等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
 _BATCH = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
 _NATIONAL_BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十]+批)国家级?")
+_NUMBERING = re.compile(r"[\s0-9一二三四五六七八九十百、.．（）()]*")
+_ENTITLED = re.compile(
+    # the title of what grants the level to those that it lists: 公布第二批省级特色产业集群名单
+    r"(?P<level>国家|[省市县])级[^，。；]{0,16}?(?:专业镇|集群|园区|产业园|基地|小镇|开发区|高新区|示范区)"
+)
 _APPROVED = re.compile("同意|批准")
 
 
@@ -35,6 +40,11 @@ class Recognition:
 def recognition_of(document: ShardDocument, named: Placed, name: str, lexicons: Lexicons) -> Recognition:
     """The recognition of a cluster of this name; all but `year` empty where no level and no national batch is said."""
     text = document.reading.text
+    entitled = _ENTITLED.search(document.title) if document.title and is_listed_alone(document, named) else None
+    if entitled and document.title:
+        batches = list(_BATCH.finditer(document.title))
+        level: str | None = cluster_words.grammar(lexicons).level_of[entitled["level"]]
+        return Recognition(level, _number(batches[0]) if batches else None, _issued_in(document), None)
     low, high = recognition.sentence_around(document, named.start)
     level, said = _level(document, named, name, lexicons)
     is_ranked = said is not None or _NATIONAL_BATCH.search(text, named.end, high) is not None
@@ -43,10 +53,26 @@ def recognition_of(document: ShardDocument, named: Placed, name: str, lexicons: 
     batch = min(batches, key=lambda match: abs(match.start() - place)) if batches else None
     return Recognition(
         level=level,
-        batch=(number_of(batch[1]) if batch[1] else 1) if batch else None,
+        batch=_number(batch) if batch else None,
         year=_year(document, low, named, said),
         said=said,
     )
+
+
+def is_listed_alone(document: ShardDocument, named: Placed) -> bool:
+    """Whether a name has a line of its own, as in the list of those that a document recognises."""
+    text = document.reading.text
+    low, high = recognition.sentence_around(document, named.start)
+    low = max(low, text.rfind("\n", low, named.start) + 1)
+    return _NUMBERING.fullmatch(text, low, named.start) is not None and not text[named.end : high].strip("。；;， ")
+
+
+def _number(batch: re.Match[str]) -> int:
+    return number_of(batch[1]) if batch[1] else 1
+
+
+def _issued_in(document: ShardDocument) -> int | None:
+    return document.issued_on.year if document.issued_on else None
 
 
 def _level(
@@ -74,5 +100,5 @@ def _level(
 def _year(document: ShardDocument, low: int, named: Placed, said: Placed | None) -> int | None:
     """The year of recognition: said before the name or the level, or that of the approval which a document is."""
     year = recognition.year_before(document, low, max(named.start, said.start)) if said else None
-    is_approved = document.issued_on and _APPROVED.search(document.reading.text, low, named.start)
-    return year or (document.issued_on.year if document.issued_on and is_approved else None)
+    is_approved = _APPROVED.search(document.reading.text, low, named.start)
+    return year or (_issued_in(document) if is_approved else None)

@@ -49,6 +49,8 @@ _CLOSING = re.compile(
 _LOOSE = re.compile(r"(?:一批|重点)+")
 """What stands before a shared head and is no part of the names."""
 _DIVISION = re.compile(r"[省市县区州旗盟]\Z")
+_TITLE, _FULL_TITLE = re.compile("[省市县]?级"), re.compile("级")
+"""Behind a place in short or in full that grants a title: 江口市级基地."""
 _OWN_HEAD = re.compile(r"[城谷港湾岛园]\Z")
 _PARK = "园区"
 _VILLAGE = "小镇"
@@ -56,7 +58,7 @@ _VILLAGE = "小镇"
 _LONGEST_VILLAGE, _LONGEST_BARE = 4, 6
 
 
-def named_by_head(document: ShardDocument, heads: Iterable[Span], lexicons: Lexicons) -> Iterator[Mention]:
+def named_by_head(document: ShardDocument, heads: Collection[Span], lexicons: Lexicons) -> Iterator[Mention]:
     """The names that end in a head and are no mentions, as mentions of their own; of two that start together the
     longer.
     """
@@ -133,7 +135,7 @@ def _unplaced(document: ShardDocument, heads: Iterable[Span], words: ClusterGram
 
 
 def _without_place(
-    document: ShardDocument, heads: Iterable[Span], placed: Collection[Span], words: ClusterGrammar
+    document: ShardDocument, heads: Collection[Span], placed: Collection[Span], words: ClusterGrammar
 ) -> Iterator[Span]:
     """The names without a known place that start with a town of the document, or stand in one list with clusters:
     江口高新区、翠湖软件产业园.
@@ -206,8 +208,9 @@ def _start(
     if place:
         opened = _OPENED.search(text, boundary, place.start)
         word = text[head.start : head.end]
-        is_kind = word in words.lone or (word in words.plain and _DIVISION.search(text, place.start, place.end))
-        is_title = text.startswith("级", place.end)
+        is_full = _DIVISION.search(text, place.start, place.end) is not None
+        is_kind = word in words.lone or (word in words.plain and is_full)
+        is_title = (_FULL_TITLE if is_full else _TITLE).match(text, place.end)
         return None if is_title or (is_kind and place.end == head.start) else opened.start() if opened else place.start
     before = text[boundary : head.start]
     if opening_division(before + "一", lexicons) or words.opening.match(before):
@@ -231,7 +234,7 @@ def _members(
         for match in _SEPARATOR.finditer(text, at, listed.end)
         if not any(place.start <= match.start() < place.end for place in places)
     ]
-    is_counted = count == len(stops) + 1 and _is_for_places(shared, words)
+    is_counted = count == len(stops) + 1 and (bool(places) or _is_for_places(shared, words))
     for stop in (*stops, listed.end):
         place = next((place for place in places if at <= place.start and place.end <= stop), None)
         opened = _OPENED.search(text, at, place.start) if place else None

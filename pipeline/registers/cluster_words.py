@@ -20,10 +20,9 @@ _LONGEST_HEAD = 12
 class ClusterGrammar:
     """The words of clusters, compiled from the lexicon.
 
-    heads: the longer before the shorter that it ends in; by_ending: those of two characters and more, by their last
-    two; last: the last character of a head in a text, where no word goes on behind it; no_head: what ends as a head
-    does and is none (公园).
-    lone: heads that right behind a place make no name;
+    heads: the longer before the shorter that it ends in; single: those of one character; by_ending: those of two
+    characters and more, by their last two; last: the last character of a head in a text, where no word goes on behind
+    it; no_head: what ends as a head does and is none (公园). lone: heads that right behind a place make no name;
     proper: heads that need no place before them; plain: heads that with a division alone are no name. idle: heads that
     tell of no industry; telling: heads whose last character alone is the head, the rest an industry. generic: what
     stands before a head and is no industry. kind_of: what opens a kind of clusters. opening: a pair of lands or cities
@@ -35,6 +34,7 @@ class ClusterGrammar:
     """
 
     heads: tuple[str, ...]
+    single: frozenset[str]
     by_ending: Mapping[str, tuple[str, ...]]
     last: re.Pattern[str]
     no_head: tuple[str, ...]
@@ -68,9 +68,10 @@ class ClusterGrammar:
 
     def head_of(self, name: str) -> str:
         """The longest head that a name ends in; empty where it ends in none."""
-        longer = next((head for head in self.by_ending.get(name[-2:], ()) if name.endswith(head)), "")
-        head = longer or (name[-1:] if name[-1:] in self.heads else "")
-        return "" if head and name.endswith(self.no_head) else head
+        for head in self.by_ending.get(name[-2:], ()):
+            if name.endswith(head):
+                return "" if name.endswith(self.no_head) else head
+        return name[-1:] if name[-1:] in self.single and not name.endswith(self.no_head) else ""
 
     def without_head(self, name: str) -> str:
         """What stands before a name's head."""
@@ -96,6 +97,7 @@ def grammar(lexicons: Lexicons) -> ClusterGrammar:
         firsts[ending[1]] = firsts.get(ending[1], "") + ending[0]
     return ClusterGrammar(
         heads=heads,
+        single=frozenset(head for head in heads if len(head) == 1),
         by_ending=by_ending,
         # 开发区域, 集群化 and 智慧城市 hold no head
         last=re.compile(
@@ -114,7 +116,7 @@ def grammar(lexicons: Lexicons) -> ClusterGrammar:
         aside=re.compile(alternatives(used("aside"))),
         actor=re.compile(rf"(?:[（(][^（）()]{{1,12}}[）)])?(?:{alternatives(used('actor'))})"),
         body=re.compile(alternatives([*used("actor"), *used("body")])),
-        cut=re.compile(alternatives(used("cut"))),
+        cut=re.compile(rf"(?:{alternatives(used('cut'))})了?"),
         goes_on=re.compile(_GOES_ON),
         making=re.compile(rf"(?:{alternatives(used('making'))})(?!兵团)"),
         policy=re.compile(alternatives(used("policy"))),

@@ -19,7 +19,7 @@ from pipeline.registers import (
     metric_words,
     recognition,
 )
-from pipeline.registers.cluster_levels import recognition_of
+from pipeline.registers.cluster_levels import is_listed_alone, recognition_of
 from pipeline.registers.cluster_names import is_overrun, listed_by_head, named_by_head
 from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.enumeration import HeadlessName, divisions_before, headless_before, headless_in
@@ -79,7 +79,7 @@ def clusters_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Cluster
     told: dict[str, dict[str | None, Cluster]] = {}
     alike: dict[str, list[str]] = defaultdict(list)
     last = -1
-    for named in sorted(_named(document, lexicons), key=lambda item: (item.start, item.end, len(item.name))):
+    for named in sorted(_named(document, lexicons), key=lambda item: (item.start, -item.end, len(item.name))):
         if named.start == last or not _is_named(document, named, lexicons):
             continue
         cluster = _cluster(document, named, lexicons)
@@ -145,7 +145,8 @@ def _is_told_of(document: ShardDocument, named: Named, lexicons: Lexicons) -> bo
     is_place_only = text[start : named.start].endswith(_AT) or words.aside.search(text, start, end)
     if is_place_only or words.actor.match(text, named.end, end):
         return False
-    if any(words.statement.search(text, *part) for part in ((start, named.start), (named.end, end))):
+    is_told = any(words.statement.search(text, *part) for part in ((start, named.start), (named.end, end)))
+    if is_told or is_listed_alone(document, named):
         return True
     is_listing_bodies = words.aside.search(text, low, high) or words.body.search(text, low, high)
     return not is_listing_bodies and words.statement.search(text, low, high) is not None

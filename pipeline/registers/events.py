@@ -43,8 +43,8 @@ class Event:
 
 
 def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
-    """The events of one document in order: one for each edition or year of a name that the document tells apart, or
-    one for the name.
+    """The events of one document in order: one for each edition or year of a name that the document tells apart, one
+    that was held where these are only planned, or one for the name.
     """
     told: dict[str, list[Event]] = {}
     for mention in (*document.mentions, *unmentioned_events(document, lexicons)):
@@ -57,8 +57,9 @@ def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
             if event.edition or event.year:
                 editions.setdefault((event.edition, event.year), event)
         found += editions.values()
-        statuses = {event.status for event in editions.values()}
-        found += [event for event in events if event.status not in statuses][:1]
+        if all(event.status == "planned" for event in editions.values()):
+            held = [event for event in events if event.status == "done"]
+            found += held[:1] if held or editions else events[:1]
     yield from sorted(_each_once(found), key=lambda event: event.mention.start)
 
 
@@ -96,7 +97,7 @@ def _is_same(one: Event, other: Event) -> bool:
     """Whether two events of a document are the same: their names agree but for what stands before (江口市购房节,
     购房节) or are a name and its short form (房地产交易会, 房交会), and no edition or year tells them apart.
     """
-    if _differ(one.edition, other.edition) or _differ(one.year, other.year):
+    if _differ(one.edition, other.edition) or _differ(one.year, other.year) or _is_next(one, other):
         return False
     if one.mention.entity_id and one.mention.entity_id == other.mention.entity_id:
         return True
@@ -108,6 +109,12 @@ def _is_same(one: Event, other: Event) -> bool:
     return long.endswith(short) or (
         len(short) <= _LONGEST_SHORT and short[-1] == long[-1] and _is_short_for(short, long)
     )
+
+
+def _is_next(one: Event, other: Event) -> bool:
+    """Whether of two events one was held and the other is the next edition, which is planned."""
+    held, planned = (one, other) if one.status == "done" else (other, one)
+    return held.status == "done" and planned.status == "planned" and not held.edition and bool(planned.edition)
 
 
 def _differ(one: int | None, other: int | None) -> bool:

@@ -66,7 +66,7 @@ def holders_before(
     if text.startswith(_ALSO, verb_start - 1):  # 甲通过…验收、获评…: who is told of first in the clause
         first = honour_words.grammar(lexicons).verb.search(text, clause_start + _LEAST_NAME, verb_start)
         verb_start = first.start() if first else verb_start
-    at = _bare_end(text, clause_start, verb_start, lexicons)
+    at = _bare_end(document, clause_start, verb_start, lexicons)
     marker = _OBJECT.search(text, clause_start, at)
     start = marker.end() if marker else clause_start
     listed = _mentioned(document, start, at, lexicons)
@@ -88,14 +88,16 @@ def holders_before(
     return _carried(document, low, clause_start, lexicons)
 
 
-def _bare_end(text: str, clause_start: int, verb_start: int, lexicons: Lexicons) -> int:
-    """Where the holder ends: before adverbs, who gave the honour, and where it was won."""
+def _bare_end(document: ShardDocument, clause_start: int, verb_start: int, lexicons: Lexicons) -> int:
+    """Where the holder ends: before adverbs, who gave the honour, and where it was won; never within a name (成都)."""
+    text = document.reading.text
     manner = honour_words.grammar(lexicons).manner
     at = verb_start
     for pattern in (manner, _AGENT, manner, _VENUE, manner):
         found = pattern.search(text, max(clause_start, at - _LONGEST_MANNER), at)
         at = found.start() if found else at
-    return at
+    named = document.mentions_in(max(clause_start, at - _LONGEST_NAME), verb_start)
+    return max([at, *(mention.end for mention in named if mention.start < at)])
 
 
 def _mentioned(document: ShardDocument, start: int, at: int, lexicons: Lexicons) -> list[Holder] | None:

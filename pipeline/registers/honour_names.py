@@ -13,13 +13,17 @@ _COUNTED = re.compile(r"(?<![第“])[0-9一二三四五六七八九十百两]+�
 _COUNT = re.compile(r"(?<![第批0-9])[0-9]+余?[个家项处件名枚]")
 """How many, behind the honour and within it: 金奖3个, 文华奖等20项大奖."""
 _AND_OTHERS = re.compile(
-    r"(?<![一二三四五六七八九十特甲乙丙高优])等(?:(?!国家级|国际|全国|[省市县]级)[^，,、“”]){0,8}?(?:荣誉称号|荣誉|称号|奖项|奖励|大奖|殊荣|奖|“?牌子)"
+    r"(?<![一二三四五六七八九十特甲乙丙高优])等"
+    r"(?:(?:(?!国家级|国际|全国|[省市县]级)[^，,、“”]){0,8}?(?:荣誉称号|荣誉|称号|奖项|奖励|大奖|殊荣|奖|“?牌子)"
+    r"|[^，,、“”]{0,10}?[0-9]+[余多]?[项个])"
 )
 """What closes a list of honours: 甲奖、乙奖(等20项大奖)."""
+_ORDINALS = re.compile("[特一二三]、[一二三]等")
+"""Two ranks of one prize, no list: 一、二等奖."""
 _QUOTED = re.compile(r"“([^“”\n]{1,30})”")
 _MEMBER = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、和与及“（(])+")
 _LISTED = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、“（(])+")
-"""The members of a list, parted at every conjunction or, where these stand within names (涉农与高校), only at 、."""
+"""The members of a list, parted at every conjunction or only at 、; marks within quotation marks part none."""
 _LEAST_NAME = 3
 _PRIZES = ("奖", "牌", "章", "冠军")
 _PASSED = re.compile(
@@ -33,6 +37,7 @@ _CONDITION = re.compile(r"[”》）)]*(?:的(?!是)|者|后[，,]|之日|数|�
 _GIVEN = re.compile(
     r"[^，,。；;：:“”、\n]{2,20}?"
     r"(?:(?:授予|颁发|评选|评定|认定|颁布|发布|公布|命名)的|(?:批准|同意|支持)(?:列入|纳入|入选|成为|设立|创建|建设|为))"
+    r"|(?:我[国省市区县]|全[省市区县])(?:唯一的?|首[个家]|第[0-9一二三四五六七八九十]+个)"
     r"|(?:整[省市县区]|全域)?(?:推进|开展|创建|建设|建(?=全国|国家|首批|省级))"
 )
 """Who gave an honour or what it is given for, before it: 获得(中国船协颁发的)金锚奖, 获批(整市创建)示范区."""
@@ -91,8 +96,7 @@ def honours_in(text: str, honour: Span, words: HonourGrammar) -> list[Span]:
     quoted = [Span(match.start(1), match.end(1)) for match in _QUOTED.finditer(text, honour.start, honour.end)]
     if len(quoted) > 1 and _TITLE_WORD.fullmatch(text, quoted[-1].end, honour.end):
         return quoted
-    for member in (_MEMBER, _LISTED):
-        parts = [Span(match.start(), match.end()) for match in member.finditer(text, honour.start, honour.end)]
+    for parts in partings(text, honour):
         if len(parts) > 1 and all(_is_honour(text, part, words) for part in parts):
             return parts
     return [honour]
@@ -118,9 +122,13 @@ def further_lists(document: ShardDocument, honour: Span, words: HonourGrammar) -
         end = further.end
 
 
-def honours_apart(text: str, honour: Span) -> list[Span]:
-    """The parts of an honour whose rank or head its members share: 国家3A和4A级景区 → 国家3A, 4A级景区."""
-    return [Span(match.start(), match.end()) for match in _MEMBER.finditer(text, honour.start, honour.end)]
+def partings(text: str, honour: Span) -> Iterator[list[Span]]:
+    """The ways in which a list of honours can be parted: at every conjunction (国家3A和4A级景区), or, where these stand
+    within names (涉农与高校共建县、平安县), at 、 alone.
+    """
+    if not _ORDINALS.search(text, honour.start, honour.end):
+        for member in (_MEMBER, _LISTED):
+            yield [Span(match.start(), match.end()) for match in member.finditer(text, honour.start, honour.end)]
 
 
 def contest_of(text: str, honour: Span, words: HonourGrammar) -> Span | None:
@@ -130,9 +138,13 @@ def contest_of(text: str, honour: Span, words: HonourGrammar) -> Span | None:
 
 
 def is_counted(document: ShardDocument, honour: Span) -> bool:
-    """Whether a number of the honour is told behind it in its clause: 金奖3个, 示范企业增至12家."""
+    """Whether a number of the honour is told behind it in its clause: 金奖3个, 示范企业增至12家; the number of a list
+    of titles (甲先进县、乙示范县等12项) leaves them named.
+    """
     text = document.reading.text
     end = document.clause_marks.clause_end(honour.end, min(len(text), honour.end + _LONGEST_HONOUR))
+    if _AND_OTHERS.search(text, honour.end, end) and not text.endswith(_PRIZES, honour.start, honour.end):
+        return False
     return _COUNTED.search(text, honour.end, end) is not None
 
 
@@ -157,7 +169,7 @@ def _is_none(document: ShardDocument, start: int, closing: int, is_named: bool, 
         or _COUNTED.match(text, start) is not None
         or _COUNT.search(text, start, closing) is not None
         or (counted is not None and not text.endswith(_PRIZES, start, closing))
-        or words.kind.fullmatch(text, start, tail.end() if tail else closing) is not None
+        or words.kind.fullmatch(text, start, _closed(text, start, closing, end, words)) is not None
         or any(quantity.kind == "money" for quantity in document.quantities_in(start, end))
     )
 

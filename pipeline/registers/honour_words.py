@@ -97,7 +97,8 @@ def grammar(lexicons: Lexicons) -> HonourGrammar:
         urging=re.compile(used("urging")),
         no_holder=re.compile(rf"(?:{no_holder})|[^（(]{{0,3}}[）)]"),
         deed=re.compile(rf"(?:{deed})(?![团队性作处会])|在(?=[0-9]|第|全)"),
-        manner=re.compile(rf"(?:{used('manner')}|{_TIMES}|[\s，])+\Z"),
+        # 新 is an adverb (新入选), but the end of a word in 创新, 更新
+        manner=re.compile(rf"(?:{used('manner')}|(?<![创更])新|{_TIMES}|[\s，])+\Z"),
         unnamed=re.compile(
             r"(?:[全我本][省市区县州]|其中)?(?:[0-9一二三四五六七八九十百千两多数几]+余?"
             r"[个家项户名人件部所座处位篇种类支批对条地省市县区]|一批|若干|所有|各[类级地个项]|不少)"

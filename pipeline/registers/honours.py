@@ -19,10 +19,10 @@ from pipeline.registers.honour_names import (
     contest_of,
     further_lists,
     honour_behind,
-    honours_apart,
     honours_in,
     is_condition,
     is_counted,
+    partings,
 )
 from pipeline.registers.honour_rows import Holder, Honour, holder_at
 from pipeline.registers.honours_borne import borne_honours
@@ -37,7 +37,7 @@ _VENUE = re.compile(r"[”》）)]?[^，,。；;]{0,8}(?:中|上|期间|里)[，
 _EACH = re.compile("分")
 """Between holders and their verb, what gives each of them one of the honours."""
 _PASSIVE = re.compile(r"被|获|受到|(?<!自)由")
-_MODAL = re.compile(r"(?:[要将应须需能可会拟正未]|准备|预计)(?:积极|尽快|早日|年内|全部|成功)*\Z")
+_MODAL = re.compile(r"(?:[要将须需拟未]|(?<!供)应|准备|预计)(?:积极|尽快|早日|年内|全部|成功)*\Z")
 """Right before a verb, what makes it tell of something to come or that failed to come."""
 _NAMES_OF_ONE = ("中国", "中华", "世界", "全球", "国际")
 """Levels that are part of one honour's name (中国质量奖), not said of a whole list."""
@@ -99,8 +99,8 @@ def _awarded(
 ) -> Iterable[tuple[Holder, Span]]:
     """Who holds which of the honours: each of them one (甲、乙分别获评…、…), else all of them all."""
     members = honours_in(text, honour, words)
-    if len(holders) > 1 and _EACH.search(text, holders[-1].end, verb_start):
-        for parts in (members, honours_apart(text, honour)):
+    if len(holders) > 1 and _EACH.search(text, holders[-1].end, verb_start + 1):
+        for parts in (members, *partings(text, honour)):
             if len(parts) == len(holders):
                 return zip(holders, parts, strict=True)
     return product(holders, members)

@@ -22,13 +22,11 @@ from pipeline.registers.project_words import LEXICONS as LEXICONS
 from pipeline.registers.project_words import ProjectWords, grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
-_LONG = 6
-"""How long the words of its own are by which a name of a list tells itself."""
 _LONGEST_BARE = 5
 """Most characters of a member that leaves its head to the last: 甲、乙高铁."""
 _FOUNDING = ("report", "plan", "notice", "opinion")
 """Genres in which a place says what it founds."""
-_LOOSE = ("工程", "项目", "平台", "系统", "体系")
+_LOOSE = ("工程", "项目", "平台", "系统", "市场")
 """What a programme of policy is called too: a word of its own does not make it one that is built."""
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
@@ -59,15 +57,10 @@ def _told(document: ShardDocument, stretch: Stretch, names: list[Name], lexicons
         opened = sum(bool(own) and (name.is_filled or name.text.startswith(own[0])) for name, own in named)
     else:
         opened = sum(bool(name.is_filled or firm_before(name.text, own, rules)) for name, own in named if own)
-    is_told = (
-        bool(telling)
-        or opened > 1
-        or (opened == 1 and stretch.takes_own and all(name.head or name.is_filled for name in names))
-        or (stretch.takes_any and any(_is_long(name, own, rules) for name, own in named))
-    )
-    if not is_told:
+    are_works = stretch.takes_own and all(name.head or name.is_filled for name in names)
+    if not (telling or opened > 1 or (opened and are_works)):
         return []
-    is_most = len(telling) * 3 >= len(names) * 2
+    is_most = are_works or len(telling) * 3 >= len(names) * 2
     return [name for name, own in named if is_most or name.is_filled or name in telling or own or is_definite(name)]
 
 
@@ -79,14 +72,6 @@ def _is_told_there(document: ShardDocument, stretch: Stretch, name: Name, rules:
     is_own = stretch.takes_own and opens_with_own(name, rules) and not is_loose
     is_founded = stretch.is_single and document.region is not None and document.genre in _FOUNDING
     return is_own or (stretch.is_used and tells_site(name, rules)) or (is_founded and tells_field(name, rules))
-
-
-def _is_long(name: Name, own: tuple[str, ...], rules: ProjectWords) -> bool:
-    """Whether a name opens with words of its own that are so long that they are a firm's and a product's:
-    明达高可靠片式电感器生产线.
-    """
-    is_made = bool(name.head) or rules.products.search(name.text) is not None
-    return is_made and sum(map(len, own)) >= _LONG and name.text.startswith(own[0])
 
 
 def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Iterator[Name]:
@@ -117,8 +102,9 @@ def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Ite
 
 
 def _shared_end(document: ShardDocument, last: Name, rules: ProjectWords, takes_own: bool) -> str:
-    """What the last name of a list has that those before it share: what stands behind its place (甲、乙绿色算力中心),
-    or the head of a road, a mine or the like (甲、乙高铁).
+    """What the last name of a list has that those before it share: what stands behind its place or, where the list is
+    one of things built, behind a word of its own (甲、乙绿色算力中心), or the head of a road, a mine or the like
+    (甲、乙高铁).
     """
     text = document.reading.text
     places = [m.end for m in document.mentions_in(last.start, last.end) if m.start == last.start and m.type == "PLACE"]
@@ -127,7 +113,8 @@ def _shared_end(document: ShardDocument, last: Name, rules: ProjectWords, takes_
     if places:
         return text[max(places) : last.end]
     own = own_parts(last.text, rules) if takes_own else ()
-    if own and last.text.startswith(own[0]) and last.head not in ("", own[0]):
+    is_built = last.head not in ("", *_LOOSE) or rules.telling.search(last.text) is not None
+    if own and is_built and last.text.startswith(own[0]) and last.head != own[0]:
         return last.text[len(own[0]) :]
     return last.head if last.head in rules.shared else ""
 

@@ -18,7 +18,7 @@ _APPOSED = re.compile(
 )
 """What stands before a name to say what it is: 国家重点工程江口高铁, 全省首座沙河水库."""
 _COUNTED = re.compile(
-    r"[0-9两多余][个条项座处家所套]|[一二三四五六七八九十][个项座处家所套]|[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
+    r"[0-9两多余][个条项座处家所套]|[一二三四五六七八九十][个项座处家所套]|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
 )
 _NUMBERED = r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
 """A road, a line or a unit that its number names."""
@@ -26,7 +26,7 @@ _CARRIED = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水
 """What is led from one place to another: 引江入河, 沙电入江."""
 _OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
 """How much of what a project makes: 60万吨乙烯."""
-_CLOSED = re.compile(r"等(?![级离线])")
+_CLOSED = re.compile(r"(?<![高中初平均优])等(?![级离线])")
 _CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|[一二三四五六七八九十]大.*")
 _TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
 _QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
@@ -107,8 +107,10 @@ def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, 
 def _opens_with_none(name: str, lexicons: Lexicons) -> bool:
     """Whether a name opens with what no name does: 对, 会, 推进; but not where that opens a word (会展中心)."""
     opening = clause_names.grammar(lexicons).no_name.match(name)
+    if opening is None:
+        return False
     word = next((word for word in grammar(lexicons).words.get(name[0], ()) if name.startswith(word)), "")
-    return opening is not None and len(opening[0]) > len(word)
+    return len(opening[0]) > len(word)
 
 
 def is_whole(name: str) -> bool:
@@ -139,12 +141,12 @@ def tells_which(document: ShardDocument, name: Name, lexicons: Lexicons) -> bool
 def _opens_with_place(name: str, lexicons: Lexicons) -> bool:
     """Whether a name opens with a place or with several provinces' short forms (渝黔), or holds a place in brackets."""
     rules = grammar(lexicons)
-    places = gazetteer(lexicons)
+    places = gazetteer(lexicons).by_name
     bracketed = _BRACKETED.search(name)
-    if bracketed and places.named(bracketed["inside"]):
+    if bracketed and bracketed["inside"] in places:
         return True
     openings = (name[:size] for size in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1))
-    is_place = any(opening not in rules.common and places.named(opening) for opening in openings)
+    is_place = any(opening not in rules.common and opening in places for opening in openings)
     return is_place or rules.provinces.match(name) is not None
 
 
@@ -153,13 +155,8 @@ def may_be_listed(name: Name, rules: ProjectWords) -> bool:
     own.
     """
     is_work = bool(name.head) and len(name.text) >= _LEAST_PLAIN
-    return (
-        is_work
-        or is_numbered(name)
-        or name.text.startswith("“")
-        or is_definite(name)
-        or bool(own_parts(name.text, rules))
-    )
+    has_own = bool(own_parts(name.text, rules) or known_firm(name.text, rules))
+    return is_work or has_own or is_numbered(name) or name.text.startswith("“") or is_definite(name)
 
 
 def is_numbered(name: Name) -> bool:

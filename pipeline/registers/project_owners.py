@@ -101,15 +101,15 @@ def _without_places(firm: str, name: str, lexicons: Lexicons) -> str:
     """A firm without the place behind it (国能 in 国能江口); empty where it is a place, or the name that of what a
     place has.
     """
-    places = gazetteer(lexicons)
-    behind = next((size for size in range(_LONGEST_PLACE, 1, -1) if len(firm) > size and places.named(firm[-size:])), 0)
+    places = gazetteer(lexicons).by_name
+    behind = next((size for size in range(_LONGEST_PLACE, 1, -1) if len(firm) > size and firm[-size:] in places), 0)
     firm = firm[: len(firm) - behind]
-    is_of_place = any(places.named(firm[:size]) for size in range(_LONGEST_PLACE, 1, -1))
+    is_of_place = any(firm[:size] in places for size in range(_LONGEST_PLACE, 1, -1))
     is_land = firm.endswith(_LANDS) or bool(grammar(lexicons).provinces.fullmatch(firm))
     is_public = name.endswith(("工程", "走廊", "通道", *grammar(lexicons).bodies)) or (
         is_of_place and name.endswith(_BODIES)
     )
-    return "" if not firm or places.named(firm) or is_land or is_public else firm
+    return "" if not firm or firm in places or is_land or is_public else firm
 
 
 def _before(document: ShardDocument, clause_start: int, project: Mention, lexicons: Lexicons) -> Owner | None:

@@ -45,13 +45,8 @@ def own_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
     return tuple(part for part in parts if len(_SIGNS.sub("", part)) > 1)
 
 
-def own_words(name: str, rules: ProjectWords) -> str:
-    """The longest of a name's own parts; empty where all its words are common."""
-    return max(own_parts(name, rules), key=len, default="")
-
-
 def known_firm(name: str, rules: ProjectWords) -> str:
-    """The firm by whose short name a name opens (中石化, 皖能), and no common word (中药); empty where there is none."""
+    """The firm by whose short name a name opens (中石化, 皖能), and no common word (中药); empty for none."""
     firm = rules.firm.match(name)
     common = next((word for word in rules.words.get(name[0], ()) if name.startswith(word)), "")
     return firm[0] if firm and len(common) < len(firm[0]) else ""
@@ -65,11 +60,11 @@ def firm_before(name: str, own: tuple[str, ...], rules: ProjectWords) -> str:
         return firm
     if not own or not name.startswith(own[0]):
         return ""
-    firm = _FIRM.match(own[0])
-    if firm is None:
+    bare = _FIRM.match(own[0])
+    if bare is None:
         return ""
-    is_counted = firm.end() < len(own[0])
-    return firm[0] if is_counted or rules.products.search(name, firm.end()) else ""
+    is_counted = bare.end() < len(own[0])
+    return bare[0] if is_counted or rules.products.search(name, bare.end()) else ""
 
 
 def is_of_work(name: str, rules: ProjectWords) -> bool:

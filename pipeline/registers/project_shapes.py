@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, recognition
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.project_parts import head_of, own_parts
-from pipeline.registers.project_words import CODES, ProjectWords, grammar
+from pipeline.registers.project_words import ProjectWords, grammar
 from pipeline.registers.shard import ShardDocument
 
 ANY_KIND = ("项目", "工程")
@@ -21,16 +19,23 @@ ANY_KIND = ("项目", "工程")
 SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
 """What may stand between two names."""
 
+_BUILDING = ("建设", "工程", "项目")
+_SELDOM = 500
+_SHORT = 500
+"""Most characters of a text that is read without asking how often it speaks of building."""
+_NORMATIVE = ("measure", "bulletin")
+"""Genres that name works only in lists that a kind closes: their verbs of building say what shall be done."""
 _TELLING = ("report", "plan")
 """Genres that say what is built, where others tell kinds."""
 _LONGEST_LIST = 300
 _LONGEST_MANNER = 24
+_LONGEST_BECOMING = 6
 _LONGEST_TAIL = 16
 _LEAST_CLAUSE = 6
 _ASKED = re.compile(rf"关于(?P<name>[^{CLAUSE_MARKS}]{{4,30}}?)(?:规划建设|建设|立项)?的?问题")
 _SOME = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条座项家所处]")
 """What opens a number of unnamed things."""
-_ALSO = re.compile(r"(?=并(?!网))|建设(?=[及和与])|(?=等(?![级离线]))")
+_ALSO = re.compile(r"(?=并(?!网))|建设(?=[及和与])|(?=(?<![高中初平均优])等(?![级离线]))")
 """What ends the names behind a verb before the clause does."""
 _SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
 
@@ -40,10 +45,11 @@ class Stretch:
     """Where names are listed, in reading positions.
 
     kind, head: what closes the list, of which its members may share the head: 智能制造 and 项目; empty where nothing
-    does.
+    does, the kind also where its words are common. full_kind: both as they stand, for a place (甲、乙等国家物流枢纽).
     takes_any: whether a member needs no head of its own, since the list is said to be one of projects.
     takes_own: whether a word of its own before what is built tells a name, since the verb is one of building.
     is_single: whether each name has to say by itself which thing it is.
+    is_used: whether houses and grounds are said to be in use. fills: whether what closes the list is filled in.
     """
 
     start: int
@@ -60,16 +66,21 @@ class Stretch:
 
 def stretches(document: ShardDocument, lexicons: Lexicons) -> Iterator[Stretch]:
     """Every stretch that may list names, each once, as the first of the shapes reads it. A regulation has none: it
-    names kinds.
+    names kinds; nor has a text that hardly speaks of building.
     """
-    if document.genre == "regulation":
+    if document.genre == "regulation" or not _speaks_of_building(document.reading.text):
         return
     seen: set[tuple[int, int]] = set()
-    for shape in (_closed, _before_verbs, _behind_verbs, _asked):
+    for shape in (_closed,) if document.genre in _NORMATIVE else (_closed, _before_verbs, _behind_verbs, _asked):
         for stretch in shape(document, lexicons):
             if (stretch.start, stretch.end) not in seen:
                 seen.add((stretch.start, stretch.end))
                 yield stretch
+
+
+def _speaks_of_building(text: str) -> bool:
+    """Whether a text is short or says once in five hundred characters that something is built."""
+    return len(text) < _SHORT or sum(map(text.count, _BUILDING)) * _SELDOM >= len(text)
 
 
 def _closed(document: ShardDocument, lexicons: Lexicons) -> Iterator[Stretch]:
@@ -117,6 +128,9 @@ def _before_verbs(document: ShardDocument, lexicons: Lexicons) -> Iterator[Stret
     text = document.reading.text
     rules = grammar(lexicons)
     for verb in rules.built.finditer(text):
+        last = text[verb.start() - 1 : verb.start()]
+        if last not in rules.head_signs and last not in rules.manner_signs:
+            continue
         manner = rules.manner.search(text, max(0, verb.start() - _LONGEST_MANNER), verb.start())
         high = manner.start() if manner else verb.start()
         is_closed = bool(manner and manner["closing"])
@@ -132,32 +146,43 @@ def _behind_verbs(document: ShardDocument, lexicons: Lexicons) -> Iterator[Stret
     text = document.reading.text
     rules = grammar(lexicons)
     for low, high in _clauses(document, rules):
-        lead = rules.lead.match(text, low, high)
-        if not lead or _SOME.match(text, lead.end(), high):
-            continue
-        start = lead.end()
-        if also := _ALSO.search(text, start, high):
+        if also := _ALSO.search(text, low + 2, high):
             high = also.end()
-        tail = rules.tail.search(text, max(start, high - _LONGEST_TAIL), high)
-        end = tail.start() if tail else high
-        if not head_of(text[max(start, end - _LONGEST_TAIL) : end], rules):
+        end = _before_tail(text, low, high, rules)
+        if not head_of(text[max(low, end - _LONGEST_TAIL) : end], rules):
+            continue
+        lead = rules.lead.match(text, low, end)
+        if not lead or _SOME.match(text, lead.end(), end) or not head_of(text[lead.end() : end], rules):
             continue
         # the run of verbs ends in one that needs nothing behind the name: 加快 needs 建设, 加快建设 does not
         is_hard = any(lead["acts"][at:] in rules.hard for at in range(len(lead["acts"]) - 1))
-        if tail or is_hard or text.endswith(ANY_KIND, start, end):
-            yield Stretch(start, end, takes_own=document.genre in _TELLING, is_single=True)
+        if end < high or is_hard or text.endswith(ANY_KIND, lead.end(), end):
+            yield Stretch(lead.end(), end, takes_own=document.genre in _TELLING, is_single=True)
+
+
+def _before_tail(text: str, low: int, high: int, rules: ProjectWords) -> int:
+    """Where a stretch ends without what goes on behind its names: before 建设进度."""
+    while text[high - 1] in rules.tail_signs:
+        for size in range(_LONGEST_BECOMING, 0, -1):
+            if text[high - size : high] in rules.tails:
+                high -= size
+                break
+        else:
+            break
+    return max(low, high)
 
 
 def _clauses(document: ShardDocument, rules: ProjectWords) -> Iterator[tuple[int, int]]:
-    """The clauses that open and close with a character with which one may that names works behind a verb."""
+    """The clauses that open and close as one may that names works behind a verb."""
     text = document.reading.text
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    marks = np.array([-1, *document.clause_marks.positions, len(text)], dtype=np.int64)
-    long = np.flatnonzero(marks[1:] - marks[:-1] > _LEAST_CLAUSE)
-    closing = long[rules.closes[codes[marks[long + 1] - 1] & CODES]]
-    for index in closing[rules.opens[codes[marks[closing] + 1] & CODES]].tolist():
-        low = int(marks[index]) + 1
-        yield low, min(int(marks[index + 1]), low + _LONGEST_LIST)
+    before = -1
+    for mark in (*document.clause_marks.positions, len(text)):
+        low, before = before + 1, mark
+        if text[mark - 1] not in rules.closing_signs or mark - low < _LEAST_CLAUSE:
+            continue
+        is_open = text[low : low + 2] in rules.opens or text[low] in rules.opens
+        if is_open and (text[mark - 2 : mark] in rules.closes or text[mark - 1] in rules.closes):
+            yield low, min(mark, low + _LONGEST_LIST)
 
 
 def _asked(document: ShardDocument, lexicons: Lexicons) -> Iterator[Stretch]:

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
-
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.words import alternatives, longest_first
@@ -22,8 +19,6 @@ LEXICONS = (
 ITEM = r"\s*+(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是])\s*+"
 """The number of an item, as a clause opens with it."""
 
-CODES = 0xFFFF
-"""The bits of a code point by which `opens` and `closes` tell characters."""
 _DATE = r"[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2}"
 _COUNT = r"[0-9一二三四五六七八九十两百多余]{1,6}[个条项座处家所段]"
 _LONGEST_KIND = 10
@@ -38,13 +33,14 @@ class ProjectWords:
     ended: such verbs at the end of a stretch. lead: verbs of doing right before names, behind an item's number; inner:
     such a verb behind a subject; hard: verbs that need nothing behind the name to make it a work.
     closing: what closes a list, groups `kind` and `head`; no_kind: what is called 项目 and is not built; becoming: what
-    goes on behind a kind; tail: that at the end of a stretch.
+    goes on behind a kind; tails: that at the end of a stretch.
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
     those that the members of a list share.
     unfit: what no name of one thing holds. common: words that tell no project from another, those of one character
-    also as common_signs; products: those of them that firms make. firm: the short name of a firm that a name opens with.
-    words: common words by their first character, the longest first. provinces: their short forms.
-    head_signs: what heads end in. opens, closes: flags by code point, how a clause opens and closes that may name works behind a verb.
+    also as common_signs; products: those of them that firms make. firm: the short name of a firm that a name opens
+    with. words: common words by their first character, the longest first. provinces: their short forms.
+    head_signs, manner_signs, tail_signs: the characters that they end in. opens, closes, closing_signs: the first two
+    characters, the last two, and the last of a clause that may name works behind a verb.
     status: a verb that says what has become of a project, and status_of what it says.
     """
 
@@ -57,7 +53,8 @@ class ProjectWords:
     closing: re.Pattern[str]
     no_kind: re.Pattern[str]
     becoming: re.Pattern[str]
-    tail: re.Pattern[str]
+    tails: frozenset[str]
+    tail_signs: frozenset[str]
     heads: frozenset[str]
     telling: re.Pattern[str]
     bodies: tuple[str, ...]
@@ -74,8 +71,10 @@ class ProjectWords:
     status: re.Pattern[str]
     status_of: dict[str, str]
     head_signs: frozenset[str]
-    opens: npt.NDArray[np.bool_]
-    closes: npt.NDArray[np.bool_]
+    manner_signs: frozenset[str]
+    opens: frozenset[str]
+    closes: frozenset[str]
+    closing_signs: frozenset[str]
 
 
 @cache
@@ -101,6 +100,8 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         *used("kind"),
         *(row["word"] for row in heads if row["tells"] == "yes" and len(row["word"]) > 1),
     ]
+    closing = [*used("becoming"), *head_words, *"）)"]
+    tails = frozenset(used("becoming")) - set(head_words)
     return ProjectWords(
         # not where the verb dates or qualifies something else: 建成后, 竣工手续
         built=re.compile(rf"{built}(?!{grouped(used('beside'))})"),
@@ -119,7 +120,8 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         no_kind=re.compile(rf"(?<!重){grouped(used('no_kind'))}"),
         becoming=re.compile(going_on),
         # a name may end in what is done to a work: 江口水厂改造
-        tail=re.compile(rf"{grouped(set(used('becoming')) - set(head_words))}+\Z"),
+        tails=tails,
+        tail_signs=frozenset(word[-1] for word in tails),
         heads=frozenset(head_words),
         telling=re.compile(grouped(row["word"] for row in heads if row["tells"] == "yes")),
         bodies=tuple(used("body")),
@@ -141,16 +143,11 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         status=re.compile(grouped(status_of)),
         status_of=status_of,
         head_signs=frozenset(word[-1] for word in head_words),
-        opens=_flags(word[0] for word in [*used("leads"), *used("adverb"), *"0123456789（(一二三四五六七八九十 "]),
-        closes=_flags(word[-1] for word in [*used("becoming"), *head_words, *"）)"]),
+        manner_signs=frozenset(word[-1] for word in [*used("manner"), *"等段批项目工程）)”’"]),
+        opens=frozenset(word[:2] for word in [*used("leads"), *used("adverb"), *"0123456789（(一二三四五六七八九十 "]),
+        closes=frozenset(word[-2:] for word in closing),
+        closing_signs=frozenset(word[-1] for word in closing),
     )
-
-
-def _flags(signs: Iterable[str]) -> npt.NDArray[np.bool_]:
-    """Which code points, as far as CODES tells them apart, are one of these characters."""
-    flags = np.zeros(CODES + 1, dtype=np.bool_)
-    flags[[ord(sign) & CODES for sign in signs]] = True
-    return flags
 
 
 def grouped(words: Iterable[str]) -> str:

@@ -45,10 +45,12 @@ class Project:
 
 def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project]:
     """The projects of one document in order."""
-    enterprises = {m.text: m for m in reversed(document.mentions.rows) if m.type == "ORG"}
     built = sorted(listed_projects(document, lexicons), key=lambda m: (m.start, m.end))
     starts = [mention.start for mention in built]
     named = [m for m in document.mentions if m.type == "PROJECT" and not _is_told_by(m, built, starts)]
+    if not named and not built:
+        return
+    enterprises = {m.text: m for m in reversed(document.mentions.rows) if m.type == "ORG"}
     listed = set(built)
     for mention in _first_of_each([*named, *built]):
         start, end = recognition.clause_around(document, mention.start, mention.end)

@@ -17,17 +17,17 @@ _SPANS = ("year", "half", "quarter", "period", "window")
 _NUMERALS = "0123456789一二两三四五六七八九十数几半历"
 """What stands before a span of years that no year of its own is: 三年内."""
 _CLAUSE_REACH = 60
-_WORD_REACH = 3
 _END_OF_TIME = ("底", "末")
+_PAST = ("去", "上", "前", "近", "过")
+"""What a date that is over begins with: 去年, 上年, 过去五年."""
 _FINE = ("day", "ten_days", "week")
 """Granularities of dates by which something is handed in rather than reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateCue:
-    """A date of a goal. start, end: reading positions. kind: deadline (到2030年), period (2026年, in a document of that
-    year), open (where nothing tells the year of the document) or past. day: the last day. is_fine: whether it is a
-    day's date.
+    """A date of a goal. start, end: reading positions. kind: deadline (到2030年), period (2026年) or past. day: the
+    last day, None where its year is not known. is_fine: whether it is a day's date.
     """
 
     start: int
@@ -63,6 +63,11 @@ class Cues:
         """The last date that starts in [low, position)."""
         index = bisect_left(self.date_starts, position) - 1
         return self.dates[index] if index >= 0 and self.date_starts[index] >= low else None
+
+    def date_in(self, start: int, end: int) -> DateCue | None:
+        """The first date that starts in [start, end)."""
+        index = bisect_left(self.date_starts, start)
+        return self.dates[index] if index < len(self.dates) and self.date_starts[index] < end else None
 
     def dates_within(self, start: int, end: int) -> Sequence[DateCue]:
         """The dates that start in [start, end)."""
@@ -140,38 +145,32 @@ def _lists(text: str, starts: Sequence[int], rules: TargetGrammar) -> list[tuple
 
 
 def _date_cue(document: ShardDocument, span: DateSpan, year: int | None, rules: TargetGrammar) -> DateCue | None:
-    """What a date says of goals; None where it only ends a time in which a rule holds, dates something else, or no
-    day is known.
-    """
+    """What a date says of goals; None where it dates something else, or ends the time in which a rule holds."""
     text = document.reading.text
     reference = document.issued_on or (date(year, 1, 1) if year else None)
     kind = _kind(text, span, reference, rules)
     if kind is None:
         return None
     low = document.clause_marks.clause_start(max(0, span.start - _CLAUSE_REACH), span.start)
-    if periods.is_aside(text, low, span) or (kind == "deadline" and rules.validity.search(text, low, span.start)):
+    if periods.is_aside(text, low, span) or rules.validity.search(text, low, span.start):
         return None
     return DateCue(span.start, span.end, kind, span.end_date, span.granularity in _FINE)
 
 
 def _kind(text: str, span: DateSpan, reference: date | None, rules: TargetGrammar) -> str | None:
-    """Deadline, period, open or past, as DateCue says; reference: the day from which on something is to come."""
-    before = text[max(span.start - _WORD_REACH, 0) : span.start].rstrip("“")
+    """Deadline, period or past, as DateCue says; reference: the day from which on something is to come."""
     if span.qualifier in ("since", "after"):
         return None
-    if before.endswith(rules.up_to):
+    if text.endswith(rules.up_to, 0, span.start) or text.startswith(_PAST, span.start):
         return "past"
-    if reference is not None and span.end_date and span.end_date < reference:
+    if reference and span.end_date and (span.end_date < reference or _ends_today(span, reference)):
         return "past"
-    if span.granularity == "window" and span.end_date == reference:
-        return "past"
-    if before.endswith(rules.by) or span.qualifier in ("until", "before"):
-        return "deadline"
     is_end = text.endswith(_END_OF_TIME, span.start, span.end) or text.startswith(_END_OF_TIME, span.end)
-    if is_end and (reference is not None or span.granularity == "year"):
+    if span.qualifier in ("until", "before") or (is_end and (reference is not None or span.granularity == "year")):
         return "deadline"
-    if span.granularity not in _SPANS:
-        return None
-    if text.startswith(("去", "上", "前", "近", "过"), span.start):
-        return "past"
-    return "open" if reference is None or span.end_date is None else "period"
+    return "period" if span.granularity in _SPANS else None
+
+
+def _ends_today(span: DateSpan, reference: date) -> bool:
+    """Whether a stretch of time ends with the day that a document is from: 近五年."""
+    return span.granularity == "window" and span.end_date == reference

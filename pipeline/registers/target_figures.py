@@ -38,7 +38,7 @@ def _goal_clause(setting: Setting, quantity: Quantity) -> Clause | None:
     is_past = date_cue is not None and date_cue.kind == "past"
     low = date_cue.start if date_cue and is_past else sentence
     is_aimed = is_listed or stands_in(cues.aims, low, figure)
-    is_timed = stands_in(cues.hopes, low, figure) or stands_in(cues.years, low, figure)
+    is_timed = stands_in(cues.hopes, low, figure) or (not is_past and stands_in(cues.years, low, figure))
     if (is_past and not (is_aimed or is_timed)) or not frames.is_countable(setting, quantity):
         return None
     clause = frames.clause_of(setting.document, quantity, index)
@@ -70,12 +70,12 @@ def _goal_by_wording(setting: Setting, quantity: Quantity, sentence: int) -> Cla
 def _is_told(setting: Setting, clause: Clause) -> bool:
     """Whether an aim is told as reached: 完成了增长5%的预期目标."""
     aim = last_in(setting.cues.aims, clause.sentence, clause.quantity.start)
-    low = clause.start if aim is None else max(clause.sentence, aim - _AIM_REACH)
+    low = clause.start if aim is None else max(clause.told_from, aim - _AIM_REACH)
     return setting.rules.told.search(setting.document.reading.text, low, clause.quantity.start) is not None
 
 
 def _is_for_a_deadline(setting: Setting, clause: Clause, cue: DateCue) -> bool:
-    if setting.rules.told.search(setting.document.reading.text, cue.end, clause.quantity.start):
+    if setting.rules.told.search(setting.document.reading.text, max(cue.end, clause.told_from), clause.quantity.start):
         return False
     if cue.is_fine and not frames.is_worded(setting, clause.quantity):
         return False
@@ -88,9 +88,8 @@ def _is_planned(setting: Setting, clause: Clause) -> bool:
         return False
     if not (_is_demanded(setting, clause) or setting.is_planned(clause.start, clause.quantity.start)):
         return False
-    return stands_in(setting.cues.hopes, clause.start, clause.quantity.start) or not frames.is_of_a_rule(
-        setting, clause
-    )
+    is_hoped = stands_in(setting.cues.hopes, clause.start, clause.quantity.start)
+    return is_hoped or not frames.is_of_a_rule(setting, clause)
 
 
 def _is_demanded(setting: Setting, clause: Clause) -> bool:
@@ -103,11 +102,10 @@ def _is_timed_goal(setting: Setting, clause: Clause) -> bool:
     it.
     """
     text, quantity = setting.document.reading.text, clause.quantity
-    if setting.is_told_of and setting.rules.planning.search(text, clause.sentence, quantity.start) is None:
+    if setting.is_told_of and setting.rules.planning.search(text, clause.told_from, quantity.start) is None:
         return False
-    return (
-        frames.is_worded(setting, quantity) or frames.has_effort(setting, clause) or frames.ends_clause(setting, clause)
-    )
+    is_worded = frames.is_worded(setting, quantity) or frames.has_effort(setting, clause)
+    return is_worded or frames.ends_clause(setting, clause)
 
 
 def _is_worded_goal(setting: Setting, clause: Clause) -> bool:

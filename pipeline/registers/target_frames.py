@@ -32,6 +32,8 @@ _FIGURE_ENDS = re.compile(r"(?:及?以[上内下]|左右|[（(][^（）()\n]{0,1
 _COMMAS = ("，", ",")
 _CLAUSE_REACH = 200
 """How far from its figure a clause is read."""
+_SENTENCE_REACH = 400
+"""How far before its figure a sentence is read."""
 _QUOTE_REACH = 20
 _MARKS_REACH = 12
 _DEMAND_REACH = 12
@@ -39,11 +41,14 @@ _DEMAND_REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with a figure as reading positions, with the sentence that holds it."""
+    """A clause with a figure as reading positions, with the sentence that holds it. told_from: from where the sentence
+    is read for how it tells of the figure.
+    """
 
     start: int
     end: int
     sentence: int
+    told_from: int
     sentence_end: int
     quantity: Quantity
 
@@ -55,6 +60,7 @@ def clause_of(document: ShardDocument, quantity: Quantity, sentence: int) -> Cla
         start=document.clause_marks.clause_start(max(low, quantity.start - _CLAUSE_REACH), quantity.start),
         end=document.clause_marks.clause_end(quantity.end, min(high, quantity.end + _CLAUSE_REACH)),
         sentence=low,
+        told_from=max(low, quantity.start - _SENTENCE_REACH),
         sentence_end=high,
         quantity=quantity,
     )

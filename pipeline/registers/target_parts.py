@@ -48,9 +48,8 @@ def states_of_lists(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
     for start, end in setting.cues.lists:
         deadline = setting.deadline_at(document.sentence_starts[document.sentence_at(start)], start)
         for low, high in clauses_in(document, start, end):
-            if low in (start, *taken) or _GOAL in text[low : low + _OPENING]:
-                continue
-            if _says_what_is_reached(setting, low, high):
+            is_named = low == start or _GOAL in text[low : low + _OPENING]
+            if not is_named and low not in taken and _says_what_is_reached(setting, low, high):
                 yield Goal(low, high, None, deadline)
 
 

@@ -19,8 +19,6 @@ _PARAGRAPH = 600
 _LEAST_RESULT = 2
 """How many characters behind a word of hope and its date say what is hoped for."""
 _GOAL = "目标"
-_OF_A_RULE = ("可", "允许", "给予", "对", "由", "凡")
-"""What a clause opens with that says what somebody may do, or for whom."""
 
 
 def goals_with_results(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
@@ -51,7 +49,8 @@ def _hoped_for(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
             yield Goal(start, end, None, setting.deadline_at(low, end))
             continue
         day = setting.deadline_at(low, end)
-        if (is_hoped or day) and _can_be_checked(setting, start, end, by_event=day is not None):
+        checked = setting.rules.event if day else setting.rules.level  # an event (投产) is one only by a date
+        if (is_hoped or day) and _can_be_checked(setting, start, end, checked):
             yield Goal(start, end, None, day)
 
 
@@ -66,20 +65,18 @@ def _names_a_time(setting: Setting, position: int, start: int, end: int) -> bool
     return _GOAL not in text[start:end] and setting.rules.told.search(text, start, position) is None
 
 
-def _can_be_checked(setting: Setting, start: int, end: int, *, by_event: bool) -> bool:
-    """Whether a clause on what is to come says what can be checked: 增速高于全国, of an event (投产) only by a date."""
-    text, rules = setting.document.reading.text, setting.rules
-    checked = rules.event if by_event else rules.level
-    if checked.search(text, start, end) is None or rules.condition.search(text, start, end):
+def _can_be_checked(setting: Setting, start: int, end: int, checked: re.Pattern[str]) -> bool:
+    """Whether a clause on what is to come, and no rule's condition, says what can be checked: 增速高于全国."""
+    text = setting.document.reading.text
+    if checked.search(text, start, end) is None or setting.rules.condition.search(text, start, end):
         return False
     return setting.is_planned(start, end)
 
 
 def _by_date(setting: Setting, cue: DateCue, taken: Collection[int]) -> Iterator[Goal]:
     """The results that a date leads, cut at ；."""
-    result = setting.rules.result
     for part in parts_in(setting.document, *_led_by(setting, cue)):
-        for start, end in _runs(setting, part, taken, result):
+        for start, end in _runs(setting, part, taken):
             yield Goal(start, end, first_figure(setting, start, end), cue.day)
 
 
@@ -94,20 +91,19 @@ def _led_by(setting: Setting, cue: DateCue) -> Stretch:
     if cue.start - low <= _OPENING and text[low - 1 : low] in ("", "\n"):
         high = text.find("\n", cue.end, cue.end + _PARAGRAPH)
         high = min(cue.end + _PARAGRAPH, len(text)) if high < 0 else high
-    later = setting.cues.dates_within(cue.end, high)
-    return marks.clause_start(low, cue.start), marks.clause_start(cue.end, later[0].start) if later else high
+    later = setting.cues.date_in(cue.end, high)
+    return marks.clause_start(low, cue.start), marks.clause_start(cue.end, later.start) if later else high
 
 
-def _runs(setting: Setting, part: Stretch, taken: Collection[int], result: re.Pattern[str]) -> Iterator[Stretch]:
+def _runs(setting: Setting, part: Stretch, taken: Collection[int]) -> Iterator[Stretch]:
     """The clauses of a part that are not taken, those next to each other as one, from the first with a result to the
     last with one.
     """
     text, rules = setting.document.reading.text, setting.rules
     run: list[Stretch] = []
     for clause in clauses_in(setting.document, *part):
-        is_of_a_rule = text.endswith("的", *clause) or text.startswith(_OF_A_RULE, *clause)
-        is_free = clause[0] not in taken and not is_of_a_rule
-        if is_free and result.search(text, *clause) and not rules.told.search(text, *clause):
+        is_free = clause[0] not in taken and not text.endswith("的", *clause)
+        if is_free and rules.result.search(text, *clause) and not rules.told.search(text, *clause):
             run.append(clause)
         elif not is_free and run:
             yield run[0][0], run[-1][1]

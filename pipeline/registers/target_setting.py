@@ -1,6 +1,5 @@
 """One document with all that its goals are read from: its cues, its leading dates, and what it says is to come."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,9 +19,10 @@ _PLANNING = (*_PLANS, "notice", "measure")
 """Genres that say what is to come where no heading tells."""
 _TELLING = ("other", "notice")
 """Genres whose documents may tell of a plan or a policy at their beginning."""
-_PLAN_TITLE = re.compile("方案|计划|规划|要点|纲要|目标")
 _OPENING = 600
 """How far into a text it says what policy it is about."""
+_SENTENCE_REACH = 400
+"""How far before a position its sentence is read for a modal word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,11 @@ class Setting:
             return self.leads.is_to_come(position)
         if self.is_plan or document.genre in _PLANNING:
             return True
+        if not self.is_told_of:
+            return False
         sentence = document.sentence_starts[document.sentence_at(position)]
-        return self.is_told_of and self.rules.modal.search(document.reading.text, sentence, position) is not None
+        low = max(sentence, position - _SENTENCE_REACH)
+        return self.rules.modal.search(document.reading.text, low, position) is not None
 
     def is_led_by_a_deadline(self, sentence: int) -> bool:
         """Whether a date to come leads a sentence from one before it: 到2027年，…。培育10家企业."""
@@ -124,6 +127,6 @@ def setting_of(document: ShardDocument, lexicons: Lexicons) -> Setting:
 
 def _is_plan(document: ShardDocument, rules: TargetGrammar) -> bool:
     """Whether a document is a plan by its genre or title, or tells at its beginning of a policy that was issued."""
-    if document.genre in _PLANS or _PLAN_TITLE.search(document.title or ""):
+    if document.genre in _PLANS or rules.plan_title.search(document.title or ""):
         return True
     return document.genre in _TELLING and rules.announced.search(document.reading.text, 0, _OPENING) is not None

@@ -21,17 +21,17 @@ class TargetGrammar:
     """The words of goals.
 
     aim: makes a sentence a goal anywhere. cue, uses_of: the words that are looked for in the whole of a text, and what
-    each is used for (CUE_USES). attains: verbs right before a figure that is to be reached; grows: such before a share
-    or a sum; effort: verbs whose figure is what a measure comes to; metric: what reaches a figure.
-    announced: a policy that a text says was issued; planning: what names a plan in a text that tells of one;
-    modal: what does so in any text.
-    result: what a goal without a figure says to be reached; any_result: this or what may be a mere duty; level,
-    event: what of it can be checked; image: a place or a body made into a model (打造…高地). duty: what a clause opens
-    with that says what is done.
-    told: of what stands as it is told. resumed: where a list of goals ends. by, up_to: before a date.
-    validity: before a date, what makes it the end of a time in which a rule holds.
-    standing, condition, scored: of limits, of who falls under a rule, of marks. summed: what a number only sums up.
-    spent: of a sum that is to be spent. giving, subsidy: of money that is promised.
+    each is used for (CUE_USES). up_to: before a date that is over. validity: before the end of the time in which a
+    rule holds.
+    attains: verbs right before a figure that is to be reached; grows: such before a share or a sum; effort: verbs
+    whose figure is what a measure comes to; metric: what reaches a figure; summed: what a number only sums up.
+    plan_title: in the title of a plan; announced: a policy that a text says was issued; planning: what names a plan in
+    a text that tells of one; modal: what does so in any text. told: of what stands as it is told.
+    result: what a goal without a figure says to be reached; any_result: this or what may be a mere duty; level, event:
+    what of it can be checked; image: a place or a body made into a model (打造…高地); duty: what a clause opens with
+    that says what is done; resumed: where a list of goals ends.
+    standing, condition, scored: of limits, of who falls under a rule, of marks. spent: of a sum that is to be spent.
+    giving, subsidy: of money that is promised.
     lead_in: what the text of a goal leaves out.
     """
 
@@ -42,6 +42,7 @@ class TargetGrammar:
     grows: tuple[str, ...]
     effort: re.Pattern[str]
     metric: re.Pattern[str]
+    plan_title: re.Pattern[str]
     announced: re.Pattern[str]
     planning: re.Pattern[str]
     modal: re.Pattern[str]
@@ -53,7 +54,6 @@ class TargetGrammar:
     duty: re.Pattern[str]
     told: re.Pattern[str]
     resumed: re.Pattern[str]
-    by: tuple[str, ...]
     up_to: tuple[str, ...]
     validity: re.Pattern[str]
     standing: re.Pattern[str]
@@ -83,8 +83,9 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
 
     payments = payment_frames.grammar(lexicons)
     level = alternatives(used("level"))
-    strong, weak = alternatives(verbs_of("result", "strong", "event")), alternatives(verbs_of("result", "weak"))
-    event = alternatives(verbs_of("result", "event"))
+    # 公开工作 holds no 开工
+    event = rf"(?<!公)(?:{alternatives(verbs_of('result', 'event'))})"
+    strong, weak = alternatives(verbs_of("result", "strong")), alternatives(verbs_of("result", "weak"))
     duty = alternatives((*used("duty"), *verbs_of("effort", "yes"), *verbs_of("result", "weak")))
     image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}(?:{alternatives(used('image'))}){_CLAUSE_ENDS}"
     return TargetGrammar(
@@ -95,19 +96,19 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         grows=verbs_of("attains", "growth"),
         effort=re.compile(alternatives(verbs_of("effort", "yes"))),
         metric=pattern("metric"),
+        plan_title=pattern("plan_title"),
         announced=re.compile(rf"(?:{alternatives(used('issued'))})[^。\n]{{0,60}}?(?:{alternatives(used('policy'))})"),
         planning=pattern("planning"),
         modal=pattern("modal"),
         # a weak verb says what is reached where it ends the clause: 水平明显提升
-        any_result=re.compile(rf"{level}|{strong}|{weak}"),
-        result=re.compile(rf"{level}|{strong}|(?:{weak}){_CLAUSE_ENDS}|{image}"),
+        any_result=re.compile(rf"{level}|{strong}|{event}|{weak}"),
+        result=re.compile(rf"{level}|{strong}|{event}|(?:{weak}){_CLAUSE_ENDS}|{image}"),
         level=re.compile(level),
         event=re.compile(rf"{level}|{event}"),
         image=re.compile(image),
         duty=re.compile(rf"[\s—－“]*(?:{duty})"),
         told=re.compile(rf"(?<!项)(?:{alternatives(used('told'))})"),  # 项目前期 holds no 目前
         resumed=pattern("resumed"),
-        by=used("by"),
         up_to=used("up_to"),
         validity=pattern("validity"),
         standing=pattern("standing"),

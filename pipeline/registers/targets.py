@@ -2,8 +2,9 @@
 
 Goals are the items and sentences of a part that states goals (三、行动目标), and elsewhere the clauses that set a
 figure behind a word of aim (力争), for a time to come (到2025年), or by their wording where the text speaks of what is
-to come (达到30%, 培育10家以上), and results by a date that have no figure. A date that leads in (到2025年，力争实现以下
-目标：) holds for all it leads in, as `periods` says.
+to come (达到30%, 培育10家以上). Without a figure they are what is to be reached by a date, what is hoped for until one
+(争取年内通航) and what stands in a list of goals. A date that leads in (到2025年，力争实现以下目标：) holds for all it
+leads in, as `periods` says.
 """
 
 from collections.abc import Iterator, Sequence

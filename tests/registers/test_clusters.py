@@ -115,6 +115,95 @@ def test_a_row_takes_what_later_mentions_of_the_cluster_add() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        # as many short names as the list counts, before a head that says what is made
+        (
+            "启动了东岭、西岭、南岭三个花卉种植园区建设。",
+            [],
+            ["东岭花卉种植园区", "西岭花卉种植园区", "南岭花卉种植园区"],
+        ),
+        # before a head of industries they are industries, however they are counted
+        ("打造汽车、化工两大产业集群。", [], []),
+        # more or fewer than it counts
+        ("启动了东岭、西岭等三个方面工作和花卉园区建设。", [], []),
+        # a place that nobody knows, between two clusters that are known
+        (
+            "围绕太原软件产业基地、云浦卫星制造集聚区、长治氢能产业园形成布局。",
+            ["太原", "长治"],
+            ["云浦卫星制造集聚区"],
+        ),
+        # a place that the document itself names as a town
+        ("柳溪镇面貌一新，柳溪竹木加工园建成投产。", [], ["柳溪竹木加工园"]),
+        ("全省面貌一新，光伏竹木加工园建成投产。", [], []),
+        # in quotation marks, behind what it is part of
+        ("“太行软件谷”入驻企业200家。", [], ["太行软件谷"]),
+        # two lands that a park is shared by
+        ("推进中德国际产业园建设。", [], ["中德国际产业园"]),
+        # members with a head of their own
+        ("提升云浦芯港、星河湾谷、大飞船园等特色产业园区能级。", [], ["云浦芯港", "星河湾谷", "大飞船园"]),
+    ],
+)
+def test_names_without_a_known_place_are_told_by_their_company(
+    text: str, places: list[str], expected: list[str]
+) -> None:
+    written = Written(text, region=None, region_code=None, names=[(place, "PLACE") for place in places])
+    assert [name for name in names(written) if name[:2] not in places] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # heads of all kinds of things that are made
+        ("推进大同化工医药园建设。", ["大同化工医药园"]),
+        ("大同新开区入选首批绿色园区名单。", ["大同新开区"]),
+        ("大同北斗应用示范区产值增长一成。", ["大同北斗应用示范区"]),
+        ("大同卫星研制基地产值增长一成。", ["大同卫星研制基地"]),
+        # two things that one place makes
+        ("加快大同纺织材料和服装产业园建设。", ["大同纺织材料和服装产业园"]),
+        # what learns, grows or trains there is no cluster
+        ("加快大同国防教育基地建设。", []),
+        ("加快大同就业见习示范基地建设。", []),
+        ("加快大同植物园、大同人民公园建设。", []),
+        # the part of a body in a place
+        ("加快建设国家技术研究中心大同基地。", []),
+        ("申报大同市级创新基地。", []),
+    ],
+)
+def test_heads_are_those_of_parks_and_bases_where_something_is_made(text: str, expected: list[str]) -> None:
+    assert names(Written(text, region=None, region_code=None, names=[("大同", "PLACE")])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # said in the next clause
+        ("依托大同高新区，建设航空配套基地。", ["大同高新区"]),
+        # bodies that a notice is sent to or that share a sum
+        ("各县区人民政府、大同高新区、各有关单位：为加快发展，制定本办法。", []),
+        ("奖励资金由市本级与大同高新区分担，支持企业发展。", []),
+    ],
+)
+def test_what_the_sentence_says_counts_where_no_bodies_act_in_it(text: str, expected: list[str]) -> None:
+    assert names(Written(text, region=None, region_code=None, names=[("大同高新区", "TOWN")])) == expected
+
+
+def test_a_level_that_a_later_mention_adds_goes_to_the_first() -> None:
+    written = Written("江口船舶产业园加快建设。\n江口船舶产业园入选省级示范名单。", names=[("江口船舶产业园", "TOWN")])
+    assert told(written, "name", "level", "name_start") == [("江口船舶产业园", "province", 0)]
+
+
+def test_the_end_of_a_name_that_is_told_in_full_elsewhere_is_no_further_row() -> None:
+    written = Written(
+        "星海航天港建成。大同星海航天港扩能建设。",
+        region=None,
+        region_code=None,
+        names=[("星海航天港", "TOWN"), ("大同星海航天港", "TOWN"), ("大同", "PLACE")],
+    )
+    assert names(written) == ["大同星海航天港"]
+
+
+@pytest.mark.parametrize(
     ("text", "names", "sector"),
     [
         # a place that is not known and a head that tells of no industry
@@ -166,5 +255,24 @@ def test_levels_are_those_to_which_a_cluster_is_raised(text: str, level: str | N
     assert told(Written(text, names=[("江口船舶产业园", "TOWN")]), "level") == [(level,)]
 
 
+def test_a_list_of_recognised_clusters_takes_level_batch_and_year_from_the_title() -> None:
+    written = Written(
+        "名单如下：\n1.江口船舶产业园\n2.江口缆绳产业园",
+        title="关于公布第二批省级特色产业园名单的通知",
+        issued_on=date(2021, 3, 5),
+        names=[("江口船舶产业园", "TOWN"), ("江口缆绳产业园", "TOWN")],
+    )
+    assert told(written, "name", "level", "batch", "year") == [
+        ("江口船舶产业园", "province", 2, 2021),
+        ("江口缆绳产业园", "province", 2, 2021),
+    ]
+
+
+def test_all_members_of_a_counted_list_are_names_where_one_is_a_place() -> None:
+    written = Written("太原、柳溪、石桥三个工业园产值增长。", region=None, region_code=None, names=[("太原", "PLACE")])
+    assert names(written) == ["太原工业园", "柳溪工业园", "石桥工业园"]
+
+
 def test_the_clusters_of_a_long_hostile_text_take_no_long_time() -> None:
     assert rows_of("clusters", Written("产业园" * 20_000 + "、" * 20_000 + "等园区" * 10_000)) == []
+    assert rows_of("clusters", Written("“" * 20_000 + "、科学城" * 20_000 + "镇" * 20_000)) == []

@@ -100,5 +100,29 @@ def test_a_contest_is_no_event_of_a_rule_that_only_provides_for_its_winners(genr
     assert names(written) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # wherever they stand, with whom they are for
+        ("女足夺得中国足协杯（女子）冠军。", ["中国足协杯（女子）"]),
+        ("本市健儿的奖牌数在全国农运会上居前。", ["全国农运会"]),
+        # the bodies and places that are named by them
+        ("亚运村和亚运会组委会迁入新址。", []),
+        # one that shares characters with the long name of another
+        ("健儿在全运会上夺金。办好全省青少年民族传统体育运动会。", ["全运会", "全省青少年民族传统体育运动会"]),
+    ],
+)
+def test_games_are_known_by_their_names(text: str, expected: list[str]) -> None:
+    assert names(Written(text)) == expected
+
+
+def test_what_was_held_and_the_next_edition_are_two_rows() -> None:
+    written = Written(
+        "江口船博会成功举办。明年将举办第三届江口船博会。",
+        names=[("江口船博会", "EVENT")],
+    )
+    assert told(written, "edition", "status") == [(None, "done"), (3, "planned")]
+
+
 def test_the_events_of_a_long_hostile_text_take_no_long_time() -> None:
     assert rows_of("events", Written("举办" * 20_000 + "举办“" * 10_000 + "举办甲、" * 10_000)) == []

@@ -17,6 +17,7 @@ _NAMES = [
     ("沙河船务", "ORG"),
     ("李明", "PERSON"),
     ("王强", "PERSON"),
+    ("成都", "PLACE"),
     ("我市", "PLACE"),
 ]
 
@@ -208,6 +209,9 @@ def test_under_a_heading_of_next_steps_nothing_was_won_yet() -> None:
         ("二人转“摆渡人”荣获群星奖。", [("二人转“摆渡人”", "群星奖")]),
         # two mentions that make up one name
         ("江口沙河县获评全国文明城市。", [("江口沙河县", "全国文明城市")]),
+        # a name that ends like an adverb, a word that ends like one
+        ("成都纳入全国文明城市名录。", [("成都", "全国文明城市名录")]),
+        ("沙河治理创新入选全国十大案例。", [("沙河治理创新", "全国十大案例")]),
         # the object opens with who holds it
         ("我市稳步发展。成功创建沙河世界地质公园。", [("沙河", "世界地质公园")]),
         # the holder of a first verb in the clause
@@ -223,6 +227,9 @@ def test_who_won_is_told_from_who_gave_it_and_from_other_words(text: str, expect
     [
         # members that hold no word of honour but end like one, and what closes a list
         ("江口市先后荣获全国水运样本市、省级平安市等10多项荣誉称号。", ["全国水运样本市", "省级平安市"]),
+        # two ranks of one prize, and a list with a number of it
+        ("江口航运获全省船艺赛一、二等奖。", ["一、二等奖"]),
+        ("我市稳步发展。荣获全国文明城市、国家卫生城市等国家级荣誉12项。", ["全国文明城市", "国家卫生城市"]),
         # a conjunction within a name parts nothing
         ("江口市荣获全国港口与航道共建先行市、省级平安市。", ["全国港口与航道共建先行市", "省级平安市"]),
         # a list that goes on behind a comma
@@ -232,6 +239,8 @@ def test_who_won_is_told_from_who_gave_it_and_from_other_words(text: str, expect
         ),
         # its year is no part of a name
         ("江口市荣获2021年度全省水运一等奖。", ["全省水运一等奖"]),
+        # which of its kind it is, no part of a name
+        ("江口市成为我省第6个全国文明城市。", ["全国文明城市"]),
         # what another body agreed to, before the name
         ("江口市获水利部批准列入世界灌溉工程遗产名录。", ["世界灌溉工程遗产名录"]),
         # a number of things further behind, told of nobody by name
@@ -255,6 +264,11 @@ def test_where_names_of_honours_begin_and_end(text: str, expected: list[str]) ->
             "江口、沙河分别成为全国航道改造、港口转型试点城市。",
             [("江口", "全国航道改造", "全国"), ("沙河", "港口转型试点城市", "全国")],
         ),
+        # a conjunction within the first
+        (
+            "江口、沙河分别入选全国航道与港口改造、船闸转型试点城市。",
+            [("江口", "全国航道与港口改造", "全国"), ("沙河", "船闸转型试点城市", "全国")],
+        ),
         # the name of one prize says nothing of the next
         ("李明荣获中国船舶奖、金锚奖。", [("李明", "中国船舶奖", "中国"), ("李明", "金锚奖", None)]),
     ],
@@ -274,6 +288,8 @@ def test_each_holder_has_its_honour_and_the_level_that_they_share(
         # a contest within the object, another clause's event, and the clause that names where it was
         ("江口女足勇夺2024全国船员杯（女子）冠军。", ("冠军", "全国船员杯（女子）", 2024)),
         ("我市健儿在省运会再创佳绩，李明荣获金锚奖。", ("金锚奖", None, None)),
+        # an event that ends like a word of what is to come
+        ("李明在第七届全国船员运动会荣获冠军。", ("冠军", None, None)),
         # a number of things is no year
         ("建设2000个渡口，李明荣获金锚奖。", ("金锚奖", None, None)),
     ],

@@ -97,6 +97,49 @@ def test_names_behind_a_verb_of_building_are_projects(text: str, expected: list[
     assert names(text, mentions=(("江口", "PLACE"), ("沙河", "PLACE"))) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the last of a list has behind a word of its own, what stands behind 等, and what a place is given of it
+        ("乌岭、白石沟社区服务站投入使用。", ["乌岭社区服务站", "白石沟社区服务站"]),
+        ("推进赤水激光、乌岭光源等重大科技基础设施建设。", ["赤水激光重大科技基础设施", "乌岭光源重大科技基础设施"]),
+        ("加快江口等3个国家物流枢纽建设。", ["江口国家物流枢纽"]),
+        # 重大工程 is no campaign such as 十大工程, and 等 in 高等 closes no list
+        ("建成乌岭水库、赤沟风电一期等重大工程。", ["乌岭水库", "赤沟风电一期"]),
+        ("推进江口高等研究院建设。", ["江口高等研究院"]),
+        # how long a net of pipes is names none
+        ("11公里污水管网、乌岭水库等工程完工。", ["乌岭水库"]),
+        # a kind, and fields
+        ("推进市政、供水、供热等基础设施建设。", []),
+    ],
+)
+def test_members_of_a_list_share_what_is_built(text: str, expected: list[str]) -> None:
+    assert names(text, mentions=(("江口", "PLACE"),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "expected"),
+    [
+        # a body that is founded is told by its field, a house by what it is for once it is in use
+        ("谋划组建氢储运研究中心。", "report", ["氢储运研究中心"]),
+        ("老年人活动中心投入使用。", "report", ["老年人活动中心"]),
+        ("推进老年人活动中心建设。", "report", []),
+        ("组建研究中心。", "report", []),
+        ("组建氢储运研究中心的，给予补助。", "measure", []),
+        # a word of its own tells a site, but no programme behind a verb of doing
+        ("加快建设赤沟冷链产业园。", "report", ["赤沟冷链产业园"]),
+        ("实施赤沟育才工程。", "report", []),
+    ],
+)
+def test_what_is_founded_or_in_use_is_a_project(text: str, genre: str, expected: list[str]) -> None:
+    assert names(text, genre=genre) == expected
+
+
+def test_a_long_text_that_hardly_speaks_of_building_lists_no_works() -> None:
+    assert names("乌岭水库、赤水大桥启用。") == ["乌岭水库", "赤水大桥"]
+    assert names("乌岭水库、赤水大桥启用。" + "今日天气晴好。" * 100) == []
+
+
 def test_a_centre_of_the_nations_is_a_project_where_a_place_builds_it() -> None:
     text = "创建国家脑机接口技术创新中心。"
     assert names(text) == ["国家脑机接口技术创新中心"]
@@ -134,6 +177,23 @@ def test_mentions_and_lists_tell_each_project_once(text: str, name: str, expecte
         # a firm by its short name, one that no mention tells, one with the place behind it
         ("推进中石化催化剂、明达高纯镍等项目。", (), [("中石化催化剂", "中石化"), ("明达高纯镍", "明达")]),
         ("加快国能江口煤制油、明达高纯镍等项目。", (), [("国能江口煤制油", "国能"), ("明达高纯镍", "明达")]),
+        # named after a province, after what it deals in, before how much and before a phase; no common word is a firm
+        (
+            "推进皖能调峰电源、乌岭石化新材料、明达8英寸芯片、巨和二期等项目。",
+            (),
+            [
+                ("皖能调峰电源", "皖能"),
+                ("乌岭石化新材料", "乌岭石化"),
+                ("明达8英寸芯片", "明达"),
+                ("巨和二期", "巨和"),
+            ],
+        ),
+        (
+            "推进中药饮片、明达高纯镍、巨和新材料等项目。",
+            (),
+            [("中药饮片", None), ("明达高纯镍", "明达"), ("巨和新材料", "巨和")],
+        ),
+        ("组建仿生机器人创新中心。", (), [("仿生机器人创新中心", None)]),
         # as the name has it, not in full
         ("江口航运缆绳扩建项目投产。", (("江口航运", "ORG"),), [("江口航运缆绳扩建项目", "江口航运")]),
         # a place, a river and a work run nothing
@@ -157,6 +217,7 @@ def test_the_firm_in_a_name_owns_the_project(
         ("加快赤岭、乌白等6条高铁，补齐短板。", "report", "ongoing"),
         ("争取乌岭、赤水等煤矿项目核准。", "report", "planned"),
         ("推动乌岭水库建成投用。", "report", "planned"),
+        ("力争6月底前开工建设乌岭水库。", "report", "planned"),
         # what a plan has built is still to be, unless it says when it was
         ("建成乌岭水库。", "plan", "planned"),
         ("2019年建成乌岭水库，已发挥作用。", "plan", "done"),
@@ -177,4 +238,4 @@ def test_the_evidence_of_a_name_with_a_shared_head_is_what_stands_in_the_text() 
 
 
 def test_hostile_lists_are_read_in_linear_time() -> None:
-    assert names("、".join(["乌岭水库"] * 20_000) + "等项目开工。") == ["乌岭水库"]
+    assert names("、".join(["乌岭水库工程"] * 20_000) + "等项目开工。") == ["乌岭水库工程"]

@@ -211,3 +211,75 @@ def test_money_promised_until_a_date_is_no_goal_and_neither_is_a_time_in_which_a
     ):
         assert texts_of(Written(text, genre="notice", dates=[BY_2027])) == []
     assert len(texts_of(Written("2027年底前，更新的船舶达到40件。", genre="notice", dates=[BY_2027]))) == 1
+
+
+def test_a_news_text_on_a_policy_tells_its_goals() -> None:
+    opening = "3月1日，临河市印发《航运发展若干措施》。\n"
+    for text, expected in (
+        (
+            "临河市提出，2027年，抓好码头项目30个左右，完成航运投资5亿元以上。",
+            ["抓好码头项目30个左右", "完成航运投资5亿元以上"],
+        ),
+        ("整修闲置泊位200个以上，培育新业态。盘活旧码头20个以上。", ["盘活旧码头20个以上"]),
+        # what stands, a grant and a condition are told there too
+        ("目前，全市码头达到30个。", []),
+        ("对新建船厂5家以上的企业，给予10万元补贴。", []),
+        ("投入资金达到25%以上，且工期已定的，可申请验收。", []),
+    ):
+        dates = [YEAR_2027] if YEAR_2027[0] in text else []
+        assert texts_of(Written(opening + text, genre="other", dates=dates)) == expected
+
+
+def test_a_text_that_is_no_plan_needs_a_word_of_what_is_to_come_beside_the_time() -> None:
+    for text, expected in (
+        ("2027年，我们将新建码头20个以上。", ["我们将新建码头20个以上"]),
+        ("2027年，码头达到30个。", []),
+    ):
+        assert texts_of(Written(text, genre="other", dates=[YEAR_2027])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争年内新航道动工。", ["新航道动工"]),
+        ("加快船闸前期工作，争取年内具备通航条件。", ["争取年内具备通航条件"]),
+        ("确保航运投入增速高于财政收入增速。", ["航运投入增速高于财政收入增速"]),
+        # a hope without a date or a measure, and goals that are only spoken of
+        ("努力提升服务水平。", []),
+        ("努力完成全年目标任务。", []),
+    ],
+)
+def test_what_is_hoped_for_until_a_date_or_by_a_measure_is_a_goal(text: str, expected: list[str]) -> None:
+    assert texts_of(Written(text, genre="notice", issued_on=date(2025, 3, 1))) == expected
+
+
+def test_a_list_of_goals_holds_what_opens_with_no_duty() -> None:
+    written = Written(
+        "主要预期目标是：货运量增长5%，进出港稳量提质，加强船员管理，收入持续改善。",
+        genre="report",
+        issued_on=date(2026, 1, 9),
+    )
+    assert texts_of(written) == ["货运量增长5%", "进出港稳量提质", "收入持续改善"]
+
+
+def test_a_deadline_in_a_part_of_goals_holds_for_the_sentences_behind_it() -> None:
+    written = Written(
+        "二、发展目标\n按照省里要求，到2027年，货运量达到5%以上。船员结构明显改善。\n三、主要任务\n疏浚航道。",
+        genre="plan",
+        dates=[IN_2027],
+    )
+    rows = rows_of("targets", written)
+    assert [(row["text"], row["deadline"]) for row in rows][1:] == [("船员结构明显改善", END_OF_2027)]
+
+
+def test_a_model_that_a_place_is_made_into_is_a_goal_of_a_part_of_goals_and_measures() -> None:
+    text = "一、2027年发展目标和重点任务\n打造更具活力的内河航运高地，打造平台。"
+    assert texts_of(Written(text, genre="plan", dates=[YEAR_2027])) == ["打造更具活力的内河航运高地"]
+
+
+def test_a_word_inside_others_is_not_read() -> None:
+    # 项目前期 holds the characters of 目前, 公开工作 those of 开工
+    text = "做实项目前期工作，全年开工码头20个以上。"
+    assert texts_of(Written(text, genre="plan")) == ["开工码头20个以上"]
+    assert texts_of(Written("抓好2027年航务公开工作。", genre="plan", dates=[YEAR_2027])) == []
+    assert texts_of(Written("航道2027年开工。", genre="plan", dates=[YEAR_2027])) == ["航道2027年开工"]

@@ -17,9 +17,9 @@ from pipeline.registers import STAGE
 from pipeline.registers.shard import ShardDocument, shard_documents
 from schemas.arrow import assemble, empty
 
-_SUM = re.compile(r"([0-9.]+)(万|亿)?(美元|元)")
+_SUM = re.compile(r"(?<![0-9.])([0-9.]++)(万|亿)?(美元|元)")
 _SCALE = {"万": 10_000, "亿": 100_000_000, None: 1}
-_COUNT = re.compile(r"([0-9]+)(?:余|多)?(家|户|个|人|%|件|名|万米|米)")
+_COUNT = re.compile(r"(?<![0-9])([0-9]++)(?:余|多)?(家|户|个|人|%|件|名|万米|米)")
 _LABEL = re.compile(r"(第[一二三四五]条|[一二三四五六]、|（[一二三四五六]）|[0-9]\.)")
 _LEVELS = (re.compile(r"第|[一二三四五六]、"), re.compile(r"（"), re.compile(r"[0-9]"))
 
