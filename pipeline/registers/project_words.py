@@ -19,7 +19,8 @@ LEXICONS = (
 ITEM = r"\s*+(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是])\s*+"
 """The number of an item, as a clause opens with it."""
 
-_DATE = r"[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2}"
+# atomic: a run of dates is read in one way only
+_DATE = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
 _COUNT = r"[0-9一二三四五六七八九十两百多余]{1,6}[个条项座处家所段]"
 _LONGEST_KIND = 10
 """Most characters between 等 and the kind that closes a list: 等一批重大水利工程."""

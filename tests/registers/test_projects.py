@@ -239,3 +239,7 @@ def test_the_evidence_of_a_name_with_a_shared_head_is_what_stands_in_the_text() 
 
 def test_hostile_lists_are_read_in_linear_time() -> None:
     assert names("、".join(["乌岭水库工程"] * 20_000) + "等项目开工。") == ["乌岭水库工程"]
+
+
+def test_a_hostile_run_of_dates_is_read_in_one_way_only() -> None:
+    assert names("6月" * 20_000 + "乌岭水库") == []
