@@ -13,6 +13,7 @@ from pipeline.dataset import load, read_table
 from pipeline.runner import Summary, run
 from tests.conftest import PROJECT, SHARED
 from tests.gold.excerpts import Excerpt, ExcerptDataset, excerpts
+from tests.gold.register_scoring import RegisterDataset, RegisterLabels, register_scores
 from tests.gold.scoring import Dataset, Gold, Score, amount_score, bare, quantity_scores, scores
 
 LABELS = PROJECT / "tests" / "gold" / "labels"
@@ -121,3 +122,27 @@ def test_no_score_of_the_excerpts_is_below_its_floor(bulk_data: Path, half: str)
     found = excerpt_scores(bulk_data, half)
     figures = {area: score.recall if area.endswith("exact_span") else score.f1 for area, score in found.items()}
     assert all(figures[area] >= floor for area, floor in EXCERPT_FLOORS[half].items()), figures
+
+
+REGISTER_FLOORS = _FLOORS["real_registers"]
+
+
+def figures_of(labels: RegisterLabels, data: Path, floors: dict[str, float]) -> dict[str, float]:
+    """The F1 of each register that has a floor."""
+    found = register_scores(labels, RegisterDataset(lambda table: read_table(data, table).to_pylist()))
+    return {register: found[register].f1 for register in floors}
+
+
+@pytest.mark.parametrize("half", ["read", "unread"])
+def test_no_register_of_the_excerpts_is_below_its_floor(bulk_data: Path, half: str) -> None:
+    labels = RegisterLabels(LABELS / "bulk_registers.jsonl", LABELS / "bulk_facts.jsonl")
+    chosen = labels.only(name for name, excerpt in EXCERPTS["register"].items() if excerpt.half == half)
+    figures = figures_of(chosen, bulk_data, REGISTER_FLOORS[half])
+    assert all(figures[register] >= floor for register, floor in REGISTER_FLOORS[half].items()), figures
+
+
+def test_no_register_of_ten_unread_documents_is_below_its_floor(corpus_run: tuple[Path, Summary]) -> None:
+    labels = RegisterLabels(LABELS / "unread_registers.jsonl", SHARED / "gold" / "corpus_facts.jsonl")
+    floors = REGISTER_FLOORS["corpus_unread"]
+    figures = figures_of(labels, corpus_run[0], floors)
+    assert all(figures[register] >= floor for register, floor in floors.items()), figures

@@ -63,8 +63,9 @@ class RegisterLabels:
 
     def only(self, names: Iterable[str]) -> "RegisterLabels":
         """These labels for some documents alone."""
+        wanted = set(names)
         chosen = copy(self)
-        chosen.documents = {name: row for name, row in self.documents.items() if name in set(names)}
+        chosen.documents = {name: row for name, row in self.documents.items() if name in wanted}
         return chosen
 
 

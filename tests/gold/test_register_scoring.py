@@ -175,7 +175,8 @@ def test_the_entity_of_a_role_may_go_by_any_of_its_names(scored: Scores) -> None
         "chain": None,
         "required": True,
     }
-    row = {"doc_id": "d1", "start": 0, "entity_id": "e1", "role": "省级龙头企业", "chain_entity_id": None}
+    row = {"doc_id": "d1", "start": 0, "entity_id": "e1", "entity": "该厂", "role": "省级龙头企业"}
+    row |= {"chain_entity_id": None, "chain": None}
     tables = {
         "roles": [row],
         "entities": [{"entity_id": "e1", "name": "云岭第一茶叶加工厂"}],
