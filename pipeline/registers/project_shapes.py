@@ -178,7 +178,7 @@ def _clauses(document: ShardDocument, rules: ProjectWords) -> Iterator[tuple[int
     before = -1
     for mark in (*document.clause_marks.positions, len(text)):
         low, before = before + 1, mark
-        if text[mark - 1] not in rules.closing_signs or mark - low < _LEAST_CLAUSE:
+        if mark - low < _LEAST_CLAUSE or text[mark - 1] not in rules.closing_signs:
             continue
         is_open = text[low : low + 2] in rules.opens or text[low] in rules.opens
         if is_open and (text[mark - 2 : mark] in rules.closes or text[mark - 1] in rules.closes):
