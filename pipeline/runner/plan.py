@@ -165,7 +165,7 @@ def _part(found: Path, renamed: Mapping[int, str], firsts: Keys, folder: Path) -
         for group in range(inputs.num_row_groups):  # iter_batches would hold the whole file
             batch = inputs.read_row_group(group)
             names = [renamed.get(first + row, name) for row, name in enumerate(batch["source_path"].to_pylist())]
-            rows = batch.set_column(1, INPUT_SCHEMA.field("source_path"), [names])
+            rows = batch.set_column(1, INPUT_SCHEMA.field("source_path"), pa.array(names, pa.string()))
             files = np.searchsorted(borders, np.array(batch["key"].to_pylist(), dtype=str), side="right") - 1
             for number in np.unique(files).tolist():
                 parted.write(number, rows.take(np.flatnonzero(files == number)))
