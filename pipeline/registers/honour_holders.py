@@ -13,7 +13,7 @@ from pipeline.registers.shard import Mention, ShardDocument
 HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
 _CARRIED = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT")
 _BETWEEN = re.compile(
-    r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?(?:[一-鿿]{1,6}(?=[“《]))?[“《\s]*"
+    r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?(?:(?<=[、和与及》”])[一-鿿]{1,6}(?=[“《]))?[“《\s]*"
 )
 """Between two holders of a list, the second one's kind and quotation mark with it: 》、歌曲《."""
 _ONE_NAME = re.compile("[—-]*")
