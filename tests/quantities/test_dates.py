@@ -181,6 +181,8 @@ def test_words_that_only_look_like_cues_open_no_end(text: str) -> None:
 
 
 NO_DATES = [
+    "比上年末增长5%",  # the end of the year before, not of this one
+    "学年末组织考试",
     "为期3年，每期3个月，共30日",  # durations
     "公示三年内有效",
     "自收到之日起15日内",
