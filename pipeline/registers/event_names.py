@@ -30,7 +30,6 @@ _OPENING = re.compile(
     r"(?:积极|成功|精心|高质量|高水平|高标准|顺利|继续|持续|创新|常态化|联合|重点|共同|全力|认真|在[^，。；、]{2,10}?举办)+"
 )
 _SEPARATOR = re.compile(r"[、和及与暨]")
-_BREAK = re.compile(r"[，,。；;：:！!？?\n]")
 _LONGEST_LIST = 110
 _LEAST_NAME, _LONGEST_NAME = 4, 30
 _LONGEST_SCOPE = 8
@@ -85,8 +84,7 @@ def _held(document: ShardDocument, lexicons: Lexicons) -> Iterator[Span]:
     read_to = 0
     for verb in words.holding.finditer(text):
         if verb.end() > read_to:
-            stop = _BREAK.search(text, verb.end(), verb.end() + _LONGEST_LIST)
-            read_to = stop.start() if stop else min(verb.end() + _LONGEST_LIST, len(text))
+            read_to = document.clause_marks.clause_end(verb.end(), min(verb.end() + _LONGEST_LIST, len(text)))
             yield from _members(text, verb.end(), read_to, words)
 
 
