@@ -8,18 +8,17 @@ from pathlib import Path
 from benchmarks.process_tree import Usage, measured
 
 GONGWEN = (sys.executable, "-W", "ignore", "-m", "pipeline")
-PARAMETERS = ("--params", str(Path(__file__).with_name("params.yaml")))
 
 
 def gongwen_run(documents: Path, output: Path, *options: str) -> Usage:
     """Takes documents through every stage, in a process of its own. Raises CommandError where it fails."""
-    return measured([*GONGWEN, "run", str(documents), "--out", str(output), *PARAMETERS, *options])
+    return measured([*GONGWEN, "run", str(documents), "--out", str(output), *options])
 
 
 def publish_anew(output: Path) -> Usage:
     """Makes the corpus-wide tables of a dataset again, from nothing. Raises CommandError where it fails."""
     shutil.rmtree(output / "parts" / "publish")
-    return measured([*GONGWEN, "stage", "publish", "--out", str(output), *PARAMETERS])
+    return measured([*GONGWEN, "stage", "publish", "--out", str(output)])
 
 
 def dataset_digest(output: Path) -> str:

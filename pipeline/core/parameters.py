@@ -72,7 +72,9 @@ class ProfileClasses(Section):
 class PublishParameters(Section):
     """What a published dataset holds, and how enterprises are ranked and classed."""
 
-    database: bool = Field(True, description="whether the dataset holds gongwen.duckdb, a copy of all its tables")
+    database_rows: int = Field(
+        1_000_000, ge=0, description="most rows of a dataset that gets gongwen.duckdb, a copy of all its tables"
+    )
     weights: ProfileWeights = ProfileWeights()
     classes: ProfileClasses = ProfileClasses()
 

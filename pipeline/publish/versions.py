@@ -52,7 +52,7 @@ def publish_version(
     """Puts a version together and makes it the current one; returns its name.
 
     tables: all tables of the dataset, also those without files. facts: what the manifest says beside the files; its
-    `parameters` say whether a version holds a database.
+    `parameters` say up to how many rows a version holds a database.
     """
     of_table: dict[str, list[DatasetFile]] = {table: [] for table in tables}
     for file in sorted(files, key=lambda file: (file.table, file.name)):
@@ -63,7 +63,8 @@ def publish_version(
     manifest = dict(facts) | {"digest": digest, "tables": content}
     descriptions = {name: text.encode() for name, text in description_files(manifest).items()}
     manifest["descriptions"] = {name: hashlib.sha256(text).hexdigest() for name, text in descriptions.items()}
-    has_database = isinstance(storage, FolderStorage) and bool(facts["parameters"]["publish"]["database"])
+    rows = sum(members["rows"] for members in content.values())
+    has_database = isinstance(storage, FolderStorage) and rows <= facts["parameters"]["publish"]["database_rows"]
     manifest["database"] = definition_digest() if has_database else None
     beside = (*DESCRIPTIONS, *((DATABASE,) if has_database else ()), MANIFEST)
     _remove_strays(storage, version, content, beside)

@@ -160,7 +160,7 @@ def test_a_run_told_so_makes_no_database_and_takes_the_link_to_an_old_one_away(t
     shutil.copy(document, tmp_path / "docs")
     run(tmp_path / "docs", tmp_path / "data", workers=1)
     assert (tmp_path / "data" / DATABASE).exists()
-    without = Parameters(publish=PublishParameters(database=False))
+    without = Parameters(publish=PublishParameters(database_rows=0))
     run(tmp_path / "docs", tmp_path / "data", without, workers=1)
     assert not (tmp_path / "data" / DATABASE).is_symlink()
     assert not (version_of(tmp_path / "data") / DATABASE).exists()

@@ -12,8 +12,8 @@ from pipeline.publish.database import DATABASE
 from pipeline.runner import run
 from tests.conftest import SEEDS
 
-ONE_A_SHARD = Parameters(shard=ShardParameters(documents=1), publish=PublishParameters(database=False))
-PARAMETER_TEXT = "shard: {documents: 1}\npublish: {database: false}\n"
+ONE_A_SHARD = Parameters(shard=ShardParameters(documents=1), publish=PublishParameters(database_rows=0))
+PARAMETER_TEXT = "shard: {documents: 1}\npublish: {database_rows: 0}\n"
 """The same as a parameter file."""
 
 

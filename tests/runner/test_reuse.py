@@ -18,7 +18,7 @@ from pipeline.runner.stages import STAGES
 from tests.conftest import SEEDS
 from tests.runner.conftest import digest
 
-TOGETHER = Parameters(publish=PublishParameters(database=False))
+TOGETHER = Parameters(publish=PublishParameters(database_rows=0))
 """All documents are in one shard."""
 
 LETTER = "关于做好防汛工作的通知\n\n各区人民政府：\n\n请于{month}月底前完成检查，投入{month}0万元。\n"

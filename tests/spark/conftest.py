@@ -19,7 +19,7 @@ from pipeline.spark.java import provide_java
 from tests.conftest import PROJECT, SEEDS
 
 COPIES = 3
-PARAMETERS = "shard: {documents: 1}\npublish: {database: false}\n"
+PARAMETERS = "shard: {documents: 1}\npublish: {database_rows: 0}\n"
 PATIENCE_SECONDS = 120
 
 
