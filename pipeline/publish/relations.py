@@ -40,7 +40,8 @@ def stored_rows(storage: Storage, keys: Sequence[str], table: str) -> Rows:
 
 
 def register(connection: duckdb.DuckDBPyConnection, name: str, table: str, rows: Rows) -> None:
-    """Makes the rows of a table known to SQL by a name."""
+    """Makes the rows of a table known to SQL by a name, in place of what had it before."""
+    connection.unregister(name)  # it would hide a view of the same name
     if isinstance(rows, pa.Table | ds.Dataset):
         connection.register(name, rows)
     elif rows:

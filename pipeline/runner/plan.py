@@ -1,18 +1,20 @@
 """The plan of a run: which inputs there are, and which shard each belongs to.
 
-Inputs are keyed by the SHA-256 of their content. A shard holds all keys that start with the same bits: starting from
-one shard of everything, a shard that holds too many documents or bytes is split by the next bit. So the shards follow
-from the set of inputs alone, and adding a document changes the shard it falls into and no other.
+A shard is a run of documents in order of their paths, so that what is added or changed together (a new folder, another
+crawl of one site) falls into few shards. Its borders are chosen by content: starting from one shard of everything, a
+shard that holds too many documents or bytes is cut before the document whose key, the SHA-256 of its content, is the
+smallest. So the shards follow from the set of inputs alone, and adding a document changes the shard it falls into and
+no other, unless its own key makes a border. Copies of one content are one document, at the first of their paths.
 
     <output>/parts/ingest/plan.parquet        a row a shard
     <output>/parts/ingest/spool/*.parquet     a row an input, a row group a shard; gone at the end of the run
 
-Inputs are sorted out of core, the texts of tables with them, so that a worker reads its shard and nothing else: keys
-and sizes by DuckDB; then the inputs, as they come, are put into a folder for each file of the spool, which fits into
-memory and is sorted there. (To sort rows with their texts takes DuckDB as much memory as there is text.)
+Inputs are sorted out of core, the texts of tables with them, so that a worker reads its shard and nothing else: paths,
+keys and sizes by DuckDB; then the inputs, as they come, are put into a folder for each file of the spool, which fits
+into memory and is sorted there. (To sort rows with their texts takes DuckDB as much memory as there is text.)
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +32,6 @@ from pipeline.storage import Storage
 
 PLAN = "parts/ingest/plan.parquet"
 SPOOL = "parts/ingest/spool"
-
-KEY_BITS = 64
 
 SHARDS_A_FILE = 32
 """How many shards a file of the spool holds, which is sorted in memory."""
@@ -53,7 +53,7 @@ PLAN_SCHEMA = pa.schema(
         pa.field("byte_count", pa.int64(), nullable=False),
     ]
 )
-"""The plan as a table: a row a shard, with the number and size of its inputs, in order of its keys."""
+"""The plan as a table: a row a shard, with the number and size of its inputs, in order of their paths."""
 
 INPUT_SCHEMA = pa.schema(
     [
@@ -65,7 +65,12 @@ INPUT_SCHEMA = pa.schema(
         pa.field("text", pa.large_binary()),
     ]
 )
-"""The spool's columns: pipeline.runner.discovery.Input, sorted by key and path."""
+"""The spool's columns: pipeline.runner.discovery.Input, in every shard sorted by key and path."""
+
+SHARD = "shard"
+"""The column that says, while the inputs are sorted, which shard of the plan each belongs to."""
+
+_NUMBERED_SCHEMA = INPUT_SCHEMA.append(pa.field(SHARD, pa.int64(), nullable=False))
 
 # A name that is taken gets its place among its namesakes as an ending: report.txt#2.
 _RENAMED = """
@@ -75,14 +80,18 @@ SELECT file_row_number, source_path || '#' || namesake AS new_path FROM (
     FROM found
 ) WHERE namesake > 1
 """
-_KEYS = "SELECT CAST('0x' || key AS UBIGINT) AS key, byte_count FROM found ORDER BY key"
+_DOCUMENTS = """
+SELECT CAST('0x' || key AS UBIGINT) AS key, count(*) AS inputs, CAST(sum(byte_count) AS BIGINT) AS byte_count
+FROM found GROUP BY key ORDER BY min(source_path), key
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedShard:
-    """A shard: its name, how many inputs it has, and their bytes."""
+    """A shard: its name, how many documents and inputs it has, and their bytes."""
 
     name: str
+    documents: int
     inputs: int
     byte_count: int
 
@@ -99,11 +108,10 @@ def write_plan(inputs: Iterable[Input], storage: Storage, parameters: Parameters
         connection.execute("SET temp_directory = ?", [str(scratch)])
         connection.execute("SET memory_limit = ?", [parameters.resources.memory])
         connection.read_parquet(str(found), file_row_number=True).create_view("found")
-        columns = connection.sql(_KEYS).fetchnumpy()
-        shards = split(columns["key"], columns["byte_count"], parameters.shard)
+        columns = connection.sql(_DOCUMENTS).fetchnumpy()
         renamed: dict[int, str] = dict(connection.sql(_RENAMED).fetchall())
-    firsts = columns["key"][_starts(shards)[::SHARDS_A_FILE]]
-    _part(found, renamed, firsts, scratch / "parted")
+    shards = split(columns["key"], columns["inputs"], columns["byte_count"], parameters.shard)
+    _part(found, renamed, _Numbers.of(columns["key"], shards), scratch / "parted")
     found.unlink()
     _write_spool(storage, shards, scratch / "parted")
     return shards
@@ -128,45 +136,61 @@ def _batch(rows: list[tuple[str | int | bytes | None, ...]]) -> pa.RecordBatch:
     return pa.record_batch(arrays, schema=INPUT_SCHEMA)
 
 
-def split(keys: Keys, byte_counts: Counts, parameters: ShardParameters) -> list[PlannedShard]:
-    """Shards of the inputs with these keys, which are sorted and stand for the first 64 bits of their digests."""
-    bytes_before = np.concatenate(([0], np.cumsum(byte_counts)))
+def split(keys: Keys, inputs: Counts, byte_counts: Counts, parameters: ShardParameters) -> list[PlannedShard]:
+    """Shards of documents, which are in order of their paths.
 
-    def parts(name: str, start: int, stop: int, low: int) -> Iterator[PlannedShard]:
-        """Shards of the keys from start to stop, which share the bits that `name` ends in; `low` is the least such."""
+    keys: the first 64 bits of each document's digest, no two the same. inputs, byte_counts: of each document.
+    """
+    inputs_before, bytes_before = (np.concatenate(([0], np.cumsum(counts))) for counts in (inputs, byte_counts))
+    shards: list[PlannedShard] = []
+    left = [(0, len(keys))]
+    while left:
+        start, stop = left.pop()
         count, size = stop - start, int(bytes_before[stop] - bytes_before[start])
-        is_full = count > parameters.documents or (count > 1 and size > parameters.bytes)
-        if not is_full or keys[start] == keys[stop - 1]:
-            if count:
-                yield PlannedShard(name, count, size)
-            return
-        high = low + (1 << (KEY_BITS - len(name)))
-        border = start + int(np.searchsorted(keys[start:stop], np.uint64(high)))
-        yield from parts(name + "0", start, border, low)
-        yield from parts(name + "1", border, stop, high)
-
-    return list(parts("s", 0, len(keys), 0))
+        if count > parameters.documents or (count > 1 and size > parameters.bytes):
+            border = start + 1 + int(np.argmin(keys[start + 1 : stop]))
+            left += [(border, stop), (start, border)]
+        elif count:
+            border_key = int(keys[start]) if start else 0  # the first shard has no border, whatever it starts with
+            shards.append(
+                PlannedShard(f"s{border_key:016x}", count, int(inputs_before[stop] - inputs_before[start]), size)
+            )
+    return shards
 
 
-def _starts(shards: Sequence[PlannedShard]) -> Counts:
-    """Where each shard's inputs start among all."""
-    counts = np.array([shard.inputs for shard in shards], dtype=np.int64)
-    return np.cumsum(counts) - counts
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The number in the plan of the shard that each document belongs to: keys in order, and a shard for each."""
+
+    keys: Keys
+    shards: Counts
+
+    @classmethod
+    def of(cls, keys: Keys, shards: Sequence[PlannedShard]) -> "_Numbers":
+        """keys: in the plan's order."""
+        order = np.argsort(keys)
+        return cls(keys[order], np.repeat(np.arange(len(shards)), [shard.documents for shard in shards])[order])
+
+    def of_inputs(self, inputs: pa.Table) -> Counts:
+        """The number of each input's shard."""
+        keys = np.array([int(key, 16) for key in inputs["key"].to_pylist()], dtype=np.uint64)
+        return self.shards[np.searchsorted(self.keys, keys)]
 
 
-def _part(found: Path, renamed: Mapping[int, str], firsts: Keys, folder: Path) -> None:
+def _part(found: Path, renamed: Mapping[int, str], numbers: _Numbers, folder: Path) -> None:
     """Writes inputs, in the order in which they were found, into a folder for each file of the spool.
 
-    renamed: the names of those whose own is taken, by their place in that order. firsts: the first key of each file.
+    renamed: the names of those whose own is taken, by their place in that order.
     """
-    borders = np.array([format(key, "016x") for key in firsts.tolist()], dtype=str)
     first = 0
     with _Parted(folder) as parted, pq.ParquetFile(found) as inputs:
         for group in range(inputs.num_row_groups):  # iter_batches would hold the whole file
             batch = inputs.read_row_group(group)
             names = [renamed.get(first + row, name) for row, name in enumerate(batch["source_path"].to_pylist())]
+            shards = numbers.of_inputs(batch)
             rows = batch.set_column(1, INPUT_SCHEMA.field("source_path"), pa.array(names, pa.string()))
-            files = np.searchsorted(borders, np.array(batch["key"].to_pylist(), dtype=str), side="right") - 1
+            rows = rows.append_column(_NUMBERED_SCHEMA.field(SHARD), pa.array(shards))
+            files = shards // SHARDS_A_FILE
             for number in np.unique(files).tolist():
                 parted.write(number, rows.take(np.flatnonzero(files == number)))
             first += len(batch)
@@ -189,7 +213,7 @@ class _Parted(ExitStack):
             own = self._folder / str(number)
             own.mkdir(parents=True, exist_ok=True)
             path = own / f"{sum(1 for _ in own.iterdir())}.arrow"
-            writer = self.enter_context(pa.ipc.new_file(path, INPUT_SCHEMA, options=_COMPRESSED))
+            writer = self.enter_context(pa.ipc.new_file(path, _NUMBERED_SCHEMA, options=_COMPRESSED))
         self._open[number] = writer
         writer.write_table(rows)
 
@@ -199,11 +223,12 @@ def _write_spool(storage: Storage, shards: Sequence[PlannedShard], folder: Path)
         own = folder / str(first // SHARDS_A_FILE)
         table = pa.concat_tables([pa.ipc.open_file(path).read_all() for path in sorted(own.iterdir())])
         rmtree(own)
-        table = table.sort_by([("key", "ascending"), ("source_path", "ascending")])
+        table = table.sort_by([(column, "ascending") for column in (SHARD, "key", "source_path")]).drop_columns(SHARD)
         held = shards[first : first + SHARDS_A_FILE]
         with storage.create(_spool_key(first)) as sink, pq.ParquetWriter(sink, INPUT_SCHEMA, compression="lz4") as file:
-            for shard, start in zip(held, _starts(held).tolist(), strict=True):
-                file.write_table(table.slice(start, shard.inputs), row_group_size=shard.inputs)
+            for shard in held:
+                file.write_table(table.slice(0, shard.inputs), row_group_size=shard.inputs)
+                table = table.slice(shard.inputs)
 
 
 def read_inputs(storage: Storage, number: int) -> pa.Table:

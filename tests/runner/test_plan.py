@@ -24,47 +24,57 @@ def key(number: int) -> int:
 
 
 def shards(keys: list[int], byte_count: int = 1, parameters: ShardParameters = SMALL) -> dict[str, list[int]]:
-    """The keys in each shard."""
-    ordered = sorted(keys)
-    members = iter(ordered)
-    planned = split(np.array(ordered, dtype=np.uint64), np.full(len(ordered), byte_count), parameters)
-    found = {shard.name: [next(members) for _ in range(shard.inputs)] for shard in planned}
+    """The keys of documents in each shard; the documents are in order of their paths."""
+    members = iter(keys)
+    counts = np.ones(len(keys), dtype=np.int64)
+    planned = split(np.array(keys, dtype=np.uint64), counts, counts * byte_count, parameters)
+    found = {shard.name: [next(members) for _ in range(shard.documents)] for shard in planned}
     assert next(members, None) is None
     return found
 
 
 @given(st.integers(0, 200))
-def test_shards_hold_every_input_once_and_stay_within_their_bounds(count: int) -> None:
-    found = shards([key(n) for n in range(count)])
-    assert sorted(member for members in found.values() for member in members) == sorted(key(n) for n in range(count))
+def test_shards_are_runs_of_documents_and_stay_within_their_bounds(count: int) -> None:
+    keys = [key(n) for n in range(count)]
+    found = shards(keys)
+    assert [member for members in found.values() for member in members] == keys
     assert all(len(members) <= SMALL.documents for members in found.values())
 
 
 @given(st.integers(1, 200))
-def test_a_shard_is_named_by_the_bits_that_its_keys_begin_with(count: int) -> None:
-    for name, members in shards([key(n) for n in range(count)]).items():
-        assert all(format(member, "064b").startswith(name[1:]) for member in members)
+def test_a_shard_is_named_by_the_document_at_its_border(count: int) -> None:
+    first, *others = shards([key(n) for n in range(count)]).items()
+    assert first[0] == f"s{0:016x}"
+    for name, members in others:
+        assert name == f"s{members[0]:016x}"
 
 
-@given(st.integers(1, 200))
-def test_one_more_document_changes_the_shard_it_falls_into_and_no_other(count: int) -> None:
-    before, after = (shards([key(n) for n in range(total)]) for total in (count, count + 1))
-    gone = {name: members for name, members in before.items() if after.get(name) != members}
-    assert len(gone) <= 1
-    changed = next(iter(gone), "")
-    assert all(before.get(name) == members or name.startswith(changed) for name, members in after.items())
+@given(st.integers(8, 200), st.integers(0, 200))
+def test_one_more_document_that_makes_no_border_changes_the_shard_it_falls_into_and_no_other(
+    count: int, place: int
+) -> None:
+    keys = [key(n) for n in range(count)]
+    before = shards(keys)
+    keys.insert(min(place, count), 2**64 - 1)
+    after = shards(keys)
+    gone = [members for name, members in before.items() if after.get(name) != members]
+    new = [members for name, members in after.items() if before.get(name) != members]
+    assert len(gone) == 1
+    assert sorted(member for members in new for member in members) == sorted([*gone[0], 2**64 - 1])
+
+
+def test_documents_that_are_added_together_change_few_shards() -> None:
+    parameters = ShardParameters(documents=50, bytes=1_000_000)
+    keys = [key(n) for n in range(2000)]
+    before = shards(keys, parameters=parameters)
+    after = shards([*keys[:700], *(key(n) for n in range(2000, 2020)), *keys[700:]], parameters=parameters)
+    changed = [name for name, members in after.items() if before.get(name) != members]
+    assert len(before) > 40
+    assert len(changed) <= 3
 
 
 def test_a_shard_of_large_documents_is_split_by_bytes() -> None:
     assert all(len(members) == 1 for members in shards([key(n) for n in range(8)], byte_count=600).values())
-
-
-def test_copies_of_one_content_stay_in_one_shard_however_many_they_are() -> None:
-    assert len(shards([key(0)] * 20, byte_count=600)) == 1
-
-
-def test_keys_that_differ_in_their_last_bit_alone_are_told_apart() -> None:
-    assert sorted(map(len, shards([2**64 - 1, 2**64 - 2], byte_count=600).values())) == [1, 1]
 
 
 def planned(folder: Path, inputs: list[Input], documents: int = 4) -> dict[str, list[tuple[str, bytes | None]]]:
@@ -89,6 +99,17 @@ def row(name: str, text: str) -> Input:
     return Input(name, hashlib.sha256(content).hexdigest(), len(content), None, content)
 
 
+def test_copies_of_one_content_stay_in_one_shard_where_the_first_of_their_paths_is(tmp_path: Path) -> None:
+    copies = [row(name, "同一份通知") for name in ("z/1", "b/2", "m/3", "z/4", "z/5", "z/6")]
+    found = planned(tmp_path, [*copies, row("a", "甲"), row("c", "丙"), row("y", "乙")], documents=1)
+    assert [[path for path, _ in members] for members in found.values()] == [
+        ["a"],
+        ["b/2", "m/3", "z/1", "z/4", "z/5", "z/6"],
+        ["c"],
+        ["y"],
+    ]
+
+
 def test_the_plan_does_not_depend_on_the_order_in_which_files_are_found(tmp_path: Path) -> None:
     members = [file(f"{n}.txt") for n in range(50)]
     assert planned(tmp_path, members) == planned(tmp_path, members[::-1])
@@ -96,12 +117,13 @@ def test_the_plan_does_not_depend_on_the_order_in_which_files_are_found(tmp_path
 
 def test_texts_of_tables_travel_with_the_plan(tmp_path: Path) -> None:
     found = planned(tmp_path, [row("甲", "通知"), row("空", ""), file("乙.txt")], documents=10)
-    assert sorted(found["s"]) == [("乙.txt", None), ("甲", "通知".encode()), ("空", b"")]
+    assert [sorted(members) for members in found.values()] == [[("乙.txt", None), ("甲", "通知".encode()), ("空", b"")]]
 
 
 def test_a_name_that_is_taken_gets_its_place_among_its_namesakes(tmp_path: Path) -> None:
     found = planned(tmp_path, [row("a", "一"), row("b", "二"), row("a", "三"), row("a", "四")], documents=10)
-    assert dict(found["s"]) == {"a": "一".encode(), "b": "二".encode(), "a#2": "三".encode(), "a#3": "四".encode()}
+    (members,) = found.values()
+    assert dict(members) == {"a": "一".encode(), "b": "二".encode(), "a#2": "三".encode(), "a#3": "四".encode()}
 
 
 @pytest.mark.parametrize("count", [SHARDS_A_FILE, 2 * SHARDS_A_FILE + 1])
