@@ -45,6 +45,7 @@ class Worker:
         pa.set_cpu_count(1)  # processes are the parallelism; more threads would only contend
         self._job = job
         self._storage = storage_at(job.output)
+        self._parts = Parts(self._storage)
         self._documents = None if job.documents is None else documents_at(job.documents)
         self._stages = [stage for stage in STAGES if stage.name in job.stages]
 
@@ -55,10 +56,23 @@ class Worker:
         """
         with collector_paused():
             result = self._processed(number, name)  # nothing here still holds the shard when the collector looks
-        receipts = {stage: replace(receipt, documents={}) for stage, receipt in result.receipts.items()}
-        return replace(result, receipts=receipts)
+        return _without_documents(result)
+
+    def kept(self, number: int, name: str) -> ShardResult | None:
+        """What `process` would give for a shard that has been through the job's stages already; None for others."""
+        if self._parts.receipt(self._stages[-1].name, name) is None:
+            return None
+        result = self._shard(number, name).kept(self._stages)
+        return None if result is None else _without_documents(result)
 
     def _processed(self, number: int, name: str) -> ShardResult:
+        return self._shard(number, name).process(self._stages)
+
+    def _shard(self, number: int, name: str) -> Shard:
         inputs = read_inputs(self._storage, number) if INGEST in self._job.stages else None
-        shard = Shard(name, inputs, self._documents, Parts(self._storage), self._job.parameters)
-        return shard.process(self._stages)
+        return Shard(name, inputs, self._documents, self._parts, self._job.parameters)
+
+
+def _without_documents(result: ShardResult) -> ShardResult:
+    receipts = {stage: replace(receipt, documents={}) for stage, receipt in result.receipts.items()}
+    return replace(result, receipts=receipts)

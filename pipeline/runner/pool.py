@@ -14,6 +14,9 @@ from pipeline.runner.shards import ShardResult
 MOST_DEATHS = 3
 """How many times in a row a pool may die before a shard is done."""
 
+SHARDS_A_PROCESS = 2
+"""Fewer shards are not worth the start of a process, which takes as long as a shard or two."""
+
 PlannedShard = tuple[int, str]
 """A shard's number in the plan and its name."""
 
@@ -48,12 +51,20 @@ def _process(shard: PlannedShard) -> ShardResult:
 def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardResult]:
     """Takes every shard through the job's stages; results come as shards finish, in no fixed order.
 
-    One worker works in this process. When a process of the pool dies (killed, or out of memory), a new pool goes on
-    with what is left. Raises what a shard raises, and WorkerError; shards that were done by then stay done.
+    Shards that have been through the stages already are told first, so that processes are started for work alone; one
+    worker works in this process. When a process of the pool dies (killed, or out of memory), a new pool goes on with
+    what is left. Raises what a shard raises, and WorkerError; shards that were done by then stay done.
     """
-    left = list(enumerate(shards))
-    if min(workers, len(left)) <= 1:
-        worker = Worker(job)
+    worker = Worker(job)
+    left: list[PlannedShard] = []
+    for number, name in enumerate(shards):
+        result = worker.kept(number, name)
+        if result is None:
+            left.append((number, name))
+        else:
+            yield result
+    workers = min(workers, len(left) // SHARDS_A_PROCESS)
+    if workers <= 1:
         yield from (worker.process(number, name) for number, name in left)
         return
     deaths = 0
@@ -75,7 +86,7 @@ def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardR
 def _pool_results(job: Job, shards: list[PlannedShard], workers: int) -> Iterator[tuple[PlannedShard, ShardResult]]:
     """Keeps only a few shards queued, so that memory does not grow with the corpus."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(shards)), context, _start, (job,)) as pool:
+    with ProcessPoolExecutor(workers, context, _start, (job,)) as pool:
         ahead = iter(list(shards))
         pending: dict[Future[ShardResult], PlannedShard] = {}
         try:

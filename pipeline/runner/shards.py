@@ -61,19 +61,36 @@ class Shard:
     def process(self, stages: Iterable[Stage]) -> ShardResult:
         """Takes the shard through these stages. Raises ContractError, StageError."""
         ran: list[str] = []
-        done: dict[str, Receipt] = {}
         for stage in stages:
             wanted = self._wanted(stage)
-            receipt = self.parts.holds(stage.name, self.name, wanted.inputs, stage.writes)
+            receipt = self._kept(stage, wanted)
             if receipt is None:
                 receipt = self._run(stage, wanted)
                 ran.append(stage.name)
-            elif (receipt.lineage, receipt.documents) != (wanted.lineage, wanted.documents):
-                # The same inputs by another way: what is to be told of the parts next time is new, the parts are not.
-                receipt = Receipt(wanted.inputs, wanted.lineage, wanted.documents, receipt.outputs, receipt.rows)
-                self.parts.write_receipt(stage.name, self.name, receipt)
-            done[stage.name] = self._receipts[stage.name] = receipt
-        return ShardResult(self.name, tuple(ran), done)
+            self._receipts[stage.name] = receipt
+        return self._result(stages, ran)
+
+    def kept(self, stages: Iterable[Stage]) -> ShardResult | None:
+        """What `process` would give where everything is there already; None where a stage has work to do."""
+        for stage in stages:
+            receipt = self._kept(stage, self._wanted(stage))
+            if receipt is None:
+                return None
+            self._receipts[stage.name] = receipt
+        return self._result(stages, ())
+
+    def _result(self, stages: Iterable[Stage], ran: Iterable[str]) -> ShardResult:
+        return ShardResult(self.name, tuple(ran), {stage.name: self._receipts[stage.name] for stage in stages})
+
+    def _kept(self, stage: Stage, wanted: Receipt) -> Receipt | None:
+        """The receipt of a stage whose parts are there; None where they are to be made."""
+        receipt = self.parts.holds(stage.name, self.name, wanted.inputs, stage.writes)
+        if receipt is None or (receipt.lineage, receipt.documents) == (wanted.lineage, wanted.documents):
+            return receipt
+        # The same inputs by another way: what is to be told of the parts next time is new, the parts are not.
+        receipt = Receipt(wanted.inputs, wanted.lineage, wanted.documents, receipt.outputs, receipt.rows)
+        self.parts.write_receipt(stage.name, self.name, receipt)
+        return receipt
 
     def _wanted(self, stage: Stage) -> Receipt:
         """A stage's receipt as far as it is known before the stage has run."""
