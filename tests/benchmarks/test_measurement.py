@@ -1,11 +1,13 @@
 """Figures are kept, and written as Markdown and drawings."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from benchmarks import corpus_size, generated_text, incremental, parallel_runs, whole_run
 from benchmarks.__main__ import MEASUREMENTS
+from benchmarks.generator import Document
 from benchmarks.measurement import Figures, Measurement, Results, Settings, reported, save_plot, table
 
 SIZES = [
@@ -85,13 +87,14 @@ def test_what_could_not_be_measured_says_why() -> None:
     assert "not at hand" in generated_text.section({"has_real": False})
 
 
-def test_changes_touch_one_document_in_a_hundred() -> None:
-    given = [incremental.Document(f"{number}.txt", f"第{number}号") for number in range(1000)]
+@pytest.mark.parametrize("choice", [incremental.scattered, incremental.neighbours])
+def test_changes_touch_one_document_in_a_hundred(choice: Callable[[list[Document]], list[Document]]) -> None:
+    given = [Document(f"{number}.txt", f"第{number}号") for number in range(1000)]
     by_path = {document.source_path: document.text for document in given}
-    changed = incremental.changed(given)
+    changed = incremental.changed(given, choice(given))
     assert [document.source_path for document in changed] == list(by_path)
     assert sum(by_path[document.source_path] != document.text for document in changed) == 10
-    assert len(incremental.removed(given)) == 990
+    assert len(incremental.removed(given, choice(given))) == 990
     added = incremental.added(given)
     assert added[:1000] == given
     assert len({document.source_path for document in added}) == 1010
