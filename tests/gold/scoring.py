@@ -137,22 +137,39 @@ def document_score(gold: Gold, dataset: Dataset) -> Score:
 
 
 def party_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
-    """Addressees and contacts as (role, name), and telephone numbers."""
+    """Addressees and contacts as (role, name), and telephone numbers.
+
+    Of the lists of addressees that a label accepts (two bodies that share a word as one, or each) the one that fits
+    best is scored; what it calls ambiguous is not.
+    """
     found = dataset.rows("parties")
     parties, phones = Score(), Score()
     for name, wanted in gold.documents.items():
         rows = found.get(name, [])
-        named = [("addressee", bare(text)) for text in wanted["addressees"]]
-        named += [(role, bare(text)) for role, text in wanted["contacts"]]
         got = [
             (row["role"] if row["role"] == "addressee" else row["role_text"], bare(row["text"]))
             for row in rows
-            if row["role"] in CONTACT_ROLES
+            if row["role"] in CONTACT_ROLES and _party_field(row["role"]) not in wanted.get("ambiguous", [])
         ]
+        named = max(_accepted_parties(wanted), key=lambda accepted: len(set(accepted) & set(got)))
         _count_sets(parties, name, named, got)
         numbers = {_phone(row["phone"]) for row in rows if row["phone"]}
         _count_sets(phones, name, [_phone(number) for number in wanted["phones"]], numbers)
     return parties, phones
+
+
+def _party_field(role: str | None) -> str:
+    """The field of a document's label that holds the parties of a role."""
+    return "addressees" if role == "addressee" else "contacts"
+
+
+def _accepted_parties(wanted: Row) -> list[list[tuple[str, str]]]:
+    """The lists of (role, name) that a document's label accepts, without what it calls ambiguous."""
+    ambiguous = wanted.get("ambiguous", [])
+    contacts = [] if "contacts" in ambiguous else [(role, bare(text)) for role, text in wanted["contacts"]]
+    alternatives = wanted.get("alternatives", {}).get("addressees", [])
+    addressees = [[]] if "addressees" in ambiguous else [wanted["addressees"], *alternatives]
+    return [[*contacts, *(("addressee", bare(text)) for text in names)] for names in addressees]
 
 
 def section_score(gold: Gold, dataset: Dataset) -> Score:
