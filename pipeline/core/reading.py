@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Offsets = npt.NDArray[np.int64]
+CodePoints = npt.NDArray[np.uint32]
 Piece = tuple[int, int]
 
 PARAGRAPH_BREAK = "\n"
@@ -50,14 +51,19 @@ def fold(text: str) -> str:
     return folded_code_points(text).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def folded_code_points(text: str) -> npt.NDArray[np.uint32]:
+def code_points(text: str) -> CodePoints:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def folded_code_points(text: str) -> CodePoints:
     """The code points of `fold(text)`."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = code_points(text)
     is_other = codes >= len(_FOLDED_CODES)
     return np.where(is_other, codes, _FOLDED_CODES[np.where(is_other, 0, codes)])
 
 
-def _folded_codes() -> npt.NDArray[np.uint32]:
+def _folded_codes() -> CodePoints:
     codes = np.arange(max(_FOLDS) + 1, dtype=np.uint32)
     codes[list(_FOLDS)] = [ord(folded) for folded in _FOLDS.values()]
     return codes

@@ -4,16 +4,17 @@ import re
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.entities.joined import END, Joined
+from pipeline.entities.word_search import Found, beside_each_other
 from pipeline.entities.words import Flags, Positions, Words
 
 _MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
@@ -77,89 +78,54 @@ Bits = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class _Scanner:
+class _Barriers:
     """The lexicon `barriers`.
 
-    find: its words of two characters and more, the longest at each place. kinds: of these words.
+    words: those of two characters and more. kinds: of these words.
     characters: by code point what a character is by itself: a mark, an opening bracket, or a word of the lexicon. Such
     a word never keeps a longer one that starts elsewhere from being found, so that both are found apart.
     """
 
-    find: Callable[[str], list[tuple[int, int, int]]]
+    words: tuple[str, ...]
     kinds: Bits
     characters: Bits
 
 
 @cache
-def _scanner(lexicons: Lexicons = SHIPPED) -> _Scanner:
+def _barriers(lexicons: Lexicons = SHIPPED) -> _Barriers:
     kinds: dict[str, int] = {}
     for row in lexicons.rows("entities/barriers"):
         kinds.setdefault(row["word"], _KINDS[row["class"]])
-    words = [word for word in kinds if len(word) > 1]
-    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    words = tuple(word for word in kinds if len(word) > 1)
     characters = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
     for word, kind in kinds.items():
         if len(word) == 1:
             characters[ord(word)] = kind
     characters[[ord(mark) for mark in _MARKS]] |= _MARK
     characters[[ord(bracket) for bracket in "（("]] |= _OPENING
-    return _Scanner(
-        automaton.find_matches_as_indexes, np.array([kinds[word] for word in words], dtype=np.uint8), characters
-    )
+    return _Barriers(words, np.array([kinds[word] for word in words], dtype=np.uint8), characters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """Some texts one behind the other, each with _END behind it.
+def barrier_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What the vocabulary holds for boundaries."""
+    return {"barriers": _barriers(lexicons).words}
 
-    edges: where each text starts, and the end of all. word_starts: whether a word starts at each character.
-    characters: what each is by itself, see _Scanner.
+
+def boundaries(joined: Joined, words: Sequence[Words], found: Found, lexicons: Lexicons = SHIPPED) -> list[Boundaries]:
+    """The boundaries of each of some texts in simplified script.
+
+    found: the words of the vocabulary's list `barriers` in the texts. Such a word counts only where the tokenizer cuts
+    behind it, and before it too if it has one character: 系 is none in 系统, 发挥 is one in 充分发挥.
     """
-
-    plains: Sequence[str]
-    edges: Positions
-    word_starts: Flags
-    characters: Bits
-
-    def shifted(self, positions: Positions, counts: Sequence[int]) -> Positions:
-        """Positions in each text, so many of the first, so many of the second …, as positions in all of them."""
-        return positions + np.repeat(self.edges[:-1], counts)
-
-    def cut(self, is_in: Flags) -> Iterator[Sequence[int]]:
-        """The positions in each text that a mask of all of them holds, as compact arrays."""
-        positions = np.flatnonzero(is_in)
-        bounds = np.searchsorted(positions, self.edges)
-        own = array("q", (positions - np.repeat(self.edges[:-1], np.diff(bounds))).tobytes())
-        return (own[low:high] for low, high in pairwise(bounds.tolist()))
-
-
-_END = "\0"
-
-
-def _joined(plains: Sequence[str], words: Sequence[Words], scanner: _Scanner) -> _Joined:
-    codes = np.frombuffer("".join(plain + _END for plain in plains).encode("utf-32-le"), dtype=np.uint32)
-    return _Joined(
-        plains,
-        np.cumsum([0, *(len(plain) + 1 for plain in plains)]),
-        np.concatenate([own.starts for own in words]),
-        scanner.characters[codes],
-    )
-
-
-def boundaries(plains: Sequence[str], words: Sequence[Words], lexicons: Lexicons = SHIPPED) -> list[Boundaries]:
-    """The boundaries of each of some texts in simplified script, found in all of them at once.
-
-    A boundary word counts only where the tokenizer cuts behind it, and before it too if it has one character: 系 is
-    none in 系统, 发挥 is one in 充分发挥.
-    """
-    if not plains:
+    if not words:
         return []
-    scanner = _scanner(lexicons)
-    joined = _joined(plains, words, scanner)
-    is_mark = _is_mark(joined)
-    starts, ends, kinds = _barriers(joined, scanner)
+    barriers = _barriers(lexicons)
+    characters = barriers.characters[joined.codes]
+    is_mark = _is_mark(joined, characters)
+    is_cut = np.concatenate([own.starts for own in words])
+    starts, ends, kinds = _counting(barriers, beside_each_other(found), characters, is_cut)
     verbal = [own.verbal_ends for own in words]
-    bits = np.zeros(len(joined.characters), dtype=np.uint8)
+    bits = np.zeros(len(characters), dtype=np.uint8)
     bits[1:][is_mark[:-1]] = _STRICT
     bits[_counts(joined)] = _STRICT
     bits[ends] |= kinds
@@ -167,7 +133,7 @@ def boundaries(plains: Sequence[str], words: Sequence[Words], lexicons: Lexicons
     is_start = is_mark
     is_start[starts] = True
     masks = (*((bits & level) != 0 for level in _LEVELS), is_start)
-    return [Boundaries(*own) for own in zip(*map(joined.cut, masks), strict=True)]
+    return [Boundaries(*own) for own in zip(*(_cut(joined, mask) for mask in masks), strict=True)]
 
 
 _LEVELS = (
@@ -181,45 +147,52 @@ _LEVELS = (
 """Which classes bound in strict, events, loose, full, nominal, apart."""
 
 
-def _is_mark(joined: _Joined) -> Flags:
+def _cut(joined: Joined, is_in: Flags) -> Iterator[Sequence[int]]:
+    """The positions in each text that a mask of all of them holds, as compact arrays."""
+    positions = np.flatnonzero(is_in)
+    bounds = np.searchsorted(positions, joined.edges)
+    own = array("q", (positions - np.repeat(joined.edges[:-1], np.diff(bounds))).tobytes())
+    return (own[low:high] for low, high in pairwise(bounds.tolist()))
+
+
+def _is_mark(joined: Joined, characters: Bits) -> Flags:
     """Whether each character is a mark, but for brackets inside names."""
-    is_mark: Flags = (joined.characters & _MARK) != 0
-    text = _END.join(joined.plains)
-    for opening in np.flatnonzero(joined.characters & _OPENING).tolist():
+    is_mark: Flags = (characters & _MARK) != 0
+    text = END.join(joined.plains)
+    for opening in np.flatnonzero(characters & _OPENING).tolist():
         inner = _INNER_BRACKETS.match(text, opening)
         if inner:
             is_mark[[opening, inner.end() - 1]] = False
     return is_mark
 
 
-def _counts(joined: _Joined) -> Positions:
+def _counts(joined: Joined) -> Positions:
     ends = [[match.end() for match in _COUNTED.finditer(plain)] for plain in joined.plains]
     return joined.shifted(np.fromiter(chain.from_iterable(ends), dtype=np.int64), list(map(len, ends)))
 
 
-def _barriers(joined: _Joined, scanner: _Scanner) -> tuple[Positions, Positions, Bits]:
-    """Starts, ends and kinds of the boundary words that count."""
-    found = [scanner.find(plain) for plain in joined.plains]
-    hits = np.fromiter(chain.from_iterable(chain.from_iterable(found)), dtype=np.int64).reshape(-1, 3)
-    counts = list(map(len, found))
-    starts, ends = joined.shifted(hits[:, 1], counts), joined.shifted(hits[:, 2], counts)
-    kinds = scanner.kinds[hits[:, 0]]
-    singles = _singles(joined, starts, ends)
-    is_counted = (kinds != _NONE) & (joined.word_starts[ends] | (ends - starts >= _UNMISTAKABLE))
+def _counting(barriers: _Barriers, longer: Found, characters: Bits, is_cut: Flags) -> tuple[Positions, Positions, Bits]:
+    """Starts, ends and kinds of the boundary words that count. longer: those of two characters and more.
+
+    is_cut: whether a word of the tokenizer's starts at each character.
+    """
+    singles = _singles(longer, characters, is_cut)
+    kinds = barriers.kinds[longer.words]
+    counts = (kinds != _NONE) & (is_cut[longer.ends] | (longer.ends - longer.starts >= _UNMISTAKABLE))
     return (
-        np.concatenate((starts[is_counted], singles)),
-        np.concatenate((ends[is_counted], singles + 1)),
-        np.concatenate((kinds[is_counted], joined.characters[singles] & _WORD)),
+        np.concatenate((longer.starts[counts], singles)),
+        np.concatenate((longer.ends[counts], singles + 1)),
+        np.concatenate((kinds[counts], characters[singles] & _WORD)),
     )
 
 
-def _singles(joined: _Joined, starts: Positions, ends: Positions) -> Positions:
-    """Where boundary words of one character stand that are words there. starts, ends: of the longer ones."""
-    is_single = (joined.characters & _WORD) != 0
-    is_single &= joined.word_starts
-    is_single[:-1] &= joined.word_starts[1:]
+def _singles(longer: Found, characters: Bits, is_cut: Flags) -> Positions:
+    """Where boundary words of one character stand that are words there, and in none of the longer ones."""
+    is_single = (characters & _WORD) != 0
+    is_single &= is_cut
+    is_single[:-1] &= is_cut[1:]
     into_longer = np.zeros(len(is_single), dtype=np.int8)
-    into_longer[starts] += 1
-    into_longer[ends] -= 1
+    into_longer[longer.starts] += 1
+    into_longer[longer.ends] -= 1
     is_single &= np.cumsum(into_longer, dtype=np.int8) == 0
     return np.flatnonzero(is_single)

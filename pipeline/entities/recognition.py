@@ -11,7 +11,7 @@ from pipeline.core.scripts import simplified
 from pipeline.entities.anaphors import anaphor_candidates, anaphor_words, body_anaphors
 from pipeline.entities.bodies import body_candidates
 from pipeline.entities.body_grammar import body_words
-from pipeline.entities.boundaries import boundaries
+from pipeline.entities.boundaries import barrier_words, boundaries
 from pipeline.entities.brands import brand_candidates
 from pipeline.entities.candidates import Candidate, select
 from pipeline.entities.context import Context, Frame
@@ -21,6 +21,7 @@ from pipeline.entities.gazetteers import gazetteer_words, known_names
 from pipeline.entities.head_grammar import head_words
 from pipeline.entities.heads import head_candidates
 from pipeline.entities.honours import honour_candidates, honour_words
+from pipeline.entities.joined import join
 from pipeline.entities.persons import person_candidates, person_words
 from pipeline.entities.places import enclosing, find_places, place_candidates, place_words, short_towns
 from pipeline.entities.products import product_candidates
@@ -31,7 +32,7 @@ from pipeline.entities.resolution import Resolved, resolve
 from pipeline.entities.sessions import session_candidates, session_words
 from pipeline.entities.tagger.layer import TaggedName, tagger_candidates
 from pipeline.entities.titles import issuers_in_titles, title_candidates
-from pipeline.entities.vocabulary import Vocabulary
+from pipeline.entities.vocabulary import Vocabulary, hits_by_text
 from pipeline.entities.words import Words
 
 
@@ -94,6 +95,7 @@ _WORDS: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (
     place_words,
     definition_words,
     anaphor_words,
+    barrier_words,
 )
 """The words of the layers, in lists by name."""
 
@@ -108,14 +110,16 @@ def make_contexts(documents: Sequence[Unread], lexicons: Lexicons = SHIPPED) -> 
     """What the layers know of each document."""
     plains = [simplified(document.text) for document in documents]
     pairs = list(zip(documents, plains, strict=True))
-    hits = [vocabulary(lexicons).find(plain) for plain in plains]
+    joined = join(plains)
+    by_list = vocabulary(lexicons).find(joined)
+    edges = boundaries(joined, [document.words for document in documents], by_list.pop("barriers"), lexicons)
+    hits = hits_by_text(joined, by_list)
     places = [find_places(said, d.frame, d.words, lexicons) for d, said in zip(documents, hits, strict=True)]
     for (document, plain), found in zip(pairs, places, strict=True):
         taken = {hit.start for hit in found}
         towns = short_towns(plain, found, document.frame, document.words, lexicons)
         found += [hit for hit in towns if hit.start not in taken]
         found.sort(key=lambda hit: hit.start)
-    edges = boundaries(plains, [document.words for document in documents], lexicons)
     return [
         Context(
             text=document.text,

@@ -1,19 +1,18 @@
-"""Vocabulary: the words that the layers look for, found for all of them in one pass of an Aho-Corasick automaton.
+"""Vocabulary: the words that the layers look for, found for all of them in one search.
 
-A layer whose grammar starts with a word of some list reads its text only where the pass has found one, which is many
+A layer whose grammar starts with a word of some list reads its text only where the search has found one, which is many
 times quicker than a search of its own.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+import numpy as np
 
-_DFA_LARGEST = 100_000
-"""Characters of words. The shipped words have 37,000 and make a DFA of 27 MB, a third quicker than an NFA. With
-the many names that an analyst may add it would grow too large.
-"""
+from pipeline.entities.joined import Joined
+from pipeline.entities.word_search import Found, WordSearch
 
 Hit = tuple[int, int, int]
 """(index of the word in its list, start, end)."""
@@ -67,19 +66,35 @@ class Vocabulary:
         for number, words in enumerate(lists.values()):
             for index, word in enumerate(words):
                 places.setdefault(word, []).append((number, index))
-        self._places = tuple(map(tuple, places.values()))
-        is_small = sum(map(len, places)) <= _DFA_LARGEST
-        self._automaton = AhoCorasick(
-            list(places),
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.DFA if is_small else Implementation.ContiguousNFA,
-        )
+        self._search = WordSearch(list(places))
+        self._counts = np.array([len(held) for held in places.values()], dtype=np.int64)
+        self._firsts = np.cumsum(self._counts) - self._counts
+        self._lists, self._indices = np.array(list(chain.from_iterable(places.values())), dtype=np.int64).T
 
-    def find(self, plain: str) -> Hits:
-        """The words in a text in simplified script."""
-        found: list[list[Hit]] = [[] for _ in self._names]
-        places = self._places
-        for word, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            for number, index in places[word]:
-                found[number].append((index, start, end))
-        return Hits(plain, dict(zip(self._names, found, strict=True)))
+    def find(self, joined: Joined) -> dict[str, Found]:
+        """The words of each list in texts in simplified script: their indices in it; by end, of those with one end the
+        longest first.
+        """
+        found = self._search.find(joined.codes)
+        counts = self._counts[found.words]
+        rows = np.repeat(np.arange(len(counts)), counts)
+        places = np.arange(len(rows)) + np.repeat(self._firsts[found.words] - (np.cumsum(counts) - counts), counts)
+        lists = self._lists[places]
+        order = np.argsort(lists, kind="stable")
+        bounds = np.searchsorted(lists[order], np.arange(len(self._names) + 1)).tolist()
+        sorted_out = Found(self._indices[places], found.starts[rows], found.ends[rows]).take(order)
+        return {name: sorted_out.take(slice(*own)) for name, own in zip(self._names, pairwise(bounds), strict=True)}
+
+
+def hits_by_text(joined: Joined, found: Mapping[str, Found]) -> list[Hits]:
+    """The words of each list in each of some texts. found: those of a list by end, as Vocabulary.find has them."""
+    parts = [_by_text(joined, own) for own in found.values()]
+    return [Hits(plain, dict(zip(found, own, strict=True))) for plain, *own in zip(joined.plains, *parts, strict=True)]
+
+
+def _by_text(joined: Joined, found: Found) -> Iterator[list[Hit]]:
+    owners = joined.owners(found.starts)
+    edges = joined.edges[owners]
+    hits = list(zip(found.words.tolist(), (found.starts - edges).tolist(), (found.ends - edges).tolist(), strict=True))
+    bounds = np.searchsorted(owners, np.arange(len(joined.plains) + 1)).tolist()
+    return (hits[low:high] for low, high in pairwise(bounds))

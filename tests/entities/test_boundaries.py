@@ -3,12 +3,15 @@
 import pytest
 
 from pipeline.entities.boundaries import Boundaries, boundaries
+from pipeline.entities.joined import join
+from pipeline.entities.recognition import vocabulary
 from tests.entities.reading_of import words_of
 
 
 def bounds(*texts: str) -> list[Boundaries]:
     """The boundaries of some texts of one shard."""
-    return boundaries(texts, [words_of(text) for text in texts])
+    joined = join(texts)
+    return boundaries(joined, [words_of(text) for text in texts], vocabulary().find(joined)["barriers"])
 
 
 @pytest.mark.parametrize(
@@ -57,4 +60,4 @@ def test_a_text_has_the_same_boundaries_alone_and_among_others() -> None:
 
 
 def test_no_texts_have_no_boundaries() -> None:
-    assert boundaries([], []) == []
+    assert bounds() == []

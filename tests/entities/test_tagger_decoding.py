@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from pipeline.core.reading import code_points
 from pipeline.entities.tagger import decoding, features, model
-from pipeline.entities.tagger.features import FeatureInput, code_points
+from pipeline.entities.tagger.features import FeatureInput
 from pipeline.entities.tagger.model import Model
 
 MASK = 0xFFFFFFFF

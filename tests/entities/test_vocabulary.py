@@ -1,15 +1,18 @@
-"""The vocabulary: the words of many lists are found in one pass, as each layer needs them."""
+"""The vocabulary: the words of many lists are found in one search, as each layer needs them."""
 
 import re
 
 import pytest
 
-from pipeline.entities.vocabulary import Hits, Vocabulary
+from pipeline.entities.joined import join
+from pipeline.entities.vocabulary import Hits, Vocabulary, hits_by_text
 
 
 def said(text: str, **lists: list[str]) -> Hits:
     """The words of some lists in a text."""
-    return Vocabulary(lists).find(text)
+    joined = join([text])
+    (hits,) = hits_by_text(joined, Vocabulary(lists).find(joined))
+    return hits
 
 
 def test_each_list_has_its_own_hits_with_the_index_of_the_word_in_it() -> None:

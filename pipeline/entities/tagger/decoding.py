@@ -140,7 +140,7 @@ def _sums(rows: Iterable[Rows], count: int, model: LoadedModel) -> npt.NDArray[n
     lanes = fetched.view(np.int16)
     sums = np.zeros(len(lanes), dtype=np.int16)
     for feature in rows:
-        np.take(model.lanes, feature, out=fetched, mode="clip")
+        np.take(model.lanes, feature, out=fetched, mode="wrap")
         sums += lanes
     return sums.reshape(-1, LANES)
 

@@ -94,11 +94,6 @@ class FeatureInput:
     is_proper: npt.NDArray[np.bool_]
 
 
-def code_points(text: str) -> Codes:
-    """The code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
 def feature_rows(given: FeatureInput, classes: CharacterClasses) -> Iterator[tuple[int, int, list[Rows]]]:
     """For each block of characters [low, high) the rows of its features, a list of FEATURES arrays."""
     return ((low, high, list(rows)) for low, high, rows in rows_by_feature(given, classes))

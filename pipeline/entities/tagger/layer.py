@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.reading import code_points
 from pipeline.core.scripts import simplified
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
@@ -17,7 +18,7 @@ from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.persons import person_grammar
 from pipeline.entities.tagger.decoding import find_names
-from pipeline.entities.tagger.features import SEPARATOR, FeatureInput, code_points
+from pipeline.entities.tagger.features import SEPARATOR, FeatureInput
 from pipeline.entities.tagger.model import TYPES, LoadedModel, shipped_model
 from pipeline.entities.words import Words
 
