@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.core.latest import latest
+
 Keys = npt.NDArray[np.int64]
 
 _DOCUMENT_STRIDE = 1 << 40
@@ -35,6 +37,7 @@ class Locations:
         return _holding(self.paragraph_keys, self.section_ids, _keys(self.doc_ids, doc_ids, starts))
 
 
+@latest
 def locations(sources: pa.Table, paragraphs: pa.Table, sentences: pa.Table, layout: pa.Table) -> Locations:
     """Prepares the lookups for one shard from its tables; layout must have a row for every paragraph."""
     doc_ids = sources["doc_id"].combine_chunks()

@@ -7,13 +7,18 @@ offsets without segmenting again.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipeline.core.latest import latest
 
 Offsets = npt.NDArray[np.int64]
 CodePoints = npt.NDArray[np.uint32]
@@ -121,29 +126,50 @@ class Reading:
         return np.searchsorted(self.paragraph_starts, np.asarray(positions, dtype=np.int64), side="right") - 1
 
 
+@latest
 def readings(sources: pa.Table, paragraphs: pa.Table) -> tuple[Reading, ...]:
     """The reading of every document of a shard, in the order of `sources`; empty where a document has no body text.
 
     paragraphs: the rows of the same shard, sorted by document in the order of `sources`, then by position.
-    The stages of one shard ask one after the other, so the answer for the latest two tables is kept.
     """
-    return _LATEST.readings(sources, paragraphs)
+    return tuple(_read(sources, paragraphs))
 
 
-class _Latest:
-    """The readings of the latest shard asked for, by the identity of its (immutable) tables."""
+class Row(Protocol):
+    """What stands at half-open positions of a reading."""
 
-    def __init__(self) -> None:
-        self._kept: tuple[pa.Table, pa.Table, tuple[Reading, ...]] | None = None  # replaced whole: threads may ask
+    @property
+    def start(self) -> int:
+        """Where it starts."""
 
-    def readings(self, sources: pa.Table, paragraphs: pa.Table) -> tuple[Reading, ...]:
-        kept = self._kept
-        if kept is None or kept[0] is not sources or kept[1] is not paragraphs:
-            kept = self._kept = (sources, paragraphs, tuple(_read(sources, paragraphs)))
-        return kept[2]
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusively."""
 
 
-_LATEST = _Latest()
+class SourceSpans(NamedTuple):
+    """Spans of sources, a row an element: document ids, source starts and exclusive source ends."""
+
+    doc_ids: pa.Array
+    starts: Offsets
+    ends: Offsets
+
+
+def source_spans(documents: Sequence[Reading], rows: Sequence[Sequence[Row]]) -> SourceSpans:
+    """Where the rows of each document stand in its source, one document behind the other."""
+    starts, ends = (
+        np.fromiter(map(side, chain.from_iterable(rows)), dtype=np.int64) for side in map(attrgetter, ("start", "end"))
+    )
+    counts = list(map(len, rows))
+    own = list(zip(documents, pairwise(accumulate(counts, initial=0)), strict=True))
+    nothing = np.empty(0, dtype=np.int64)
+    return SourceSpans(
+        pa.array([reading.doc_id for reading in documents], type=pa.string()).take(
+            pa.array(np.repeat(np.arange(len(documents)), counts))
+        ),
+        np.concatenate([nothing, *(reading.source_starts(starts[low:high]) for reading, (low, high) in own)]),
+        np.concatenate([nothing, *(reading.source_ends(ends[low:high]) for reading, (low, high) in own)]),
+    )
 
 
 def _read(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:

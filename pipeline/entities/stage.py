@@ -1,13 +1,12 @@
 """The stage `entities`: from a shard's tables to its mentions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,13 +15,12 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.location import locations
 from pipeline.core.parameters import Parameters
 from pipeline.core.places import gazetteer, resolve_region
-from pipeline.core.reading import Reading, readings
+from pipeline.core.reading import Reading, readings, source_spans
 from pipeline.core.scripts import simplified
 from pipeline.entities.context import Frame, FrameSpan
 from pipeline.entities.recognition import Unread, recognise_all
-from pipeline.entities.resolution import Resolved
 from pipeline.entities.tagger.layer import tag_documents
-from pipeline.entities.words import Positions, Words, read_words
+from pipeline.entities.words import Words, read_words
 from schemas.arrow import assemble
 
 _TITLE_ROLES = ("title",)
@@ -35,7 +33,7 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
     unread = [Unread(d.reading.text, d.frame, d.words, names) for d, names in zip(documents, tagged, strict=True)]
     found = recognise_all(unread, parameters.lexicons)
     mentions = list(chain.from_iterable(found))
-    doc_ids, starts, ends = _source_spans([document.reading for document in documents], found)
+    doc_ids, starts, ends = source_spans([document.reading for document in documents], found)
     where = locations(tables["sources"], tables["paragraphs"], tables["sentences"], tables["layout"])
     identify = cache(digest_id)
     return {
@@ -57,19 +55,6 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
             },
         )
     }
-
-
-def _source_spans(
-    readings: Sequence[Reading], found: Sequence[Sequence[Resolved]]
-) -> tuple[pa.Array, Positions, Positions]:
-    """The document ids and the source spans of each document's mentions, one behind the other."""
-    counts = [len(own) for own in found]
-    spans = np.array([(mention.start, mention.end) for own in found for mention in own], dtype=np.int64).reshape(-1, 2)
-    spans += np.repeat(np.cumsum([0, *(len(reading.offsets) for reading in readings)])[:-1], counts)[:, None]
-    offsets = np.concatenate([np.empty(0, dtype=np.int64), *(reading.offsets for reading in readings)])
-    doc_ids = pa.array([reading.doc_id for reading in readings], type=pa.string())
-    owners = pa.array(np.repeat(np.arange(len(readings)), counts))
-    return doc_ids.take(owners), offsets[spans[:, 0]], offsets[spans[:, 1] - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from operator import attrgetter
 
-import numpy as np
 import pyarrow as pa
 
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.location import Locations, locations
 from pipeline.core.parameters import Parameters
-from pipeline.core.reading import Offsets, Reading, readings
+from pipeline.core.reading import Reading, readings, source_spans
 from pipeline.core.stages import Tables
 from pipeline.quantities.dates import PRESENT, Date, scan_dates
 from pipeline.quantities.quantities import quantities_of
@@ -74,16 +73,7 @@ def _places(
     table: str, key: str, documents: Sequence[Reading], found: Sequence[Sequence[Quantity | Date]], where: Locations
 ) -> dict[str, pa.Array]:
     """The columns that say where rows stand."""
-    starts = _joined(
-        [reading.source_starts([row.start for row in own]) for reading, own in zip(documents, found, strict=True)]
-    )
-    ends = _joined(
-        [reading.source_ends([row.end for row in own]) for reading, own in zip(documents, found, strict=True)]
-    )
-    counts = np.array([len(own) for own in found], dtype=np.int64)
-    doc_ids = pa.array([reading.doc_id for reading in documents], pa.string()).take(
-        pa.array(np.repeat(np.arange(len(documents)), counts))
-    )
+    doc_ids, starts, ends = source_spans(documents, found)
     return {
         key: row_ids(table, doc_ids),
         "doc_id": doc_ids,
@@ -92,10 +82,6 @@ def _places(
         "start": pa.array(starts),
         "end": pa.array(ends),
     }
-
-
-def _joined(parts: list[Offsets]) -> Offsets:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
 def _stored(number: Decimal | None) -> Decimal | None:
