@@ -12,6 +12,9 @@ JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|
 BETWEEN = re.compile(r" ?[与和與] ?")
 """What joins the ends of a range that 之间 or 间 closes."""
 
+JOINT_BEGINS = frozenset("（( -－–―−~～∼〜—至到与和與")
+"""What JOIN and BETWEEN start with."""
+
 _LONGEST_JOINT = 9
 """Characters between two numbers of a list."""
 

@@ -1,24 +1,22 @@
 """Arithmetic of the Gregorian calendar: periods and the parts of a year, first and last day inclusive (ISO 8601)."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import NamedTuple
 
 MONTHS = 12
 LAST_DAY = 0
 """As the last day of a part: the last day of its last month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A run of days. start, end: first and last day, inclusive."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a year whichever year it is: 3月5日, 上半年, 6月中旬.
 
     first_month, first_day, last_month, last_day: 1-based; last_day may be LAST_DAY. A month of 0 is one that the
@@ -35,8 +33,7 @@ class Part:
         return Part(self.first_month or month, self.first_day, self.last_month or month, self.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(NamedTuple):
     """Some weeks of a year or (month not 0) of a month; a week is of the one that holds its Thursday (ISO 8601).
 
     first, last: counted from 1, or from -1 backwards.

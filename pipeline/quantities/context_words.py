@@ -9,6 +9,8 @@ from pipeline.core.lexicons import Lexicons
 
 LEXICONS = ("quantities/contexts",)
 
+_BRACKET_BEGINS = frozenset(" （(")
+
 
 @dataclass(frozen=True, slots=True)
 class ContextWords:
@@ -51,6 +53,15 @@ class ContextWords:
     sum_after: tuple[str, ...]
     levels: re.Pattern[str]
     graded: tuple[str, ...]
+
+    def link_before(self, text: str, low: int, end: int) -> re.Match[str] | None:
+        """The link that ends at a position and starts from `low` on."""
+        may_end = text[end - 1 : end] in self.link_ends or text.find("每", low, end) >= 0
+        return self.link.search(text, low, end) if may_end else None
+
+    def bracket_at(self, text: str, position: int) -> re.Match[str] | None:
+        """The bracket at a position that takes the bound in or leaves it out."""
+        return self.in_or_out.match(text, position) if text[position : position + 1] in _BRACKET_BEGINS else None
 
 
 @cache

@@ -1,12 +1,13 @@
 """What stands around a number and decides what it is: codes, clock times, list labels, signs, cues of money."""
 
 import re
+from string import ascii_letters
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, MULTIPLIERS
 from pipeline.quantities.quantity import Candidate
 
-_JOINED = re.compile(r"[A-Za-z_#@&=%./:：\-—–~～+*×]")
+_JOINED = frozenset(ascii_letters + "_#@&=%./:：-—–~～+*×")
 """What makes the Arabic digits after it the tail of something longer, where that is no sign, dash or label."""
 
 _TIMES = frozenset("×*")
@@ -61,7 +62,7 @@ def is_tail(grammar: Grammar, text: str, candidate: Candidate) -> bool:
     if start == 0 or not text[start].isascii() or text[start] in _MINUS:
         return False
     previous = text[start - 1]
-    if not _JOINED.match(previous) or grammar.units.sign_before(text, start):
+    if previous not in _JOINED or grammar.units.sign_before(text, start):
         return False
     earlier = text[start - 2 : start - 1]
     if previous == "=" and candidate.unit and not (earlier.isascii() and earlier.isalpha()):

@@ -6,8 +6,8 @@ through the last 年, 月 or 日; 以来, 起 and 底前 stay outside and set th
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.quantities.dates_expressions import Expression, find_expressions
@@ -27,8 +27,7 @@ _GRANULARITIES = (
 """From fine to coarse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A point or period of the calendar, at half-open positions of the text that it was read from.
 
     text: as written, text[start:end]. start_date, end_date: first and last day, inclusive; start_date is None where the
@@ -60,7 +59,7 @@ def read_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
     them out, since they name no point of the calendar.
     """
     _, dates = scan_dates(_fold_digits(text), reference, lexicons)
-    return [replace(found, text=text[found.start : found.end]) for found in dates]
+    return [found._replace(text=text[found.start : found.end]) for found in dates]
 
 
 def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SHIPPED) -> tuple[list[Span], list[Date]]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import LAST_DAY, Part, Weeks
@@ -15,8 +15,7 @@ PRESENT = "present"
 """The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point or period as written, at half-open positions.
 
     granularity: the finest unit written. years: first and last year written, None where the text leaves the year out.
@@ -52,8 +51,7 @@ Found = Iterator[Point | int]
 """What the reader of a head yields: its points in order, and at last the position up to which it has read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A part of the year as a tail names it; end: the position where its words end."""
 
     end: int

@@ -1,6 +1,5 @@
 """Tells which days a date means: years and months from the context, relative ones from the day of speaking."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.quantities import calendar_periods, dates_signs
@@ -63,7 +62,7 @@ class Context:
         if start is None:
             return None, None
         if isinstance(last.part, Part) and last.is_lone_day:
-            last = replace(last, part=last.part.in_month(start.end.month))
+            last = last._replace(part=last.part.in_month(start.end.month))
         if not last.is_yearless:
             end = self._period(last, year)
             if end and expression.first.is_yearless and start.start > end.end and expression.first.part:

@@ -81,7 +81,7 @@ class Qualifiers:
                     return cue.qualifier
                 period = period or cue.qualifier
                 at = text.rindex(cue.text, floor, at)
-            elif link := self.contexts.link.search(text, max(floor, at - 6), at):
+            elif link := self.contexts.link_before(text, max(floor, at - 6), at):
                 at = link.start()
             else:
                 break
@@ -89,7 +89,7 @@ class Qualifiers:
 
     def after_unit(self, text: str, end: int, kind: str) -> str | None:
         """The qualifier of the cue that follows a unit ending at `end`, a space or a bracket between: 5年（含）以上."""
-        bracket = self.contexts.in_or_out.match(text, end)
+        bracket = self.contexts.bracket_at(text, end)
         if bracket and (qualifier := self._starting_at(text, bracket.end(), kind)):
             return _LEFT_OUT.get(qualifier, qualifier) if bracket["out"] else qualifier
         return self._starting_at(text, end, kind)
@@ -99,7 +99,7 @@ class Qualifiers:
 
         end: where the number's unit ends.
         """
-        bracket = self.contexts.in_or_out.match(text, end)
+        bracket = self.contexts.bracket_at(text, end)
         return _TAKEN_IN.get(qualifier, qualifier) if bracket and not bracket["out"] else qualifier
 
     def _starting_at(self, text: str, end: int, kind: str) -> str | None:

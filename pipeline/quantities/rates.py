@@ -40,10 +40,10 @@ def add_prefix(grammar: Grammar, text: str, candidate: Candidate, floor: int) ->
     Nothing is added to an amount that says itself what it is per (每张消费券200元/平方米), unless that is a period
     alone (每人1200元/月).
     """
-    if candidate.unit is None or not _is_per_period(grammar, text, candidate):
-        return
     start = max(floor, candidate.start - _PREFIX_REACH)
-    if candidate.kind not in _RATED or text.rfind("每", start, candidate.start) < 0:
+    if candidate.unit is None or candidate.kind not in _RATED or text.find("每", start, candidate.start) < 0:
+        return
+    if not _is_per_period(grammar, text, candidate):
         return
     match = grammar.rate.search(text, start, candidate.start)
     if match is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.quantities import bounds, contexts
 from pipeline.quantities.amounts import amount_at
-from pipeline.quantities.fractions import OF, fraction_at, slashed_at
+from pipeline.quantities.fractions import OF, OF_BEGINS, fraction_at, slashed_at
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.multiples import doubling_at
 from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, MAGNITUDE, OVER, RUN
@@ -28,6 +28,8 @@ _REACH = 40
 
 _REMARK = re.compile(rf" ?[（(]不?含\d*+[）)] ?(?P<magnitude>[{''.join(MAGNITUDE)}]?)(?! ?[以至到—–~～-])")
 """Between a number and its unit: whether the bound itself is within it."""
+
+_REMARK_BEGINS = frozenset(" （(")
 
 _LONGER_CODE = re.compile(r"[-－—]\d")
 _CODE = re.compile(r"0\d")
@@ -85,9 +87,9 @@ class Scan:
         if before == "第" or (before == " " and text.startswith("第", start - 2)):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
             return self._keep(found) if found else passed_end(text, end, value)
-        if doubling := doubling_at(text, start, end, value):
+        if text.startswith("番", end) and (doubling := doubling_at(text, start, end, value)):
             return self._keep(doubling)
-        share = fraction_at(text, start, end, value)
+        share = fraction_at(text, start, end, value) if text[end : end + 1] in OF_BEGINS else None
         if share is None and (self.grammar.is_word(text, start) or self.grammar.is_name(text, start)):
             return end
         candidate = share or self._single(start, end, value)
@@ -128,7 +130,7 @@ class Scan:
     def _single(self, start: int, end: int, value: Value) -> Candidate | None:
         """One number with its unit and denominators."""
         text = self.text
-        if slashed := slashed_at(text, start, end):
+        if text.startswith("/", end) and (slashed := slashed_at(text, start, end)):
             return slashed
         if after_label := contexts.label_end(text, start, end):
             numbered = amount_at(self.grammar, text, after_label, end, evaluate(text[after_label:end]))
@@ -145,7 +147,7 @@ class Scan:
 
     def _remarked(self, start: int, end: int, value: Value) -> Candidate | None:
         """A number that its unit follows behind a remark: 140（不含）平方米, 5（含）万元; None for any other."""
-        remark = _REMARK.match(self.text, end)
+        remark = _REMARK.match(self.text, end) if self.text[end : end + 1] in _REMARK_BEGINS else None
         if remark is None or value.scale != ONE:
             return None
         by = evaluate(f"1{remark['magnitude']}").low
@@ -163,6 +165,8 @@ class Scan:
     def _range(self, low: Candidate) -> Candidate:
         """The range that a number begins, or the number itself."""
         text = self.text
+        if text[low.end : low.end + 1] not in bounds.JOINT_BEGINS:
+            return low
         join = bounds.JOIN.match(text, low.end)
         between = None if join else bounds.BETWEEN.match(text, low.end)
         joint = join or between
