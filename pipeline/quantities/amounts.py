@@ -35,6 +35,9 @@ _LEVEL, _LEVELS_REACH = ("级", "級"), 16
 _SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
 """个百分点 as justified lines space it out."""
 
+UNIT_BEGINS = _MORE | {*_GE, "百"}
+"""What a unit may start with beside the units of the lexicon themselves."""
+
 _SCALE_BEFORE = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
 
 

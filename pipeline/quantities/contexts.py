@@ -17,6 +17,8 @@ _PLAN = re.compile(rf"十[{CHINESE_DIGITS}]{{2}}")
 _BARE = frozenset(MULTIPLIERS) - frozenset("十拾")
 _MINUS = frozenset("-−－")
 _NEGATIVE = frozenset("负負")
+SIGNS = _MINUS | _NEGATIVE
+"""Signs before a negative number."""
 _NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
 _TEMPERATURES = frozenset({"degC", "degF"})
 _OFTEN_NEGATIVE = _TEMPERATURES | {"%", "pp"}

@@ -34,7 +34,7 @@ def folded(text: str) -> str:
 def quantities_of(text: str, taken: list[Span], lexicons: Lexicons) -> list[Quantity]:
     """The quantities of a folded text, none of which overlaps the spans `taken` (sorted, disjoint)."""
     own = grammar(lexicons)
-    return [_quantity(text, candidate, own) for candidate in Scan(own, text, taken).run()]
+    return [_quantity(text, candidate, own) for candidate in Scan(lexicons, text, taken).run()]
 
 
 def _quantity(text: str, candidate: Candidate, own: Grammar) -> Quantity:

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.core.lexicons import Lexicons
 from pipeline.quantities import bounds, contexts
 from pipeline.quantities.amounts import amount_at
 from pipeline.quantities.fractions import OF, OF_BEGINS, fraction_at, slashed_at
-from pipeline.quantities.grammar import Grammar
+from pipeline.quantities.grammar import grammar
+from pipeline.quantities.lone_numbers import lone_numbers
 from pipeline.quantities.multiples import doubling_at
 from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, MAGNITUDE, OVER, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
@@ -47,8 +49,9 @@ class Scan:
     taken: half-open spans that are no quantities (dates), sorted and disjoint.
     """
 
-    def __init__(self, grammar: Grammar, text: str, taken: Sequence[Span]) -> None:
-        self.grammar = grammar
+    def __init__(self, lexicons: Lexicons, text: str, taken: Sequence[Span]) -> None:
+        self.grammar = grammar(lexicons)
+        self.lone_numbers = lone_numbers(lexicons)
         self.text = text
         self.taken = [*taken, _END_OF_TEXT]
         self.next_taken = 0
@@ -61,7 +64,7 @@ class Scan:
         at = 0
         for match in _RUN.finditer(self.text):
             start, end = match.span()
-            if start >= at and not self._is_taken(start, end):
+            if start >= at and not self._is_taken(start, end) and not self._is_no_quantity(start, end):
                 at = self._read(start, end)
         return self.found
 
@@ -70,15 +73,20 @@ class Scan:
             self.next_taken += 1
         return self.taken[self.next_taken][0] < end
 
+    def _is_no_quantity(self, start: int, end: int) -> bool:
+        """Whether a look at what stands beside the numeral run [start, end) shows that it is no quantity."""
+        text = self.text
+        if text[start].isascii():
+            return self.lone_numbers.has(text, start, end)
+        if end - start > 1 or text.startswith("第", max(0, start - 1)):
+            return False
+        return text[end : end + 1] not in (self.grammar.openers_of_one if text[start] == "一" else self.grammar.openers)
+
     def _read(self, start: int, end: int) -> int:
         """Reads what starts with the numeral run [start, end); the position up to which text is used up."""
         text = self.text
         before = text[start - 1] if start else "\n"
         is_arabic = text[start].isascii()
-        if not is_arabic and end - start == 1 and before != "第":
-            openers = self.grammar.openers_of_one if text[start] == "一" else self.grammar.openers
-            if text[end : end + 1] not in openers:
-                return end
         if is_arabic and text.startswith("+", end) and (composite := _COMPOSITE.match(text, start)):
             return self._composite(start, composite.end(), before)
         value = self._value(start, end)
