@@ -36,14 +36,23 @@ def anaphor_candidates(context: Context) -> list[Candidate]:
 
 def body_anaphors(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
     """该集团 and the like, with the name of the last company or body before them; 贵委 with that of the addressee."""
-    addressed = {party.start: party for party in context.frame.parties if party.role == "addressee"}
+    if "贵" in context.plain:
+        yield from _of_addressee(context, chosen)
+    if "该" in context.plain:
+        yield from _of_last_body(context, chosen)
+
+
+def _of_addressee(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
+    addressed = {party.start for party in context.frame.parties if party.role == "addressee"}
     for candidate in chosen:
-        party = addressed.get(candidate.start)
-        if party is not None and candidate.type in ("ORG", "GOV"):
+        if candidate.start in addressed and candidate.type in ("ORG", "GOV"):
             name = candidate.canonical or context.plain[candidate.start : candidate.end]
             for match in _YOURS.finditer(context.plain):
                 yield Candidate(match.start(), match.end(), candidate.type, "anaphor", match.start(), name, True)
             break
+
+
+def _of_last_body(context: Context, chosen: list[Candidate]) -> Iterator[Candidate]:
     bodies = [candidate for candidate in chosen if candidate.type == "ORG"]
     starts = [candidate.start for candidate in bodies]
     for match in _BODY.finditer(context.plain):

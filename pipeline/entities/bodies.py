@@ -11,17 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.entities.body_grammar import BodyGrammar, body_grammar
+from pipeline.entities.body_grammar import LEVELS, BodyGrammar, body_grammar
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context, PlaceHit
 from pipeline.entities.generic import generic_pattern
 
-_LEVELS = frozenset("省市区县州旗镇乡盟")
 _ANONYMOUS = frozenset("各本该全每某两")
 """各区财政局 names no body."""
 
-_BOTH_LEVELS = _LEVELS | frozenset("城同")
+_BOTH_LEVELS = LEVELS | frozenset("城同")
 """区县政府, 城市政府 and 同级财政局 name none either."""
 
 _LINK = re.compile(r"报请|提请|[报由请经](?=[省市区县州][^级直场域])")
@@ -57,10 +56,12 @@ class _Parser:
 
     def owner(self, end: int) -> _Owner | None:
         """The owner that ends at a position: a zone, places one behind the other, 国家, or a level word."""
+        context, at = self.context, end
+        if end not in context.place_before and context.plain[end - 1 : end] not in self.grammar.may_end_owner:
+            return None
         zone = self._zone(end)
         if zone is not None:
             return zone
-        context, at = self.context, end
         while True:
             place = context.place_before.get(at)
             if place is not None:
@@ -83,7 +84,7 @@ class _Parser:
     def _level(self, end: int) -> _Owner | None:
         """A level word as owner: 市 of 市财政局. 直辖市, 各区 and 省、市 are nobody's."""
         plain = self.context.plain
-        if not end or plain[end - 1] not in _LEVELS:
+        if not end or plain[end - 1] not in LEVELS:
             return None
         before_it = plain[max(0, end - 3) : end - 1]
         is_anonymous = (
@@ -91,7 +92,7 @@ class _Parser:
             or before_it[-1:] in _ANONYMOUS
             or (before_it[-1:] in _BOTH_LEVELS and end - 1 not in self.context.place_before)
             or before_it in ("直辖", "设区")
-            or (len(before_it) == 2 and before_it[1] == "、" and before_it[0] in _LEVELS)
+            or (len(before_it) == 2 and before_it[1] == "、" and before_it[0] in LEVELS)
         )
         return _Owner(end - 1, is_anonymous)
 
@@ -148,7 +149,7 @@ class _Parser:
         """A body whose work is not all in the lexicon, back to a place or level word near by."""
         for at in range(core - 1, max(edge, core - 7), -1):
             if at in self.context.place_before or (
-                self.context.plain[at - 1] in _LEVELS and before(self.context.boundaries.full, at - 1) == at - 1
+                self.context.plain[at - 1] in LEVELS and before(self.context.boundaries.full, at - 1) == at - 1
             ):
                 owner = self.owner(at)
                 if owner is not None and not owner.is_anonymous:
@@ -176,7 +177,7 @@ class _Parser:
             return None
         place = context.first_place(edge, head)
         start = self._behind_character(self._behind_verb(edge, place.start if place else head, place), head)
-        core = place.end if place and start == place.start else start + (context.plain[start] in _LEVELS)
+        core = place.end if place and start == place.start else start + (context.plain[start] in LEVELS)
         if context.plain[start] in _ANONYMOUS - {"全"} or context.plain.startswith("同级", start):
             return None
         if self.generic.fullmatch(context.plain, core, head):
@@ -204,7 +205,7 @@ class _Parser:
             verb = loose[at]
             if verb >= high:
                 break
-            if self.context.plain[verb] in _LEVELS or self.context.plain.startswith(_CENTRAL, verb):
+            if self.context.plain[verb] in LEVELS or self.context.plain.startswith(_CENTRAL, verb):
                 return verb
         return place.start if place else edge
 
@@ -213,7 +214,7 @@ class _Parser:
         plain = self.context.plain
         for link in _LINK.finditer(plain, start, head):
             start = link.end()
-        return head if head - start == 1 and plain[start] not in _LEVELS else start
+        return head if head - start == 1 and plain[start] not in LEVELS else start
 
     def has_tail(self, end: int) -> bool:
         """Whether the name of an office below a body stands at a position."""

@@ -10,6 +10,9 @@ from functools import cache
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.entities.patterns import any_of, any_reversed
 
+LEVELS = frozenset("省市区县州旗镇乡盟")
+"""Words for the levels of divisions, which own bodies by themselves: 市财政局."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyHead:
@@ -27,6 +30,7 @@ class BodyGrammar:
     heads: heads and organs.
     stems: the words of a body's work, matched on reversed text. owners: 国家, 中央; zones: 开发区; on reversed text.
     stem_ends, owner_ends, zone_ends: the last characters of these, which are quicker to ask for.
+    may_end_owner: the last characters of all owners but places.
     tail: what may stand below a body, matched at its end. party: owners of parties' organs; on reversed text.
     """
 
@@ -39,6 +43,7 @@ class BodyGrammar:
     stem_ends: frozenset[str]
     owner_ends: frozenset[str]
     zone_ends: frozenset[str]
+    may_end_owner: frozenset[str]
 
 
 @cache
@@ -75,6 +80,7 @@ def body_grammar(lexicons: Lexicons = SHIPPED) -> BodyGrammar:
         stem_ends=_last_characters(stems),
         owner_ends=_last_characters(owners),
         zone_ends=_last_characters(zones),
+        may_end_owner=_last_characters([*owners, *zones]) | LEVELS | frozenset("）)"),
     )
 
 

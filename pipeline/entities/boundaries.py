@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.reading import CodePoints
 from pipeline.entities.joined import END, Joined
 from pipeline.entities.word_search import Found, beside_each_other
 from pipeline.entities.words import Flags, Positions, Words
@@ -159,11 +160,18 @@ def _is_mark(joined: Joined, characters: Bits) -> Flags:
     """Whether each character is a mark, but for brackets inside names."""
     is_mark: Flags = (characters & _MARK) != 0
     text = END.join(joined.plains)
-    for opening in np.flatnonzero(characters & _OPENING).tolist():
+    openings = np.flatnonzero(characters & _OPENING)
+    is_inner = _is_han(joined.codes[openings - 1]) & _is_han(joined.codes[openings + 1])
+    for opening in openings[is_inner].tolist():
         inner = _INNER_BRACKETS.match(text, opening)
         if inner:
             is_mark[[opening, inner.end() - 1]] = False
     return is_mark
+
+
+def _is_han(codes: CodePoints) -> Flags:
+    """Whether each character is in the range of _INNER_BRACKETS."""
+    return (codes >= ord("一")) & (codes <= ord("鿿"))
 
 
 def _counts(joined: Joined) -> Positions:

@@ -64,7 +64,8 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
             chosen += touching if len(touching) < 2 else _strongest(touching)
             touching = []
         touching.append(candidate)
-        reach = max(reach, candidate.end)
+        if candidate.end > reach:
+            reach = candidate.end
     return chosen + _strongest(touching)
 
 

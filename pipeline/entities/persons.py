@@ -21,6 +21,7 @@ class PersonGrammar:
     in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
     colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space.
     listed: several names at 、, all but the last; in_list: a short member of a list, quicker to find. veiled: 张某某.
+    surname_begins: first characters of surnames.
     not_name: what only looks like a name. whole: a name.
     """
 
@@ -30,6 +31,7 @@ class PersonGrammar:
     after_office: re.Pattern[str]
     listed: re.Pattern[str]
     in_list: re.Pattern[str]
+    surname_begins: frozenset[str]
     veiled: re.Pattern[str]
     not_name: re.Pattern[str]
     whole: re.Pattern[str]
@@ -38,7 +40,8 @@ class PersonGrammar:
 @cache
 def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
     """The grammar from the lexicons surnames and offices."""
-    surname = any_of(lexicons.column("entities/surnames"))
+    surnames = lexicons.column("entities/surnames")
+    surname = any_of(surnames)
     words = {use: _words(lexicons, use) for use in ("title", "label", "office", "not")}
     title = any_of(words["title"])
     return PersonGrammar(
@@ -56,6 +59,7 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
         ),
         listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
         in_list=re.compile(rf"、{_HAN}{{2,4}}(?=、)"),
+        surname_begins=frozenset(word[0] for word in surnames),
         veiled=re.compile(rf"{surname}某(?:某|[甲乙丙丁]|(?=[^一-鿿]))\d?"),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
@@ -205,12 +209,7 @@ def _listed(context: Context) -> Iterator[Candidate]:
     grammar, plain = person_grammar(context.lexicons), context.plain
     read_to = 0
     for member in grammar.in_list.finditer(plain):
-        at = member.start()
-        match = (
-            grammar.listed.match(plain, max(0, at - 3)) or grammar.listed.match(plain, max(0, at - 2))
-            if at >= read_to
-            else None
-        )
+        match = _first_names(grammar, plain, member.start()) if member.start() >= read_to else None
         if match is None:
             continue
         read_to = match.end()
@@ -227,6 +226,14 @@ def _listed(context: Context) -> Iterator[Candidate]:
         proper = sum(context.words.is_proper_name(low) and bool(context.words.cuts[high]) for low, high in named)
         if len(named) >= _MOSTLY * len(members) and proper >= _MOSTLY * len(members):
             yield from (Candidate(low, high, "PERSON", "person", low) for low, high in named)
+
+
+def _first_names(grammar: PersonGrammar, plain: str, end: int) -> re.Match[str] | None:
+    """The list whose first name, of three characters or two, ends at a position."""
+    for at in (max(0, end - 3), max(0, end - 2)):
+        if plain[at : at + 1] in grammar.surname_begins and (names := grammar.listed.match(plain, at)):
+            return names
+    return None
 
 
 def _ends_name(context: Context, at: int) -> bool:
