@@ -22,45 +22,39 @@ _CITED = re.compile(
 _LAST = re.compile(rf" ?(?:[-－–―−~～∼〜—]{{1,2}}|[至到]) ?第?({RUN})")
 """The other end of a range: 第1-3名, 第三至第五批."""
 
+_LAST_BEGINS = frozenset(" -－–―−~～∼〜—至到")
+
 _IDEOGRAPH = re.compile(r"[一-鿿]")
 _AFTER_BARE = frozenset("和与至到、的位名是，。）)”")
 _SESSION_REACH = 18
 
 
-def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | None:
-    """The ordinal whose 第 stands at `start` and whose numeral ends at `end`, or the range of ordinals it begins."""
-    if citation_end(text, end) is not None:
-        return None
+def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | int:
+    """The ordinal whose 第 stands at `start` and whose numeral ends at `end`, or the range of ordinals it begins.
+
+    Where they are no ordinal (第一、三款; 第2至5年), the position at which what they are goes on.
+    """
+    if cited := _CITED.match(text, end):
+        return cited.end()
     end, high = _last(text, end, value)
     position = unit_start(text, end)
     unit_end = end
     for word, is_unit in grammar.ordinal_units.get(text[position : position + 1], ()):
         if text.startswith(word, position):
             if not is_unit or _is_session(grammar, text, start, position, word):
-                return None
+                return end
             unit_end = position + len(word)
             break
     else:
         following = text[end : end + 1]
         if following not in _AFTER_BARE and _IDEOGRAPH.match(following):
-            return None
+            return end
     return Candidate(start, end, unit_end, "ordinal", value.low, high, value.scale)
-
-
-def citation_end(text: str, end: int) -> int | None:
-    """Where the list of citations ends whose first numeral ends at `end` (第一、三款); None where there is no list."""
-    cited = _CITED.match(text, end)
-    return cited.end() if cited else None
-
-
-def passed_end(text: str, end: int, value: Value) -> int:
-    """Where what follows 第 and a numeral that ends at `end` goes on, where they are no ordinal (第2至5年)."""
-    return citation_end(text, end) or _last(text, end, value)[0]
 
 
 def _last(text: str, end: int, first: Value) -> tuple[int, Decimal]:
     """Where the last numeral of a range of ordinals ends, and its value; those of the first where there is no range."""
-    last = _LAST.match(text, end)
+    last = _LAST.match(text, end) if text[end : end + 1] in _LAST_BEGINS else None
     if last is None:
         return end, first.low
     try:

@@ -14,7 +14,7 @@ from pipeline.quantities.lone_numbers import lone_numbers
 from pipeline.quantities.multiples import doubling_at
 from pipeline.quantities.numeral_signs import BARE_MULTIPLIERS, DIGIT, MAGNITUDE, OVER, RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
-from pipeline.quantities.ordinals import ordinal_at, passed_end
+from pipeline.quantities.ordinals import ordinal_at
 from pipeline.quantities.qualifiers import bounded
 from pipeline.quantities.quantity import ONE, Candidate, Span
 from pipeline.quantities.rates import add_denominators, add_prefix
@@ -94,7 +94,7 @@ class Scan:
             return end
         if before == "第" or (before == " " and text.startswith("第", start - 2)):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
-            return self._keep(found) if found else passed_end(text, end, value)
+            return found if isinstance(found, int) else self._keep(found)
         if text.startswith("番", end) and (doubling := doubling_at(text, start, end, value)):
             return self._keep(doubling)
         share = fraction_at(text, start, end, value) if text[end : end + 1] in OF_BEGINS else None
