@@ -10,19 +10,34 @@ def uncovered(text: str, ranges: npt.ArrayLike, pieces: npt.ArrayLike) -> list[i
     """Offsets of the characters of a text, white space aside, that do not belong to exactly one paragraph.
 
     text: a source, or several end to end.
-    ranges, pieces: int64, half-open (start, end) in a row each: where paragraphs stand, and what was read of them.
+    ranges, pieces: int64, half-open (start, end) within the text in a row each: where paragraphs stand, and what was
+    read of them.
 
     A character belongs to the paragraph one of whose pieces holds it; where none does (a mark), to the paragraph whose
-    range holds it. Furniture that stands inside a body paragraph's range is thus the furniture's own. Takes time in
-    proportion to the text.
+    range holds it. Furniture that stands inside a body paragraph's range is thus the furniture's own. Looks at what is
+    not read exactly once alone, which is little.
     """
-    times_read, times_ranged = _times_held(pieces, len(text)), _times_held(ranges, len(text))
-    suspects = np.flatnonzero((times_read > 1) | ((times_read == 0) & (times_ranged != 1)))
-    return [offset for offset in suspects.tolist() if not text[offset].isspace()]
+    ranges, pieces = (np.asarray(spans, dtype=np.int64).reshape(-1, 2) for spans in (ranges, pieces))
+    starts, ends, times_read = _not_once(text, pieces)
+    lengths = ends - starts
+    offsets = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+    is_suspect = (np.repeat(times_read, lengths) > 1) | (_times_held(ranges, offsets) != 1)
+    return [offset for offset in offsets[is_suspect].tolist() if not text[offset].isspace()]
 
 
-def _times_held(spans: npt.ArrayLike, size: int) -> Offsets:
-    """How many of the spans hold each character of a text of this size."""
-    edges = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
-    opened, closed = (np.bincount(edges[:, side], minlength=size + 1) for side in (0, 1))
-    return np.cumsum(opened - closed)[:size]
+def _not_once(text: str, pieces: Offsets) -> tuple[Offsets, Offsets, Offsets]:
+    """The stretches of a text, white space aside, that no piece or more than one holds: starts, ends, and how many."""
+    borders = np.concatenate((pieces[:, 0], pieces[:, 1], (0, len(text))))
+    order = np.argsort(borders, kind="stable")  # pieces stand in order but for furniture, which this sort makes use of
+    borders = borders[order]
+    times_read = np.cumsum(np.repeat((1, -1, 0), (len(pieces), len(pieces), 2))[order])[:-1]
+    is_found = (times_read != 1) & (np.diff(borders) > 0)
+    found = zip(borders[:-1][is_found].tolist(), borders[1:][is_found].tolist(), strict=True)
+    is_found[is_found] = [not text[start:end].isspace() for start, end in found]
+    return borders[:-1][is_found], borders[1:][is_found], times_read[is_found]
+
+
+def _times_held(spans: Offsets, offsets: Offsets) -> Offsets:
+    """How many of the spans hold the character at each of the offsets."""
+    opened, closed = (np.searchsorted(np.sort(spans[:, side]), offsets, side="right") for side in (0, 1))
+    return opened - closed

@@ -7,7 +7,6 @@ All texts of a column are compared at once; only where they differ are they look
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,27 +14,32 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.coverage import uncovered
-from pipeline.core.reading import Offsets, all_pieces, folded_code_points, readings
-from pipeline.runner.runs import runs_of
+from pipeline.core.reading import Offsets, all_pieces, character_starts, folded_code_points, readings
+from pipeline.runner.runs import Runs
 
 Found = tuple[str, tuple[tuple[int, str], ...]]
 """A check that fails, and the rows that fail it as (row number, value)."""
 
 Flags = npt.NDArray[np.bool_]
 
-NO_POSITION = -1
+Places = npt.NDArray[np.int32]
+"""Where something is in UTF-8, in bytes."""
+
+NOT_READ = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ShardReading:
-    """All readings of a shard end to end.
+    """All readings of a shard end to end, as UTF-8.
 
-    positions: by source offset, the documents one behind the other, the position in the readings or NO_POSITION.
+    starts, ends: by source offset, the documents one behind the other, where in it the character read from there starts
+    and ends, or NOT_READ.
     doc_ids, bases, sizes: the documents, where the offsets of each begin there, and how many characters it has.
     """
 
-    text: str
-    positions: npt.NDArray[np.int32]
+    utf8: bytes
+    starts: Places
+    ends: Places
     doc_ids: pa.Array
     bases: Offsets
     sizes: Offsets
@@ -44,31 +48,37 @@ class ShardReading:
 def shard_reading(sources: pa.Table, paragraphs: pa.Table) -> ShardReading:
     """The readings of all documents of a shard."""
     documents = readings(sources, paragraphs)
+    # Of broken paragraphs there may be more text than offsets, or less.
+    texts = [reading.text[: len(reading.offsets)] for reading in documents]
+    utf8 = "".join(texts).encode()
     sizes = pc.utf8_length(sources["text"]).to_numpy().astype(np.int64)
     bases = np.cumsum(sizes + 1) - (sizes + 1)
-    positions = np.full((sizes + 1).sum(), NO_POSITION, dtype=np.int32)
-    read = 0
-    for reading, base, size in zip(documents, bases.tolist(), sizes.tolist(), strict=True):
-        own = positions[base : base + size + 1]
-        # A paragraph break has the offset of the character behind it, whose position is assigned later and stays.
-        own[np.minimum(reading.offsets, size)] = np.arange(read, read + len(reading.offsets), dtype=np.int32)
-        own[size] = NO_POSITION  # what broken paragraphs say to lie beyond the source
-        read += len(reading.text)
-    text = "".join(reading.text for reading in documents)
-    return ShardReading(text, positions, sources["doc_id"].combine_chunks(), bases, sizes)
+    offsets = np.concatenate([reading.offsets[: len(reading.text)] for reading in documents])
+    counts = list(map(len, texts))
+    # A paragraph break has the offset of the character behind it, whose place is assigned later and stays. What broken
+    # paragraphs say to lie beyond the source is put behind its last character, where nobody looks.
+    offsets = np.minimum(offsets, np.repeat(sizes, counts)) + np.repeat(bases, counts)
+    starts, ends = (np.full((sizes + 1).sum(), NOT_READ, dtype=np.int32) for _ in range(2))
+    borders = character_starts(utf8)
+    starts[offsets], ends[offsets] = borders[:-1], borders[1:]
+    return ShardReading(utf8, starts, ends, sources["doc_id"].combine_chunks(), bases, sizes)
 
 
-def span_failures(rows: pa.Table, reading: ShardReading) -> Iterator[Found]:
-    """Rows whose `text` is not the reading of sources.text[start:end]."""
-    doc_ids, counts = runs_of(rows["doc_id"])
+def span_failures(rows: pa.Table, of_documents: Runs, reading: ShardReading) -> Iterator[Found]:
+    """Rows whose `text` is not the reading of sources.text[start:end].
+
+    of_documents: the runs of `doc_id`.
+    """
+    doc_ids, counts = of_documents
     document = pc.index_in(doc_ids, value_set=reading.doc_ids).to_numpy()
     bases = np.repeat(reading.bases[document], counts)
     starts, ends = rows["start"].to_numpy(), rows["end"].to_numpy()
     is_read = (starts < ends) & (ends <= np.repeat(reading.sizes[document], counts))
-    first, last = (reading.positions[np.where(is_read, bases + offsets, 0)] for offsets in (starts, ends - 1))
-    is_read &= (first != NO_POSITION) & (last != NO_POSITION)
-    spans = np.column_stack((first, last + 1))[is_read]
-    is_read[is_read] = _reads(reading.text, spans, np.ones(len(spans), np.int64), _where(is_read, rows["text"]))
+    first = reading.starts[np.where(is_read, bases + starts, 0)]
+    last = reading.ends[np.where(is_read, bases + ends - 1, 0)]
+    is_read &= (first != NOT_READ) & (last != NOT_READ)
+    first, last = first[is_read], last[is_read]
+    is_read[is_read] = _reads(reading.utf8, first, last, np.ones(len(first), np.int64), _where(is_read, rows["text"]))
     yield from _found("text is not the reading of sources.text[start:end]", is_read, rows["text"])
 
 
@@ -83,8 +93,9 @@ def paragraph_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Foun
     pieces += np.repeat(bases, counts)[:, None]
     is_read = _holds(ranges, pieces, counts) & (ranges[:, 1] <= ends[document])
     ranges, pieces, counts = ranges[is_read], pieces[np.repeat(is_read, counts)], counts[is_read]
-    folded = folded_code_points(text).tobytes().decode("utf-32-le")
-    is_read[is_read] = _reads(folded, pieces, counts, _where(is_read, paragraphs["text"]))
+    folded = folded_code_points(text).tobytes().decode("utf-32-le").encode()
+    first, last = character_starts(folded)[pieces].T
+    is_read[is_read] = _reads(folded, first, last, counts, _where(is_read, paragraphs["text"]))
     yield from _found("text is not what its pieces read", is_read, paragraphs["pieces"])
     bare = uncovered(text, ranges, pieces)
     for of, offsets in groupby(bare, key=lambda offset: int(np.searchsorted(ends, offset, side="right"))):
@@ -115,27 +126,26 @@ def _holds(ranges: Offsets, pieces: Offsets, counts: Offsets) -> Flags:
     return np.logical_and.reduceat(is_held, firsts)
 
 
-def _reads(text: str, pieces: npt.NDArray[np.integer[Any]], counts: Offsets, texts: pa.Array) -> Flags:
-    """Whether each of the texts is what its pieces, of which it has so many, but at least one, read of a text."""
+def _reads(utf8: bytes, starts: Places, ends: Places, counts: Offsets, texts: pa.Array) -> Flags:
+    """Whether each of the texts, which are no nulls, is what its pieces read of a text.
+
+    starts, ends: where the pieces are in the text's UTF-8. counts: how many each of the texts has, at least one.
+    """
     if not len(texts):
         return np.empty(0, dtype=bool)
     firsts = np.cumsum(counts) - counts
-    is_as_long: Flags = np.add.reduceat(pieces[:, 1] - pieces[:, 0], firsts) == pc.utf8_length(texts).to_numpy()
-    if is_as_long.all() and _cut(text, pieces) == _end_to_end(texts):
+    _, borders, content = texts.buffers()
+    borders = np.frombuffer(borders, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    is_as_long: Flags = np.add.reduceat(ends - starts, firsts) == np.diff(borders)
+    stored = content.slice(borders[0], borders[-1] - borders[0])  # Arrow keeps texts one behind the other
+    if is_as_long.all() and stored.equals(pa.py_buffer(_cut(utf8, starts, ends))):
         return is_as_long
-    read = (_cut(text, pieces[a:b]) for a, b in pairwise([*firsts.tolist(), len(pieces)]))
-    return np.array([one == stored for one, stored in zip(read, texts.to_pylist(), strict=True)])
+    read = (_cut(utf8, starts[a:b], ends[a:b]) for a, b in pairwise([*firsts.tolist(), len(starts)]))
+    return np.array([one == text.encode() for one, text in zip(read, texts.to_pylist(), strict=True)])
 
 
-def _cut(text: str, pieces: npt.NDArray[np.integer[Any]]) -> str:
+def _cut(utf8: bytes, starts: Places, ends: Places) -> bytes:
     """The pieces of a text, end to end. Those that touch are taken as one: words stand side by side."""
-    is_apart = pieces[1:, 0] != pieces[:-1, 1]
-    starts, ends = pieces[np.append(True, is_apart), 0], pieces[np.append(is_apart, True), 1]
-    return "".join([text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)])
-
-
-def _end_to_end(texts: pa.Array) -> str:
-    """All texts of an array without nulls, one after the other: Arrow keeps them so."""
-    _, ends, content = texts.buffers()
-    borders = np.frombuffer(ends, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    return str(memoryview(content)[borders[0] : borders[-1]], "utf-8")
+    is_apart = starts[1:] != ends[:-1]
+    starts, ends = starts[np.append(True, is_apart)], ends[np.append(is_apart, True)]
+    return b"".join([utf8[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)])

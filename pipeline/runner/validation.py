@@ -1,6 +1,6 @@
 """Checks a part against its contract before it is published: types, nulls, ranges, keys, references and spans."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.runner.evidence import evidence_failures
-from pipeline.runner.runs import runs_of, values_in_runs
+from pipeline.runner.runs import TableRuns
 from pipeline.runner.spans import Found, ShardReading, paragraph_failures, shard_reading, span_failures
 from schemas import CONTRACTS
 from schemas.arrow import Reference, arrow_schema, facts, references
@@ -64,21 +64,22 @@ class Checks:
         if not rows.schema.equals(schema, check_metadata=False):
             yield Failure(f"columns are {rows.schema.remove_metadata()}, not {schema.remove_metadata()}")
             return
+        runs = TableRuns(rows)
         if len(rows):
-            of_rows = [*_column_failures(table, rows), *_key_failures(table, rows)]
-            of_rows += self._reference_failures(table, rows)
+            of_rows = [*_column_failures(table, rows), *_key_failures(table, rows, runs)]
+            of_rows += self._reference_failures(table, rows, runs)
             yield from of_rows
             if of_rows:
                 return  # spans are only to be looked up in rows that are well-formed
-        for check, cases in self._text_failures(table, rows):
+        for check, cases in self._text_failures(table, rows, runs):
             yield Failure(check, cases)
 
-    def _text_failures(self, table: str, rows: pa.Table) -> Iterator[Found]:
+    def _text_failures(self, table: str, rows: pa.Table, runs: TableRuns) -> Iterator[Found]:
         if table == "paragraphs":
             yield from paragraph_failures(rows, self._table("sources"))
             return
         if facts(table).has_spans and len(rows):
-            yield from span_failures(rows, self._reading)
+            yield from span_failures(rows, runs["doc_id"], self._reading)
         yield from evidence_failures(table, rows, self._table)
 
     def _table(self, name: str) -> pa.Table:
@@ -91,10 +92,10 @@ class Checks:
     def _reading(self) -> ShardReading:
         return shard_reading(self._table("sources"), self._table("paragraphs"))
 
-    def _reference_failures(self, table: str, rows: pa.Table) -> Iterator[Failure]:
+    def _reference_failures(self, table: str, rows: pa.Table, runs: TableRuns) -> Iterator[Failure]:
         for reference in references(table):
             known = _values(rows, reference.target) if reference.table == table else self._known(reference)
-            if known is None or known.issuperset(values_in_runs(rows[reference.column]).to_pylist()):
+            if known is None or known.issuperset(runs[reference.column].values.to_pylist()):
                 continue
             values = rows[reference.column].to_pylist()
             failing = tuple((row, value) for row, value in enumerate(values) if value not in known)
@@ -132,11 +133,11 @@ def _column_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
             yield Failure(f"{column}: {check}", tuple(failing))
 
 
-def _key_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
+def _key_failures(table: str, rows: pa.Table, runs: TableRuns) -> Iterator[Failure]:
     key = list(facts(table).key)
     if len(key) < 2:
         return  # a key of one column is unique=True in its contract
-    if _ascends(rows.select(key)):
+    if _ascends([_codes(column, rows, runs) for column in key]):
         return
     counts = rows.select(key).group_by(key).aggregate([([], "count_all")])
     repeated = counts.filter(pc.greater(counts["count_all"], 1))
@@ -144,26 +145,26 @@ def _key_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
         yield Failure(f"key {', '.join(key)} is not unique", tuple((-1, str(row)) for row in repeated.to_pylist()))
 
 
-def _ascends(key: pa.Table) -> bool:
+def _ascends(key: Sequence[Codes]) -> bool:
     """Whether every row is behind the one before, by the first column in which they differ, and so none stands twice.
 
     Keys stand in such an order as a rule, and seeing that costs a fraction of grouping by strings.
     """
-    is_tied = np.ones(max(len(key) - 1, 0), dtype=bool)
-    for column in key.columns:
-        steps = np.diff(_codes(column))
+    is_tied = np.ones(max(len(key[0]) - 1, 0), dtype=bool)
+    for codes in key:
+        steps = np.diff(codes)
         if (steps[is_tied] < 0).any():
             return False
         is_tied &= steps == 0
     return not is_tied.any()
 
 
-def _codes(column: pa.ChunkedArray) -> Codes:
-    """A number a value: a whole number itself, any other value's place among all by first appearance."""
-    if pa.types.is_integer(column.type):
-        whole_numbers: Codes = column.to_numpy().astype(np.int64)
+def _codes(column: str, rows: pa.Table, runs: TableRuns) -> Codes:
+    """A number a value of a column: a whole number itself, any other value's place among all by first appearance."""
+    if pa.types.is_integer(rows.schema.field(column).type):
+        whole_numbers: Codes = rows[column].to_numpy().astype(np.int64)
         return whole_numbers
-    values, counts = runs_of(column)
+    values, counts = runs[column]
     return np.repeat(values.dictionary_encode().indices.to_numpy().astype(np.int64), counts)
 
 
