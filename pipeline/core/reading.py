@@ -77,16 +77,6 @@ def _folded_codes() -> CodePoints:
 _FOLDED_CODES = _folded_codes()
 
 
-_LAST_CONTINUATION = -0x41
-"""Bytes of UTF-8 that go on with a character are 10xxxxxx (RFC 3629): as signed numbers, the least up to this one."""
-
-
-def character_starts(utf8: bytes) -> npt.NDArray[np.int32]:
-    """Where each character of a text in UTF-8 starts, and where the last one ends: int32, one more than characters."""
-    is_start = np.frombuffer(utf8, dtype=np.int8) > _LAST_CONTINUATION
-    return np.append(np.flatnonzero(is_start), len(utf8)).astype(np.int32)
-
-
 def format_pieces(pieces: Iterable[Piece]) -> str:
     """Pieces as stored in `paragraphs.pieces`: `12-40,44-90`."""
     return ",".join([f"{start}-{end}" for start, end in pieces])

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.coverage import uncovered
-from pipeline.core.reading import Offsets, all_pieces, character_starts, folded_code_points, readings
+from pipeline.core.reading import Offsets, all_pieces, folded_code_points, readings
 from pipeline.runner.runs import Runs
 
 Found = tuple[str, tuple[tuple[int, str], ...]]
@@ -22,24 +22,21 @@ Found = tuple[str, tuple[tuple[int, str], ...]]
 
 Flags = npt.NDArray[np.bool_]
 
-Places = npt.NDArray[np.int32]
-"""Where something is in UTF-8, in bytes."""
+Positions = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
-NOT_READ = -1
+NO_POSITION = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ShardReading:
-    """All readings of a shard end to end, as UTF-8.
+    """All readings of a shard end to end.
 
-    starts, ends: by source offset, the documents one behind the other, where in it the character read from there starts
-    and ends, or NOT_READ.
+    positions: by source offset, the documents one behind the other, the position in the readings or NO_POSITION.
     doc_ids, bases, sizes: the documents, where the offsets of each begin there, and how many characters it has.
     """
 
-    utf8: bytes
-    starts: Places
-    ends: Places
+    text: str
+    positions: npt.NDArray[np.int32]
     doc_ids: pa.Array
     bases: Offsets
     sizes: Offsets
@@ -50,18 +47,16 @@ def shard_reading(sources: pa.Table, paragraphs: pa.Table) -> ShardReading:
     documents = readings(sources, paragraphs)
     # Of broken paragraphs there may be more text than offsets, or less.
     texts = [reading.text[: len(reading.offsets)] for reading in documents]
-    utf8 = "".join(texts).encode()
+    counts = list(map(len, texts))
     sizes = pc.utf8_length(sources["text"]).to_numpy().astype(np.int64)
     bases = np.cumsum(sizes + 1) - (sizes + 1)
     offsets = np.concatenate([reading.offsets[: len(reading.text)] for reading in documents])
-    counts = list(map(len, texts))
-    # A paragraph break has the offset of the character behind it, whose place is assigned later and stays. What broken
-    # paragraphs say to lie beyond the source is put behind its last character, where nobody looks.
+    # A paragraph break has the offset of the character behind it, whose position is assigned later and stays. What
+    # broken paragraphs say to lie beyond the source is put behind its last character, where nobody looks.
     offsets = np.minimum(offsets, np.repeat(sizes, counts)) + np.repeat(bases, counts)
-    starts, ends = (np.full((sizes + 1).sum(), NOT_READ, dtype=np.int32) for _ in range(2))
-    borders = character_starts(utf8)
-    starts[offsets], ends[offsets] = borders[:-1], borders[1:]
-    return ShardReading(utf8, starts, ends, sources["doc_id"].combine_chunks(), bases, sizes)
+    positions = np.full((sizes + 1).sum(), NO_POSITION, dtype=np.int32)
+    positions[offsets] = np.arange(len(offsets), dtype=np.int32)
+    return ShardReading("".join(texts), positions, sources["doc_id"].combine_chunks(), bases, sizes)
 
 
 def span_failures(rows: pa.Table, of_documents: Runs, reading: ShardReading) -> Iterator[Found]:
@@ -74,11 +69,10 @@ def span_failures(rows: pa.Table, of_documents: Runs, reading: ShardReading) -> 
     bases = np.repeat(reading.bases[document], counts)
     starts, ends = rows["start"].to_numpy(), rows["end"].to_numpy()
     is_read = (starts < ends) & (ends <= np.repeat(reading.sizes[document], counts))
-    first = reading.starts[np.where(is_read, bases + starts, 0)]
-    last = reading.ends[np.where(is_read, bases + ends - 1, 0)]
-    is_read &= (first != NOT_READ) & (last != NOT_READ)
-    first, last = first[is_read], last[is_read]
-    is_read[is_read] = _reads(reading.utf8, first, last, np.ones(len(first), np.int64), _where(is_read, rows["text"]))
+    first, last = (reading.positions[np.where(is_read, bases + offsets, 0)] for offsets in (starts, ends - 1))
+    is_read &= (first != NO_POSITION) & (last != NO_POSITION)
+    first, last = first[is_read], last[is_read] + 1
+    is_read[is_read] = _reads(reading.text, first, last, np.ones(len(first), np.int64), _where(is_read, rows["text"]))
     yield from _found("text is not the reading of sources.text[start:end]", is_read, rows["text"])
 
 
@@ -93,9 +87,8 @@ def paragraph_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Foun
     pieces += np.repeat(bases, counts)[:, None]
     is_read = _holds(ranges, pieces, counts) & (ranges[:, 1] <= ends[document])
     ranges, pieces, counts = ranges[is_read], pieces[np.repeat(is_read, counts)], counts[is_read]
-    folded = folded_code_points(text).tobytes().decode("utf-32-le").encode()
-    first, last = character_starts(folded)[pieces].T
-    is_read[is_read] = _reads(folded, first, last, counts, _where(is_read, paragraphs["text"]))
+    folded = folded_code_points(text).tobytes().decode("utf-32-le")
+    is_read[is_read] = _reads(folded, pieces[:, 0], pieces[:, 1], counts, _where(is_read, paragraphs["text"]))
     yield from _found("text is not what its pieces read", is_read, paragraphs["pieces"])
     bare = uncovered(text, ranges, pieces)
     for of, offsets in groupby(bare, key=lambda offset: int(np.searchsorted(ends, offset, side="right"))):
@@ -126,26 +119,30 @@ def _holds(ranges: Offsets, pieces: Offsets, counts: Offsets) -> Flags:
     return np.logical_and.reduceat(is_held, firsts)
 
 
-def _reads(utf8: bytes, starts: Places, ends: Places, counts: Offsets, texts: pa.Array) -> Flags:
+def _reads(text: str, starts: Positions, ends: Positions, counts: Offsets, texts: pa.Array) -> Flags:
     """Whether each of the texts, which are no nulls, is what its pieces read of a text.
 
-    starts, ends: where the pieces are in the text's UTF-8. counts: how many each of the texts has, at least one.
+    starts, ends: where the pieces are. counts: how many each of the texts has, at least one.
     """
     if not len(texts):
         return np.empty(0, dtype=bool)
     firsts = np.cumsum(counts) - counts
-    _, borders, content = texts.buffers()
-    borders = np.frombuffer(borders, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
-    is_as_long: Flags = np.add.reduceat(ends - starts, firsts) == np.diff(borders)
-    stored = content.slice(borders[0], borders[-1] - borders[0])  # Arrow keeps texts one behind the other
-    if is_as_long.all() and stored.equals(pa.py_buffer(_cut(utf8, starts, ends))):
+    is_as_long: Flags = np.add.reduceat(ends - starts, firsts) == pc.utf8_length(texts).to_numpy()
+    if is_as_long.all() and _end_to_end(texts).equals(pa.py_buffer(_cut(text, starts, ends).encode())):
         return is_as_long
-    read = (_cut(utf8, starts[a:b], ends[a:b]) for a, b in pairwise([*firsts.tolist(), len(starts)]))
-    return np.array([one == text.encode() for one, text in zip(read, texts.to_pylist(), strict=True)])
+    read = (_cut(text, starts[a:b], ends[a:b]) for a, b in pairwise([*firsts.tolist(), len(starts)]))
+    return np.array([one == stored for one, stored in zip(read, texts.to_pylist(), strict=True)])
 
 
-def _cut(utf8: bytes, starts: Places, ends: Places) -> bytes:
+def _cut(text: str, starts: Positions, ends: Positions) -> str:
     """The pieces of a text, end to end. Those that touch are taken as one: words stand side by side."""
     is_apart = starts[1:] != ends[:-1]
     starts, ends = starts[np.append(True, is_apart)], ends[np.append(is_apart, True)]
-    return b"".join([utf8[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)])
+    return "".join([text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)])
+
+
+def _end_to_end(texts: pa.Array) -> pa.Buffer:
+    """All texts of an array without nulls, one after the other in UTF-8: Arrow keeps them so."""
+    _, ends, content = texts.buffers()
+    borders = np.frombuffer(ends, dtype=np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    return content.slice(borders[0], borders[-1] - borders[0])

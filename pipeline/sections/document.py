@@ -2,31 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.core.reading import Piece, all_pieces
+from pipeline.core.reading import Piece, all_pieces, parse_pieces
 
 
 class Paragraph(NamedTuple):
     """A row of `paragraphs`.
 
+    start, end: the source range of its text, without marks at its edges.
+    pieces: as stored (`pipeline.core.reading.parse_pieces`).
     mark: the character that the source has at the paragraph's start where it is a mark (# of a Markdown heading);
         empty where the text itself starts there.
     """
 
-    paragraph_id: str
     text: str
-    pieces: tuple[Piece, ...]
-    is_furniture: bool
+    start: int
+    end: int
+    pieces: str
     mark: str = ""
 
     def offset(self, position: int) -> int:
         """The source offset of a character of the text."""
-        for start, end in self.pieces:
+        for start, end in parse_pieces(self.pieces):
             if position < end - start:
                 return start + position
             position -= end - start
@@ -48,13 +52,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document.
-
-    body: its paragraphs without furniture. furniture: the others. ordered: all in source order.
-    """
+    """One document: its paragraphs without furniture, and the furniture."""
 
     doc_id: str
-    ordered: tuple[Paragraph, ...]
     body: tuple[Paragraph, ...]
     furniture: tuple[Paragraph, ...]
 
@@ -63,38 +63,30 @@ class Document:
         return self.body[span.paragraph].text[span.start : span.end]
 
 
-def make_document(doc_id: str, paragraphs: list[Paragraph]) -> Document:
-    """A document from its paragraphs in order."""
-    return Document(
-        doc_id,
-        tuple(paragraphs),
-        tuple([paragraph for paragraph in paragraphs if not paragraph.is_furniture]),
-        tuple([paragraph for paragraph in paragraphs if paragraph.is_furniture]),
-    )
-
-
 def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
     """Every document of a shard, in the order of `sources`, one without paragraphs too."""
-    paragraph_ids, texts, are_furniture, starts = (
-        paragraphs[name].to_pylist() for name in ("paragraph_id", "text", "is_furniture", "start")
-    )
-    pieces = _pieces(paragraphs)
     of_document = pc.index_in(paragraphs["doc_id"], value_set=sources["doc_id"].combine_chunks()).to_numpy()
+    rows = _rows(paragraphs, sources["text"].to_pylist(), of_document)
+    are_furniture = paragraphs["is_furniture"].to_pylist()
+    are_body = pc.invert(paragraphs["is_furniture"]).to_pylist()
     bounds = np.searchsorted(of_document, np.arange(len(sources) + 1)).tolist()
-    keys = zip(sources["doc_id"].to_pylist(), sources["text"].to_pylist(), bounds, bounds[1:], strict=False)
-    for doc_id, source, first, last in keys:
-        own = slice(first, last)
-        marks = [
-            source[start] if start < read[0][0] else "" for start, read in zip(starts[own], pieces[own], strict=True)
-        ]
-        yield make_document(
-            doc_id, list(map(Paragraph, paragraph_ids[own], texts[own], pieces[own], are_furniture[own], marks))
-        )
+    for doc_id, first, last in zip(sources["doc_id"].to_pylist(), bounds, bounds[1:], strict=False):
+        own = rows[first:last]
+        body, furniture = compress(own, are_body[first:last]), compress(own, are_furniture[first:last])
+        yield Document(doc_id, tuple(body), tuple(furniture))
 
 
-def _pieces(paragraphs: pa.Table) -> list[tuple[Piece, ...]]:
-    """The pieces of each paragraph of a shard."""
-    bounds, counts = all_pieces(paragraphs["pieces"])
-    pieces = list(zip(bounds[:, 0].tolist(), bounds[:, 1].tolist(), strict=True))
-    ends = np.cumsum(counts)
-    return [tuple(pieces[first:end]) for first, end in zip((ends - counts).tolist(), ends.tolist(), strict=True)]
+def _rows(paragraphs: pa.Table, sources: list[str], of_document: npt.NDArray[np.integer[Any]]) -> list[Paragraph]:
+    """The rows of `paragraphs`.
+
+    of_document: for each, the index of its source.
+    """
+    pieces, counts = all_pieces(paragraphs["pieces"])
+    behind = np.cumsum(counts)
+    starts, ends = pieces[behind - counts, 0], pieces[behind - 1, 1]
+    marks = [""] * len(paragraphs)
+    edges = paragraphs["start"].to_numpy()
+    for row in np.flatnonzero(edges < starts).tolist():
+        marks[row] = sources[of_document[row]][edges[row]]
+    texts, stored = paragraphs["text"].to_pylist(), paragraphs["pieces"].to_pylist()
+    return list(map(Paragraph, texts, starts.tolist(), ends.tolist(), stored, marks))

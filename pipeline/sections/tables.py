@@ -38,7 +38,7 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
         "documents": _documents(found),
         "parties": _parties(found),
         "sections": sections,
-        "layout": _layout(found, sections["section_id"].to_pylist()),
+        "layout": _layout(tables["paragraphs"], found, sections["section_id"].to_pylist()),
     }
 
 
@@ -110,30 +110,29 @@ def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
         "level": [section.level for _, section in rows],
         "label": [section.label or None for _, section in rows],
         "heading": [section.heading or None for _, section in rows],
-        "start": [document.body[section.first].pieces[0][0] for document, section in rows],
-        "end": [document.body[section.last].pieces[-1][1] for document, section in rows],
+        "start": [document.body[section.first].start for document, section in rows],
+        "end": [document.body[section.last].end for document, section in rows],
     }
     return assemble("sections", columns)
 
 
-def _layout(found: Sequence[DocumentStructure], section_ids: Sequence[str]) -> pa.Table:
-    paragraph_ids: list[str] = []
-    doc_ids: list[str] = []
+def _layout(paragraphs: pa.Table, found: Sequence[DocumentStructure], section_ids: Sequence[str]) -> pa.Table:
     roles: list[str] = []
     holders: list[str | None] = []
     first_section = 0
     for structure in found:
-        document, end = structure.document, first_section + len(structure.sections)
-        holding = _holding(structure.sections, section_ids[first_section:end], len(structure.roles))
-        of_body = zip(structure.roles, holding, strict=True)
-        for paragraph in document.ordered:
-            role, holder = ("furniture", None) if paragraph.is_furniture else next(of_body)
-            roles.append(role)
-            holders.append(holder)
-        paragraph_ids += [paragraph.paragraph_id for paragraph in document.ordered]
-        doc_ids += [document.doc_id] * len(document.ordered)
+        end = first_section + len(structure.sections)
+        roles += structure.roles
+        holders += _holding(structure.sections, section_ids[first_section:end], len(structure.roles))
         first_section = end
-    columns = {"paragraph_id": paragraph_ids, "doc_id": doc_ids, "section_id": holders, "role": roles}
+    is_furniture = paragraphs["is_furniture"].to_numpy()
+    of_body = pa.array(np.cumsum(~is_furniture) - 1, mask=is_furniture)
+    columns = {
+        "paragraph_id": paragraphs["paragraph_id"],
+        "doc_id": paragraphs["doc_id"],
+        "section_id": pa.array(holders, type=pa.string()).take(of_body),
+        "role": pa.array(roles, type=pa.string()).take(of_body).fill_null("furniture"),
+    }
     return assemble("layout", columns)
 
 
