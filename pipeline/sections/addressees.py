@@ -30,6 +30,12 @@ _RUN_IN = re.compile(
 _TITLED_PERSON = re.compile(r"[\u3400-\u9fff·•]{2,12}(?:代表|委员|委員|同志|先生|女士)(?:[（(][^（）()]*[）)])?")
 """Somebody with the title by which he is addressed: 王某代表、李某委员."""
 _ALL_OF_A_KIND = re.compile(r"[\u3400-\u9fff]{0,3}各")
+# Areas before one whose department stands for all of theirs: 各区县、甲新区、各开发区住建局. Zones are bodies of their
+# own beside a government or a zone's committee (乙高新区、丙示范区管委会).
+_AREA = re.compile(r"[区县市州盟旗镇乡]$")
+_OF_AREAS = re.compile(
+    r"[区县市州盟旗镇乡](?!管委会|管理委员会)[^区县市州盟旗镇乡、]{1,16}(?:局|委|处|办|站|所|中心|办公室|委员会)$"
+)
 _JOIN = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST_LINE = 500
@@ -103,7 +109,12 @@ def _own_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[tupl
         if not is_last and len(text[slice(*parts[at + 1])].strip()) <= _LONGEST_BARE_WORD:
             continue
         own = text[part_start:part_end].strip()
-        is_own = len(own) > _LONGEST_BARE_WORD and (bodies.is_body(own) or _are_all(own, text, parts[at + 1 :]))
+        behind = [text[slice(*part)].strip() for part in parts[at + 1 :]]
+        is_own = (
+            len(own) > _LONGEST_BARE_WORD
+            and (bodies.is_body(own) or _are_all(own, behind))
+            and not _shares_department(own, behind)
+        )
         if is_last or is_own or _is_person(own, text[start:end]):
             spans += _joined_bodies(text, open_at, part_end, bodies)
             open_at = part_end + 1
@@ -120,11 +131,15 @@ def _joined_bodies(text: str, start: int, end: int, bodies: BodyWords) -> list[t
     return [*spans, (start, end)]
 
 
-def _are_all(part: str, text: str, behind: list[tuple[int, int]]) -> bool:
+def _are_all(part: str, behind: list[str]) -> bool:
     """Whether a part and the one behind it each address all of a kind: 各处室、各直属局, 机关各处室、局属各单位."""
-    return (
-        bool(behind) and _ALL_OF_A_KIND.match(part) is not None and _ALL_OF_A_KIND.match(text, *behind[0]) is not None
-    )
+    return bool(behind) and _ALL_OF_A_KIND.match(part) is not None and _ALL_OF_A_KIND.match(behind[0]) is not None
+
+
+def _shares_department(part: str, behind: list[str]) -> bool:
+    """Whether a part is an area that is not addressed itself but with those behind it, by a department named once."""
+    department = next((other for other in behind if not _AREA.search(other)), "")
+    return _AREA.search(part) is not None and _OF_AREAS.search(department) is not None
 
 
 def _is_person(part: str, clause: str) -> bool:

@@ -23,6 +23,7 @@ _NUMBERS = ("phone", "hotline")
 _PEOPLE = ("contact", "handler", "responsible")
 _LONGEST_NAME = 30
 _CUE_REACH = 16
+_PERSON_REACH = 60
 _LONGEST_LINE = 300
 _NUMBER_WORD = re.compile(r"(?:联系|聯繫|办公|手机)?(?:电\s?话|電話|手机|座机|号码)$")
 """What stands between a name and its number without a colon: 李某 电话 3456789."""
@@ -30,6 +31,8 @@ _LEFT_BLANK = re.compile(r"[XxＸ×*○]+$")
 _OFFICE = re.compile(r"[科处室局办部股院站所]$|中心$|公司$|委员会$")
 _LEADING_LABEL = re.compile(r"[|\s]*[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
+# Whoever a role without a colon names, up to the next mark: …，联系人王老师。
+_NAMED = r"(?P<name>[\u3400-\u9fff·]{2,4})(?=[，,。；;、）)\s]|$)"
 _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
 
@@ -55,12 +58,16 @@ class ContactWords:
 
     key: a role and its colon. line: a line that starts with one, or with a body's short name and one.
     phone_cue: what stands right before a number in running text, at the end of a text.
+    person_before: in running text, a person named with his role and a colon, in front of a number.
+    person_behind: the same behind a number, perhaps without the colon (…，联系人王老师。).
     roles: role and kind (name, phone, skip) of each word.
     """
 
     key: re.Pattern[str]
     line: re.Pattern[str]
     phone_cue: re.Pattern[str]
+    person_before: re.Pattern[str]
+    person_behind: re.Pattern[str]
     roles: dict[str, tuple[str, str]]
 
     def is_contact_line(self, text: str) -> bool:
@@ -97,19 +104,32 @@ class ContactWords:
         return contacts
 
     def enquiries(self, text: str) -> list[Contact]:
-        """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174; 可拨打0531-82089034咨询."""
+        """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174; 可拨打0531-82089034咨询.
+
+        A number whose sentence names a person with his role (联系人：王某，电话：…; …，联系人王老师) is that person's.
+        """
         found: list[Contact] = []
-        last_end, role_text = -1, ""
+        last_end, role_text = 0, ""
         for phone in PHONE.finditer(text):
             before = text[max(0, phone.start() - _CUE_REACH) : phone.start()]
             cue = self.phone_cue.search(before)
             if cue:
                 role_text = cue["role"]
-            elif last_end < 0 or not _SEPARATOR.fullmatch(text, last_end, phone.start()):
+            elif not last_end or not _SEPARATOR.fullmatch(text, last_end, phone.start()):
                 continue
+            person = self._person_beside(text, last_end, phone)
             last_end = phone.end()
-            found.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
+            found.append(person or Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
         return found
+
+    def _person_beside(self, text: str, start: int, phone: re.Match[str]) -> Contact | None:
+        """The person whom the sentence of a number names with his role, before the number from a start on or behind."""
+        start = max(start, phone.start() - _PERSON_REACH, text.rfind("。", 0, phone.start()) + 1)
+        match = self.person_before.search(text, start, phone.start()) or self.person_behind.match(text, phone.end())
+        if match is None:
+            return None
+        role_text = "".join(match["role"].split())
+        return Contact(self.roles[role_text][0], role_text, *match.span("name"), _bare(phone[0]))
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -219,5 +239,7 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
             rf"|(?:{any_role}){_SIGNED}\s*[:：|]"
         ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
+        person_before=re.compile(rf"(?P<role>{any_person})\s*(?:[:：]|[为是](?=\S))\s*{_NAMED}"),
+        person_behind=re.compile(rf"[^。；;\n]{{0,12}}?[，,；;（(]\s*(?P<role>{any_person})\s*[:：为是]?\s*{_NAMED}"),
         roles=roles,
     )

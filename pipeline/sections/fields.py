@@ -24,7 +24,7 @@ from pipeline.sections.issuers import read_issuer
 from pipeline.sections.metadata import metadata_words
 from pipeline.sections.proposals import Proposal, read_proposal
 from pipeline.sections.regions import Origin, read_region
-from pipeline.sections.titles import READ_OUT, split_title, tells_title
+from pipeline.sections.titles import READ_OUT, split_title, tells_subject, tells_title
 
 _OPENING = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
@@ -48,6 +48,8 @@ _PUBLISHED_GENRES = ("regulation", "measure")
 _ISSUED = re.compile(r"号文?(?:发布|印发|公布)")
 # 本文件于2024年6月20日发布执行
 _SELF_DATED = re.compile(rf"本[\u3400-\u9fff]{{2,6}}于\s*(?P<day>{FULL_DATE.pattern})(?:发布|印发|公布)")
+_FAREWELL = "特此"
+"""How the last line of a notice starts: 特此公告."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -114,14 +116,21 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
         return genres.of_title(ordered["title"]) or "other"
     if of_title and not _is_letters_subject(title, opening, of_title, words):
         return of_title
-    closing = [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[-_OPENING:]]
-    found = genres.of_text([*opening, *closing])
+    found = genres.of_text([*opening, *_closing(document, frame)])
     if title is None and any(words.bodies.may_be_addressed(document.text(span)) for span in frame.addressees):
         return found if found in _ADDRESSED else "notice"
     if _is_report(opening, words):
         return "other"
     least = 1 if title is None else _LEAST_UNDER_TITLE
     return found or genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
+
+
+def _closing(document: Document, frame: Frame) -> list[str]:
+    """The last paragraphs of the document's own text, which 特此公告 ends though a draft stands below it."""
+    roles = enumerate(zip(document.body, frame.roles, strict=True), 1)
+    ends = (at for at, (paragraph, role) in roles if role == "note" and paragraph.text.startswith(_FAREWELL))
+    end = next(ends, len(document.body))
+    return [paragraph.text[-_LONGEST_CLOSING:] for paragraph in document.body[max(0, end - _OPENING) : end]]
 
 
 def _is_report(opening: list[str], words: FrameWords) -> bool:
@@ -144,11 +153,18 @@ def _title(
     """
     found = document.body[frame.title].text[: frame.title_end] if frame.title is not None else None
     given = metadata.get("title")
-    if given and (found is None or not (tells_title(found, words.genres) or given in found)):
+    if given and (found is None or _is_better(given, found, words)):
         found = given
     if found is None:
         return _title_of_letter(document, frame), None
     return split_title(_one_space(found), words.genres)
+
+
+def _is_better(given: str, found: str, words: FrameWords) -> bool:
+    """Whether a catalogue's title tells more than a line of the head: that is none, or only ends as titles do."""
+    if not (tells_title(found, words.genres) or given in found):
+        return True
+    return not tells_subject(found) and tells_subject(given) and words.genres.of_title(given) is not None
 
 
 def _proposal(title: str | None, opening: list[str], metadata: dict[str, str]) -> Proposal:

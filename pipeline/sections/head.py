@@ -11,7 +11,7 @@ from pipeline.sections.addressees import (
     read_unclosed_addressees,
 )
 from pipeline.sections.document import Paragraph, Span
-from pipeline.sections.document_numbers import letterhead_of, read_number_line
+from pipeline.sections.document_numbers import leading_number, letterhead_of, read_number_line
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.full_dates import find_date
 from pipeline.sections.labels import read_label
@@ -32,7 +32,7 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     text_start = _text_start(body, frame, words, head_start)
     lines = []
     for index in range(head_start, text_start):
-        _read_short_form(index, body[index].text, frame)
+        _read_short_form(index, body[index].text, frame, words)
         above = body[index - 1].text if index else ""
         if frame.number and frame.number[0] == index and forms.begins_number(above, frame.number[1]):
             frame.number = (index, above.removeprefix("中华人民共和国") + frame.number[1])
@@ -53,7 +53,7 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     return text_start
 
 
-def _read_short_form(index: int, text: str, frame: Frame) -> None:
+def _read_short_form(index: int, text: str, frame: Frame, words: FrameWords) -> None:
     """Reads a line of the head that tells by its own words what it is; the first of a kind counts."""
     role = frame.roles[index]
     if role == "document_number":
@@ -78,6 +78,17 @@ def _read_short_form(index: int, text: str, frame: Frame) -> None:
     elif role == "body" and forms.PASSED.match(text):
         frame.head_date = index if frame.head_date is None else frame.head_date
         frame.roles[index] = "note"
+    elif role == "body" and (end := leading_number(text)):
+        _read_number_and_bodies(index, text, end, frame, words)
+
+
+def _read_number_and_bodies(index: int, text: str, end: int, frame: Frame, words: FrameWords) -> None:
+    """Reads a document number that ends at a position, if the issuing bodies and nothing else are run in behind it."""
+    names = words.bodies.names_in_line(text[end:])
+    if names:
+        frame.roles[index] = "document_number"
+        frame.number = frame.number or (index, read_number_line(text[:end]) or "")
+        frame.letterhead += [Span(index, end + first, end + last) for first, last in names]
 
 
 def _read_signer(index: int, text: str, frame: Frame) -> None:
@@ -184,17 +195,16 @@ def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, words: FrameW
         frame.addressees = [Span(first, *span) for span in run_in]
         return
     greetings = [
-        (forms.ANSWERS.search(body[index].text, 0, 2 * forms.LONGEST_FORM) is None, index, name)
-        for index in range(first, min(len(body), first + 4))
-        if (name := read_greeting(body[index].text))
+        (index, name) for index in range(first, min(len(body), first + 4)) if (name := read_greeting(body[index].text))
     ]
-    if greetings:
-        # The letter itself may greet too: the answer's greeting comes first, though it may greet nobody by name.
-        is_letters, index, name = min(greetings)
-        if not (is_letters and any(map(_answers_nobody, body[index + 1 :]))):
-            frame.addressees = [Span(index, *name)]
+    # The letter itself may greet too: the answer stands behind it, though it may greet nobody by name.
+    answering = [greeting for greeting in greetings if _answers(body[greeting[0]].text)]
+    if answering:
+        frame.addressees = [Span(answering[-1][0], *answering[-1][1])]
+    elif greetings and not any(greets_nobody(p.text) and _answers(p.text) for p in body[greetings[0][0] + 1 :]):
+        frame.addressees = [Span(greetings[0][0], *greetings[0][1])]
 
 
-def _answers_nobody(paragraph: Paragraph) -> bool:
-    """Whether a paragraph starts an answer that names nobody: 您好，来信收悉."""
-    return greets_nobody(paragraph.text) and forms.ANSWERS.search(paragraph.text, 0, forms.LONGEST_FORM) is not None
+def _answers(text: str) -> bool:
+    """Whether a paragraph starts as an answer to a letter does: …，来信收悉."""
+    return forms.ANSWERS.search(text, 0, 2 * forms.LONGEST_FORM) is not None

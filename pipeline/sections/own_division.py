@@ -21,6 +21,8 @@ _DEPARTMENT = re.compile(
     r"(?P<level>[市县区州旗])(?:(?<![\u3400-\u9fff].)|(?<=[由经向到报和及与].))"
     r"(?:住建|住房|财政|自然资源|教育局|公安|税务局|人社|人力资源|发展改革|发改|卫生健康|民政|公积金|房管|商务局|司法局)"
 )
+# Bodies of a whole city that bear its short name: 长沙住房公积金管理中心.
+_LOCAL_BODY = re.compile(r"(?P<before>[\u3400-\u9fff]{2,4})(?:住房公积金|银保监分局|金融监管分局|公积金管理)")
 _OF_ISSUER = re.compile(r"(?P<level>自治区|[省市县区州旗盟])")
 _SHORTEST_NAME = 3
 """A shorter full name (沙县, 横县) is also a part of other words."""
@@ -69,6 +71,24 @@ def _leading(counts: Counter[str]) -> str | None:
     ranked = counts.most_common(2)
     is_clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1])
     return ranked[0][0] if is_clear else None
+
+
+def of_local_bodies(texts: Sequence[str], level: str, lexicons: Lexicons = SHIPPED) -> Region | None:
+    """The one city whose short name starts the bodies of a text that bear a city's name without its level word
+    (长沙住房公积金管理中心), where the text speaks from a city.
+    """
+    if level not in ("市", "州", "盟"):
+        return None
+    places = gazetteer(lexicons)
+    names = {match["before"] for text in texts for match in _LOCAL_BODY.finditer(text)}
+    cities = {
+        place.code: place
+        for name in names
+        for start in range(len(name) - 1)
+        for place in places.by_name.get(name[start:], ())
+        if place.level == "city" and place.short == name[start:]
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def of_number(number: str | None, level: str, texts: Sequence[str], lexicons: Lexicons = SHIPPED) -> Region | None:

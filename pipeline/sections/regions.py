@@ -11,7 +11,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import Region, gazetteer, resolve_region
 from pipeline.sections.document import Document
 from pipeline.sections.frame_model import Frame
-from pipeline.sections.own_division import of_number, of_text_itself, own_level
+from pipeline.sections.own_division import of_local_bodies, of_number, of_text_itself, own_level
 
 _MEETING = re.compile(r"日在(?P<place>[\u3400-\u9fff]{2,20}?)(?:第|[一二三四五六七八九十]{1,3}届)")
 _CLAUSES = re.compile(r"[，,。；;：:！!？?、\s《》“”（）()]+")
@@ -77,6 +77,7 @@ def read_region(document: Document, frame: Frame, origin: Origin, lexicons: Lexi
         _of_holding(texts, on, lexicons)
         or _of_page(document, origin, lexicons)
         or of_text_itself(texts, level, on, lexicons)
+        or of_local_bodies(texts, level, lexicons)
         or of_number(origin.number, level, texts, lexicons)
     )
 

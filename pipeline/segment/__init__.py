@@ -3,6 +3,7 @@
 from pipeline.core.stages import Stage
 from pipeline.segment.furniture_words import LEXICONS
 from pipeline.segment.tables import run
+from pipeline.segment.titles import LEXICONS as TITLE_LEXICONS
 
 STAGE = Stage(
     name="segment",
@@ -10,5 +11,5 @@ STAGE = Stage(
     writes=("paragraphs", "sentences", "tokens"),
     run=run,
     parameters=("segment",),
-    lexicons=(*LEXICONS, "core/branch_prefixes", "segment/branch_endings", "segment/title_ends"),
+    lexicons=(*LEXICONS, "core/branch_prefixes", "segment/branch_endings", *TITLE_LEXICONS),
 )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.core.reading import fold
-from pipeline.segment.furniture_words import FurnitureWords
+from pipeline.segment.furniture_words import FurnitureWords, Key
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally, is_date, is_document_number
 
@@ -17,7 +17,11 @@ _PAGE_NUMBER = re.compile(
 )
 # A rule, or the bar between two cells.
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
-_ONLY_LINK = re.compile(r"(?:来源\s*[:：]\s*)?\[?https?://\S+$")
+# An address by itself or behind its key, however long: **来源**: https://….
+_ONLY_LINK = re.compile(
+    r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|链接|网址|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$"
+)
+_LINK_STARTS = "第来來原链网"
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24
@@ -37,6 +41,10 @@ _LONG_FOOT = 20
 _LEAST_COLUMN = 2
 """Keys of the shortest column of keys and values."""
 _WIDEST_KEY = 30
+_WIDEST_VALUE = 60
+_OF_DAYS = ("日期", "时间", "時間")
+_HEAD_LINES = 12
+"""Lines at the top of a page in which a key may stand alone above its value."""
 
 
 def find_furniture(lines: Sequence[Line], words: FurnitureWords) -> list[bool]:
@@ -76,7 +84,7 @@ def is_page_number(text: str) -> bool:
 
 def _is_page_mark(text: str) -> bool:
     first = text[0]
-    if "\u4e00" <= first <= "\u9fff" and first not in "第来":
+    if "\u4e00" <= first <= "\u9fff" and first not in _LINK_STARTS:
         return False
     return is_page_number(text) or _RULE.match(text) is not None or _ONLY_LINK.match(text) is not None
 
@@ -105,10 +113,13 @@ def _mark_columns(lines: Sequence[Line], words: FurnitureWords, is_furniture: li
 
 
 def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: list[bool]) -> list[bool]:
-    """Rows of metadata: strong keys anywhere, weak ones beside another row; and the value that stands under its key."""
+    """Rows of metadata: strong keys anywhere, weak ones beside another row or above a value; and the value that stands
+    under its key.
+    """
     keys = [words.key_of(line.text) if line.width < 400 else None for line in lines]
     keyed = [at for at, key in enumerate(keys) if key]
-    is_row = [key is not None and key[1] == "strong" for key in keys]
+    above_value = {at for at in keyed if at < _HEAD_LINES and _has_value_below(lines, keys, at, words)}
+    is_row = [key is not None and (key[1] == "strong" or at in above_value) for at, key in enumerate(keys)]
     for order in (keyed, keyed[::-1]):
         for at in order:
             if not is_row[at]:
@@ -119,16 +130,31 @@ def _mark_metadata(lines: Sequence[Line], words: FurnitureWords, is_furniture: l
         for at in weak_start:
             is_row[at] = True
     for at in keyed:
-        key = keys[at]
         if not is_row[at]:
             continue
         is_furniture[at] = True
-        if key and not key[2] and at + 2 < len(lines) and not keys[at + 1]:
-            # A key alone on its line has its value on the next, if another row of metadata follows that.
-            follows = keys[at + 2] is not None
-            if follows and lines[at + 1].shape != "label":
-                is_furniture[at + 1] = is_row[at + 1] = True
+        if at in above_value or _has_row_below_next(lines, keys, at):
+            is_furniture[at + 1] = is_row[at + 1] = True
     return is_row
+
+
+def _has_value_below(lines: Sequence[Line], keys: Sequence[Key | None], at: int, words: FurnitureWords) -> bool:
+    """Whether a key is alone on its line and its value on the next: a day under 发布日期：, else a body's name."""
+    key = keys[at]
+    if not key or key[2] or at + 1 == len(lines):
+        return False
+    below = lines[at + 1]
+    if key[0].endswith(_OF_DAYS):
+        return is_date(below.text)
+    return below.width <= _WIDEST_VALUE and words.body_end.search(below.text) is not None
+
+
+def _has_row_below_next(lines: Sequence[Line], keys: Sequence[Key | None], at: int) -> bool:
+    """Whether a key is alone on its line and the next, which is no row itself, has a row below it: it is the value."""
+    key = keys[at]
+    if not key or key[2] or at + 2 >= len(lines) or keys[at + 1]:
+        return False
+    return keys[at + 2] is not None and lines[at + 1].shape != "label"
 
 
 def _mark_running_headers(lines: Sequence[Line], is_furniture: list[bool]) -> None:

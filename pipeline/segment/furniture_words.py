@@ -10,6 +10,8 @@ from pipeline.core.lexicons import SHIPPED, Lexicons, Row
 from pipeline.segment.titles import title_words
 
 Strength = Literal["strong", "weak"]
+Key = tuple[str, Strength, str]
+"""A metadata key that a line starts with, its strength, and what stands behind the colon."""
 
 LEXICONS = (
     "segment/metadata_keys",
@@ -59,7 +61,7 @@ class FurnitureWords:
     title_end: re.Pattern[str]
     parts: re.Pattern[str]
 
-    def key_of(self, text: str) -> tuple[str, Strength, str] | None:
+    def key_of(self, text: str) -> Key | None:
         """The metadata key that a line starts with, its strength, and what stands behind the colon."""
         match = self.key_row.match(text)
         if not match:

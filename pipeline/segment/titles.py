@@ -9,6 +9,9 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import is_date, is_open
 
+LEXICONS = ("segment/title_ends", "segment/title_verbs")
+"""The lexicons that titles are told by."""
+
 _MOST_LINES = 5
 _WIDEST_LINE = 100
 _WIDEST_FRAME_LINE = 40
@@ -43,6 +46,8 @@ _LEAST_NAMED = 16
 _WIDEST_GENRE = 40
 _STOPS = re.compile(r"[。；：！？，、;:!?,]")
 _SENTENCE_STOP = re.compile(r"[。；！？;!?]")
+# 以下为政策全文, 全文如下: the title of the document itself stands below.
+_WHOLE_TEXT = re.compile(r"(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?(?:如下)?\s*[:：]?$")
 _LEADS_ON = (":", "：", "——", "如下")
 
 
@@ -51,9 +56,11 @@ class TitleWords:
     """How titles end. Made by `title_words`.
 
     end: a text that ends in a genre word, perhaps with a version note or closing marks behind it.
+    aim: a verb that says what measures are taken for.
     """
 
     end: re.Pattern[str]
+    aim: re.Pattern[str]
 
     def lines_of_title(self, lines: Sequence[Line], first: int) -> int:
         """How many lines from `first` on are one title: 1 where the line is no title or one by itself."""
@@ -61,7 +68,7 @@ class TitleWords:
             return 1
         if _is_pair(lines, first) or self._has_version_below(lines, first):
             return 2
-        if not _START.search(lines[first].text) and not (first and _ends_frame(lines[first - 1])):
+        if not self._may_start(lines, first):
             return 1
         text = _tight(lines[first].text)
         count = 1
@@ -77,6 +84,18 @@ class TitleWords:
         while count < _MOST_LINES and first + count < len(lines) and _is_version(lines[first + count]):
             count += 1
         return count
+
+    def _may_start(self, lines: Sequence[Line], first: int) -> bool:
+        """Whether a line may be the first of a title: it says what it is about, or a frame ends above it, or it is the
+        first of all, says what measures are taken for, and the second ends as titles do.
+        """
+        if _START.search(lines[first].text):
+            return True
+        if first:
+            return _ends_frame(lines[first - 1])
+        if len(lines) == 1 or _STOPS.search(lines[0].text) or not self.aim.search(lines[0].text):
+            return False
+        return self.end.search(lines[1].text) is not None and not _START.search(lines[1].text)
 
     def _has_version_below(self, lines: Sequence[Line], first: int) -> bool:
         """Whether a version note stands alone under a line that ends as titles do: 甲市行动计划 / （2021—2025年）."""
@@ -139,8 +158,10 @@ def _is_rest_of_title(line: Line, below: Line) -> bool:
 
 
 def _ends_frame(line: Line) -> bool:
-    """Whether the line before may be the last of a main text's frame: a date, a disclosure note, 附件."""
-    return line.shape in ("date", "note") and line.width <= _WIDEST_FRAME_LINE
+    """Whether the line before may be the last of a main text's frame: a date, a disclosure note, 附件, 全文如下."""
+    return line.width <= _WIDEST_FRAME_LINE and (
+        line.shape in ("date", "note") or _WHOLE_TEXT.search(line.text) is not None
+    )
 
 
 def _is_version(line: Line) -> bool:
@@ -160,6 +181,8 @@ def _may_be_title(line: Line) -> bool:
 
 @cache
 def title_words(lexicons: Lexicons = SHIPPED) -> TitleWords:
-    """The title words of the lexicon segment/title_ends."""
-    words = "|".join(map(re.escape, sorted(lexicons.column("segment/title_ends"), key=lambda w: (-len(w), w))))
-    return TitleWords(re.compile(rf"(?:{words})[》”]?(?:\s*[（(][^（）()]{{1,20}}[）)])*$"))
+    """The title words of the lexicons segment/title_ends and segment/title_verbs."""
+    words, verbs = (
+        "|".join(map(re.escape, sorted(lexicons.column(name), key=lambda w: (-len(w), w)))) for name in LEXICONS
+    )
+    return TitleWords(re.compile(rf"(?:{words})[》”]?(?:\s*[（(][^（）()]{{1,20}}[）)])*$"), re.compile(verbs))

@@ -178,6 +178,9 @@ def test_a_title_tells_its_genre(title: str, expected: Any) -> None:
         ("张三代表、李四委员：", ["张三代表", "李四委员"]),  # each with the title of his own
         ("王五、赵六（民建）委员：", ["王五", "赵六（民建）委员"]),
         ("局机关各处室、局属各单位：", ["局机关各处室", "局属各单位"]),
+        # areas that are addressed by the department named once, behind the last of them
+        ("各区县、甲新区、各开发区住建局，各有关企业：", ["各区县、甲新区、各开发区住建局", "各有关企业"]),
+        ("各区县教育局、甲新区、各直属学校：", ["各区县教育局", "甲新区", "各直属学校"]),
         ("农业界别小组：", ["农业界别小组"]),
         ("各区财政局、民政局，市医保中心:", ["各区财政局", "民政局", "市医保中心"]),
         ("现将有关事项通知如下：", []),
@@ -252,6 +255,27 @@ def test_running_text_that_names_a_number_to_ring_gives_an_enquiry() -> None:
         ("enquiry", "020-30862216"),
         ("enquiry", "020-38623769"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # behind his number, with a colon or without
+        ("可拨打电话0539-8123456反映，联系人梁警官。", [("梁警官", "0539-8123456")]),
+        ("请与我们联系，联系电话：8123456，联系人：高老师；谢谢。", [("高老师", "8123456")]),
+        # in front of it
+        ("由市房管局解释，联系人：石磊，咨询电话：0539-8123457。", [("石磊", "0539-8123457")]),
+        # no name: what the role is asked to do
+        ("可拨打电话8123456反映，联系人将及时答复您的问题。", [("8123456", "8123456")]),
+        # another sentence's
+        ("联系人：石磊。投诉请拨打电话8123456。", [("8123456", "8123456")]),
+    ],
+)
+def test_a_number_in_running_text_is_that_of_the_person_named_beside_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = contact_words().enquiries(text)
+    assert [(text[contact.start : contact.end], contact.phone) for contact in found] == expected
 
 
 @pytest.mark.parametrize(

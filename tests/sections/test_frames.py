@@ -150,6 +150,11 @@ def test_a_document_number_is_read_in_every_form(text: str, expected: str) -> No
     assert fields(f"关于放假的通知\n{text}\n各单位：\n请放假。")["document_number"] == expected
 
 
+def test_the_issuer_may_be_run_in_behind_the_document_number() -> None:
+    row = fields("林住金委〔2022〕5号林州市住房公积金管理委员会\n关于提高额度的批复\n市中心：\n同意提高，请遵照执行。")
+    assert (row["document_number"], row["issuer"]) == ("林住金委〔2022〕5号", "林州市住房公积金管理委员会")
+
+
 def test_an_announcement_is_named_and_issued_as_its_number_says() -> None:
     row = fields("甲省住房和城乡建设厅公告 2019年第3号\n现公告如下，请知悉。")
     assert (row["title"], row["issuer"]) == ("甲省住房和城乡建设厅公告", "甲省住房和城乡建设厅")
@@ -184,6 +189,14 @@ def test_numbers_in_titles_notes_and_announcements_are_read() -> None:
             "为便民，制定举措。",
             "甲委关于印发《便民惠民、促共同富裕十条举措》的通知",
         ),
+        # a catalogue names the document, the line below only what it holds
+        (
+            "标题：甲市办公室关于印发《停车方案》的通知\n来源：某网\n发布时间：2024-01-02\n结构：总则、分工、措施\n共三段。",
+            "甲市办公室关于印发《停车方案》的通知",
+        ),
+        # the first line only says what the measures are for
+        ("甲县中秋期间促进\n餐饮消费的若干措施\n为促进消费，制定以下措施。", "甲县中秋期间促进餐饮消费的若干措施"),
+        ("甲县多措并举促消费\n关于发放补贴的通知\n各镇：\n请发放。", "关于发放补贴的通知"),
         ("【提示】甲市住房保障申请须知\n申请条件见下，请备齐材料。", "【提示】甲市住房保障申请须知"),
     ],
 )
@@ -200,6 +213,13 @@ def test_the_title_is_the_line_that_names_the_document(text: str, title: str) ->
         ("建议出台养犬管理规定\n希望出台规定。\n来信人您好，您的来信收悉，现答复如下：已列入计划。", "reply"),
         ("希望放开限行\n大型车禁行，请放开。\n您好！您的问题我局已收悉。感谢您对交通工作的支持。", "reply"),
         ("甲市供热条例修正案\n第一条　删去第三条。", "regulation"),
+        ("甲街道2023年工作总结和2024年工作计划\n一、主要成绩", "report"),
+        # a call for comments, the draft below it
+        (
+            "我局起草了办法，公开征求意见。\n一、时间\n5月。\n二、方式\n来函。\n三、其他\n略。\n特此公告。\n"
+            "甲市停车办法\n第一章　总则\n第一条　为管理停车，制定本办法。\n第二条　本办法自2024年1月1日起施行。",
+            "notice",
+        ),
     ],
 )
 def test_the_genre_is_that_of_the_document_and_not_of_what_it_speaks_of(text: str, genre: str) -> None:
@@ -217,6 +237,8 @@ def test_the_genre_is_that_of_the_document_and_not_of_what_it_speaks_of(text: st
         ("关于设区的批复\n甲省人民政府并海关总署：\n同意。", ["甲省人民政府", "海关总署"]),
         # an answer that greets nobody by name is not addressed to whom the letter greets
         ("建议加站\n尊敬的局长您好，请加一站。\n您好，来信收悉，已列入计划。", []),
+        # the letter speaks of answers too; its answer stands behind it
+        ("建议加站\n各位领导你好，上次的答复我不满意。\n来信人您好，来信收悉，已列入计划。", ["来信人"]),
         ("建议加站\n请加一站。\n热心市民：您好，来信收悉，已列入计划。", ["热心市民"]),
         ("建议加站\n请加一站。\n第六分公司：来信人您好，来信收悉。", ["来信人"]),
         # below a caption or a byline

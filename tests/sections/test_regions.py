@@ -23,6 +23,9 @@ from tests.sections.test_origin import fields
         ("我市统一部署，我县与太原市共同落实。", None),
         # made for a ground of its own
         ("结合塔城地区房地产市场实际，制定以下措施。", "塔城地区"),
+        # a city by its own fund's short name
+        ("我市缴存职工可以提取，由衡阳住房公积金管理中心办理。", "衡阳市"),
+        ("我市参照衡阳、岳阳住房公积金中心和湘潭住房公积金中心做法。", None),
         # issued to carry out another's notice, no news
         ("为贯彻落实怀远县人民政府关于印发《若干措施》的通知要求，在我县范围内，怀远县住建局组织实施。", "怀远县"),
         # departments named from inside

@@ -54,6 +54,19 @@ def test_rows_that_a_page_ran_together_are_furniture(row: str) -> None:
     assert furniture(source) == [row.replace("\u00a0", " ")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("2022-11-16\n\n来源：\n\n甲市民政局", ["来源：", "甲市民政局"]),
+        ("日期：\n2022-11-16", ["日期：", "2022-11-16"]),
+        ("日期：\n甲市民政局", []),  # no day
+        ("**来源**: https://www.example.cn/" + "a%20" * 200, ["**来源**: https://www.example.cn/" + "a%20" * 200]),
+    ],
+)
+def test_a_key_above_its_value_or_before_a_long_address_is_a_row(rows: str, expected: list[str]) -> None:
+    assert furniture(f"供热指南\n{rows}\n\n供热从十一月开始，请做好准备。") == expected
+
+
 def test_a_source_named_in_a_sentence_is_no_row() -> None:
     assert furniture("供热指南\n来源：热源来自电厂，2023年起供热。\n请做好准备。") == []
 
