@@ -34,7 +34,8 @@ _ALL_OF_A_KIND = re.compile(r"[\u3400-\u9fff]{0,3}各")
 # own beside a government or a zone's committee (乙高新区、丙示范区管委会).
 _AREA = re.compile(r"[区县市州盟旗镇乡]$")
 _OF_AREAS = re.compile(
-    r"[区县市州盟旗镇乡](?!管委会|管理委员会)[^区县市州盟旗镇乡、]{1,16}(?:局|委|处|办|站|所|中心|办公室|委员会)$"
+    r".{1,12}?(?:(?<!社)区(?!域)|县(?!域)|市(?![场政容])|[州盟旗]|镇|街|(?<!城)乡(?!村))(?!管委会|管理委员会)"
+    r".{1,16}(?:局|委|处|办|站|所|中心|办公室|委员会)$"
 )
 _JOIN = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
@@ -69,6 +70,12 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     if first or any(bodies.may_be_addressed(text[slice(*span)]) for span in (*spans[:1], *spans[-1:])):
         return spans
     return spans if _EVERY.match(text) and end - first <= _LONGEST_UNKNOWN else []
+
+
+def read_list(text: str, bodies: BodyWords, start: int = 0) -> list[tuple[int, int]]:
+    """The spans of the bodies that a text lists from a position on to its full stop or end (市委办公室，市法院)."""
+    listed = read_addressees(text[start:].rstrip("。 ") + "：", bodies)
+    return [(start + first, start + last) for first, last in listed]
 
 
 def read_unclosed_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
@@ -138,8 +145,8 @@ def _are_all(part: str, behind: list[str]) -> bool:
 
 def _shares_department(part: str, behind: list[str]) -> bool:
     """Whether a part is an area that is not addressed itself but with those behind it, by a department named once."""
-    department = next((other for other in behind if not _AREA.search(other)), "")
-    return _AREA.search(part) is not None and _OF_AREAS.search(department) is not None
+    department = _BRACKETED.sub("", next((other for other in behind if not _AREA.search(other)), ""))
+    return _AREA.search(part) is not None and _OF_AREAS.match(department) is not None
 
 
 def _is_person(part: str, clause: str) -> bool:

@@ -83,7 +83,9 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     opening = _opening(document, frame)
     genre = _genre(document, frame, words, title, opening)
     issued_on = _issued_on(document, frame, metadata)
-    origin = Origin(issuer, title, number, issued_on, metadata, _is_report(opening, words))
+    origin = Origin(
+        issuer, _headline(document, frame) or title, number, issued_on, metadata, _is_report(opening, words)
+    )
     place = read_region(document, frame, origin, lexicons)
     return Fields(
         genre=genre,
@@ -151,13 +153,18 @@ def _title(
 
     A title that a catalogue gives comes before a line that is none by its own words.
     """
-    found = document.body[frame.title].text[: frame.title_end] if frame.title is not None else None
+    found = _headline(document, frame)
     given = metadata.get("title")
     if given and (found is None or _is_better(given, found, words)):
         found = given
     if found is None:
         return _title_of_letter(document, frame), None
     return split_title(_one_space(found), words.genres)
+
+
+def _headline(document: Document, frame: Frame) -> str | None:
+    """The title as its line gives it, with all that stands round it there."""
+    return document.body[frame.title].text[: frame.title_end] if frame.title is not None else None
 
 
 def _is_better(given: str, found: str, words: FrameWords) -> bool:

@@ -31,7 +31,9 @@ DISCLOSURE = re.compile(
     r"(?P<value>(?:主动|依申请|不予|不|同意|全文|摘要|部分|可以|免予)?公开)"
     r"|(?P<alone>(?:主动|依申请|不予|不|全文|摘要|部分|免予)公开|公\s?开))\s*[|）)。\s]*$"
 )
-COPY_TO = re.compile(r"(?:抄\s*[送报報]|主\s*送)\s*(?:单位|机关)?\s*[:：]\s*")
+COPY_TO = re.compile(r"(?P<word>抄\s*[送报報發发])\s*(?:单位|机关)?\s*[:：]\s*")
+SENT_TO = re.compile(r"主\s*送\s*(?:单位|机关)?\s*[:：]\s*")
+"""What stands before the addressees where they are printed below the text: 主送：各区人民政府."""
 _IMPRINT = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
 # 2002年6月29日 第九届…会议通过, under a law's title; ——2024年1月5日在…会议上, under a report's.
 PASSED = re.compile(
@@ -52,6 +54,8 @@ ATTACHMENT_TITLED = re.compile(
 )
 ANSWERS = re.compile(r"来信|答复|回复|收悉|反映的")
 """What the first sentence of an answer to a letter speaks of."""
+WRITER = re.compile(r"我是|本人|请问|恳请")
+"""How the writer of a letter speaks."""
 CAPTION = re.compile(
     r"(?:记者|通讯员|图片|摄影)?[^。]{0,20}摄(?:影)?[）)]?$|(?:报|网|社|台)(?:全媒体|见习|首席)?记者\s*[\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4}){0,4}$"
 )

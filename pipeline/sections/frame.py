@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.sections import forms
-from pipeline.sections.document import Paragraph
+from pipeline.sections.addressees import read_list
+from pipeline.sections.document import Paragraph, Span
 from pipeline.sections.document_numbers import read_number_line
 from pipeline.sections.enclosed import find_parts, mark_attachment_lists
 from pipeline.sections.frame_model import Frame, FrameWords
@@ -18,11 +19,33 @@ def read_frame(body: Sequence[Paragraph], words: FrameWords) -> Frame:
     for index, paragraph in enumerate(body):
         if len(paragraph.text) <= forms.LONGEST_FORM * 4:
             frame.roles[index] = _short_form(paragraph.text, words)
+    _go_on_with_copies(body, frame, words)
     text_start = read_head(body, frame, words)
+    _read_sent_to(body, frame, words)
     read_signature(body, frame, words, text_start)
     mark_attachment_lists(body, frame, text_start)
     frame.parts = find_parts(body, frame, text_start, words)
     return frame
+
+
+def _go_on_with_copies(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> None:
+    """A line under 抄送：… that lists bodies and nothing else goes on with it."""
+    for index in range(1, len(body)):
+        if frame.roles[index] != "body" or frame.roles[index - 1] != "copy_to":
+            continue
+        text = body[index].text
+        listed = read_list(text, words.bodies) if len(text) <= 2 * forms.LONGEST_FORM else []
+        if len(listed) > 1 and all(words.bodies.may_be_addressed(text[start:end]) for start, end in listed):
+            frame.roles[index] = "copy_to"
+
+
+def _read_sent_to(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> None:
+    """Reads the addressees that 主送：… names where none stand above the text."""
+    for index, paragraph in enumerate(body):
+        match = forms.SENT_TO.match(paragraph.text) if frame.roles[index] == "addressee" else None
+        if match and not frame.addressees:
+            listed = read_list(paragraph.text, words.bodies, match.end())
+            frame.addressees = [Span(index, start, end) for start, end in listed]
 
 
 def _short_form(text: str, words: FrameWords) -> str:
@@ -31,8 +54,8 @@ def _short_form(text: str, words: FrameWords) -> str:
         return "signer"
     if words.contacts.is_contact_line(text):
         return "contact"
-    if forms.COPY_TO.match(text):
-        return "copy_to"
+    if sent := _sent_form(text):
+        return sent
     if len(text) > forms.LONGEST_FORM:
         return "body"
     if read_date_line(text):
@@ -46,6 +69,13 @@ def _short_form(text: str, words: FrameWords) -> str:
     if forms.read_category(text):
         return "category"
     return "note" if _is_note(text) else "body"
+
+
+def _sent_form(text: str) -> str:
+    """The role of a line that says to whom a document goes: 抄送：…, 主送：…; empty for any other."""
+    if forms.COPY_TO.match(text):
+        return "copy_to"
+    return "addressee" if forms.SENT_TO.match(text) else ""
 
 
 def _is_note(text: str) -> bool:

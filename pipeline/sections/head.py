@@ -17,7 +17,7 @@ from pipeline.sections.full_dates import find_date
 from pipeline.sections.labels import read_label
 from pipeline.sections.reported import text_from
 from pipeline.sections.run_in_titles import find_run_in_title
-from pipeline.sections.titles import choose_title, is_title_like, tells_title
+from pipeline.sections.titles import READ_OUT, choose_title, is_title_like, tells_title
 
 _LONGEST_HEAD = 40
 """Paragraphs that may stand before a document's text."""
@@ -40,17 +40,33 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
             lines.append((index, body[index].text, body[index].mark == "#"))
     if frame.title_end is None:
         frame.title = choose_title(lines, words.genres, words.bodies)
+    if frame.title is not None and frame.signer is None:
+        frame.signer = _officer_of_title(frame.title, body[frame.title].text)
     for index, text, _ in lines:
         dated = forms.DATED_NAME.match(text)
         names = words.bodies.names_in_line(dated["name"] if dated else forms.LETTERHEAD_END.sub("", text))
         if dated and names and frame.head_date is None:
             frame.head_date = index
-        if index == frame.title or (frame.title is not None and text == body[frame.title].text):
+        if frame.title is not None and _is_title(body, index, body[frame.title].text):
             frame.roles[index] = "title"
         elif names:
             frame.roles[index] = "issuer"
             frame.letterhead += [Span(index, start, end) for start, end in names]
     return text_start
+
+
+def _officer_of_title(index: int, title: str) -> Span | None:
+    """The officer who read a report out, at the end of its title: …第二次会议上　省长　李某."""
+    read_out = READ_OUT.search(title)
+    officer = forms.OFFICER.match(title, title.rfind("上", read_out.start()) + 1) if read_out else None
+    return Span(index, *officer.span("name")) if officer else None
+
+
+def _is_title(body: Sequence[Paragraph], index: int, title: str) -> bool:
+    """Whether a line is the title, or the first or second half of the title given again on two lines."""
+    text = body[index].text
+    below = body[index + 1].text if index + 1 < len(body) else ""
+    return text == title or text + below == title or (index > 0 and body[index - 1].text + text == title)
 
 
 def _read_short_form(index: int, text: str, frame: Frame, words: FrameWords) -> None:
@@ -201,8 +217,18 @@ def _read_greeting_behind(body: Sequence[Paragraph], frame: Frame, words: FrameW
     answering = [greeting for greeting in greetings if _answers(body[greeting[0]].text)]
     if answering:
         frame.addressees = [Span(answering[-1][0], *answering[-1][1])]
-    elif greetings and not any(greets_nobody(p.text) and _answers(p.text) for p in body[greetings[0][0] + 1 :]):
+    elif greetings and not _is_letter(body, greetings[0][0]):
         frame.addressees = [Span(greetings[0][0], *greetings[0][1])]
+
+
+def _is_letter(body: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph that greets somebody is the letter: its writer speaks of himself, or its answer, which greets
+    nobody by name, stands below.
+    """
+    if any(greets_nobody(paragraph.text) and _answers(paragraph.text) for paragraph in body[index + 1 :]):
+        return True
+    is_answered = any(forms.is_prose(paragraph.text) for paragraph in body[index + 1 :])
+    return is_answered and forms.WRITER.search(body[index].text) is not None
 
 
 def _answers(text: str) -> bool:

@@ -49,7 +49,8 @@ def read_issuer(
         return "、".join(title[start:end] for start, end in of_title)
     return (
         metadata.get("issuer")
-        or _of_note(document, frame, title, bodies)
+        or _of_report(document, frame, title)
+        or _of_note(document, frame, bodies)
         or _of_officer(document, frame)
         or _of_news(document, title)
         or _of_printing(document, bodies)
@@ -57,17 +58,24 @@ def read_issuer(
     )
 
 
-def _of_note(document: Document, frame: Frame, title: str | None, bodies: BodyWords) -> str | None:
-    """The body that passed or published a law, by the notes under its title; the government whose report was read out.
+def _of_report(document: Document, frame: Frame, title: str | None) -> str | None:
+    """The government whose report was read out, by the congress that its title or the line under that names."""
+    if not title or not _GOVERNMENT_REPORT.search(title):
+        return None
+    lines = (document.body[index].text for index in (frame.head_date, frame.title) if index is not None)
+    reported = next(filter(None, map(_REPORTED_TO.search, lines)), None)
+    if reported is None:
+        return None
+    return f"{reported['place']}人民政府" if reported["place"] and reported["place"] != "全国" else "国务院"
+
+
+def _of_note(document: Document, frame: Frame, bodies: BodyWords) -> str | None:
+    """The body that passed or published a law, by the notes under its title.
 
     What was passed by one body and published by order of another (国务院令) is the other's.
     """
     if frame.head_date is None:
         return None
-    first = document.body[frame.head_date].text
-    reported = _REPORTED_TO.search(first)
-    if reported and title and _GOVERNMENT_REPORT.search(title):
-        return f"{reported['place']}人民政府" if reported["place"] and reported["place"] != "全国" else "国务院"
     for index in range(frame.head_date, len(document.body)):
         if frame.roles[index] != "note":
             break

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.sections import forms
-from pipeline.sections.addressees import read_addressees
+from pipeline.sections.addressees import read_list
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.contacts import Contact
 from pipeline.sections.document import Document, Span
@@ -96,12 +96,13 @@ def _parties_of(contacts: Sequence[Contact], index: int, offset: int = 0) -> Ite
 
 
 def _copies(document: Document, frame: Frame, bodies: BodyWords) -> Iterator[Party]:
+    role_text = None
     for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
-        match = forms.COPY_TO.match(paragraph.text) if role == "copy_to" else None
-        if not match:
+        if role != "copy_to":
             continue
-        listed = paragraph.text[match.end() :].rstrip("。 ") + "："
-        for start, end in read_addressees(listed, bodies):
-            copies = _COPIES.search(listed, start, end)
-            end = copies.start() if copies else end
-            yield Party("copy_to", "抄送", Span(index, match.end() + start, match.end() + end))
+        text = paragraph.text
+        match = forms.COPY_TO.match(text)
+        role_text = "".join(match["word"].split()) if match else role_text
+        for start, end in read_list(text, bodies, match.end() if match else 0):
+            copies = _COPIES.search(text, start, end)
+            yield Party("copy_to", role_text, Span(index, start, copies.start() if copies else end))

@@ -7,11 +7,14 @@ from pipeline.sections import forms
 from pipeline.sections.addressees import read_addressees
 from pipeline.sections.document import Paragraph
 from pipeline.sections.frame_model import Frame, FrameWords
+from pipeline.sections.labels import read_label
 from pipeline.sections.titles import is_title_like, tells_title
 
 _LONGEST_REPORT = 30
 """Paragraphs that may stand before the whole text."""
 _LONGEST_CUE = 80
+_LONGEST_LEAD = 4
+"""Paragraphs of news above the title and addressees of a document."""
 # 以下为政策全文：, 《…措施》全文如下——, 通知的原文如下
 _CUE = re.compile(
     r"(?:以下[为是][^。，\n]{0,60}(?:全文|原文)|[^。\n]{0,70}(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?如下)\s*(?:[:：]|——|--)?$"
@@ -25,7 +28,11 @@ def text_from(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
     text. A document that has addressees or a date before that has begun already.
     """
     longest = min(len(body) - 1, _LONGEST_REPORT)
-    if "document_number" not in frame.roles[:longest] and not any("文" in p.text[-10:] for p in body[:longest]):
+    if not (
+        "document_number" in frame.roles[:longest]
+        or any("文" in paragraph.text[-10:] for paragraph in body[:longest])
+        or any(paragraph.text.endswith((":", "：")) for paragraph in body[2 : _LONGEST_LEAD + 2])
+    ):
         return 0  # most documents
     has_prose = False
     for index in range(longest):
@@ -34,10 +41,24 @@ def text_from(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
             return index + 1
         if frame.roles[index] == "document_number" and has_prose:
             return _head_at(body, words, index)
-        if (frame.roles[index] == "date" and has_prose) or read_addressees(text, words.bodies):
+        if read_addressees(text, words.bodies):
+            return index - 1 if has_prose and _is_titled(body, words, index) else 0
+        if frame.roles[index] == "date" and has_prose:
             return 0
         has_prose = has_prose or (frame.roles[index] == "body" and forms.is_prose(text))
     return 0
+
+
+def _is_titled(body: Sequence[Paragraph], words: FrameWords, addressees: int) -> bool:
+    """Whether a title stands above the addressees of a document and nothing but running text above that."""
+    title = body[addressees - 1].text
+    above = [paragraph.text for paragraph in body[: addressees - 1]]
+    return (
+        is_title_like(title)
+        and words.genres.of_title(title) is not None
+        and len(above) <= _LONGEST_LEAD
+        and all(forms.is_prose(text) and not read_label(text) for text in above)
+    )
 
 
 def _head_at(body: Sequence[Paragraph], words: FrameWords, number: int) -> int:

@@ -12,6 +12,8 @@ _END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
 _INSIDE_SENTENCE = re.compile(r"[。；]")
 _NOT_TITLE = re.compile(
     r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【(?![^【】]{1,40}】.{8})|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^首页\s*>|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
+    # the first line of a broken sentence: 为贯彻落实《…, 近日印发《…
+    r"|^(?:为(?:了|深入|进一步|全面|更好|切实|认真|贯彻|落实|加快)|根据|按照|依据|近日|日前)"
 )
 _AFTER_ISSUER = re.compile(
     r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$|(?<=院|府)工作报告$"
@@ -25,9 +27,15 @@ _PASSED_ON = re.compile(r"^[（(\[【]?转[载发][）)\]】:：]\s*")
 """What a page puts in front of the title of another's document: （转载）."""
 _TAG = re.compile(r"【[^【】]{2,40}】\s*")
 """What a list of documents puts in front of a title: the issuer, or where it holds (【全国】)."""
-_TAGGED = re.compile(rf"{_TAG.pattern}(?=关于|印发|转发)")
+_TAGGED = re.compile(rf"{_TAG.pattern}(?=关于|印发|转发|《[^《》]+》$)")
+_IN_MARKS = re.compile(r"《(?P<title>[^《》]+)》$")
+"""A title that a page sets in title marks: 《关于调整贷款额度的通知》."""
+_FIRST_ARTICLE = re.compile(r"\s*第一[条章].{0,20}$")
+"""The first article's heading run in behind a title: 某市养犬实施细则第一条适用范围."""
 _SPREAD = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])|^[\u3400-\u9fff] [\u3400-\u9fff]$")
 """Words of a title spread by white space: 几 个 问 题 的 通 知."""
+_SPREAD_END = re.compile(r"(?<=[\u3400-\u9fff])([\u3400-\u9fff]) ([\u3400-\u9fff])$")
+"""The genre word at a title's end, spread: 购买住房公 告."""
 _TWICE = re.compile(r"^(?P<issuer>[\u3400-\u9fff]{4,30})(?=(?P=issuer))")
 """An issuer that a page puts in front of a title which starts with it."""
 _REPEATED = re.compile(r"[^\n]{0,60}?(?P<about>(?:关于|印发|转发)[^\n]{6,200})(?P<again>(?P=about))$")
@@ -89,7 +97,10 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
     """
     title = _PASSED_ON.sub("", title)
     title = title[tagged.end() :] if (tagged := _TAGGED.match(title)) else title
+    title = _IN_MARKS.sub(r"\g<title>", title) if _IN_MARKS.match(title) else title
     title = _SPREAD.sub(lambda match: match[0].replace(" ", ""), title)
+    title = _ending_in_genre(_SPREAD_END.sub(r"\1\2", title), genres) or title
+    title = _ending_in_genre(_FIRST_ARTICLE.sub("", title), genres) or title
     title = READ_OUT.sub("", title).strip() or title
     title = _TWICE.sub("", title)
     leading = leading_number(title)
@@ -104,6 +115,11 @@ def split_title(title: str, genres: GenreWords) -> tuple[str, str | None]:
         return title.rstrip("[（( "), None
     start = max(number[0], genres.last_ending_before(title, number[1]))
     return title[:start].rstrip("（([ "), normalised(title[start : number[1]])
+
+
+def _ending_in_genre(title: str, genres: GenreWords) -> str | None:
+    """A title that ends in a genre word; None for any other."""
+    return title if genres.ends_name(title) else None
 
 
 def issuers_of_title(title: str, bodies: BodyWords) -> list[tuple[int, int]]:

@@ -17,9 +17,13 @@ _LEAST_UNDER_HEADING = 24
 """The same for a line right under a numbered heading, where no other heading is to be expected."""
 _WIDEST_HEADING = 120
 _WIDEST_NAME = 80
+_WIDEST_LIST = 400
 _RAGGED_FIRST = 12
 _ENDS_OPEN = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
 _ENDS_CLOSED = re.compile(r"[）)\]】]$")
+# 各区财政局，各受委托: bodies listed from the first on, which no title starts with; and the end of one that is whole.
+_LIST = re.compile(r"(?:各|全[省市县区]|有关|[省市县区州])(?!.*(?:关于|通知|[。；：:！？]))[^、，,]{1,30}[、，,]")
+_ENDS_WHOLE = re.compile(r"[府局厅委会部门位校院司办行心业处]$")
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
 _LABEL_ALONE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
 
@@ -37,6 +41,8 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
         return False
     if last.shape in ("date", "alone") or is_addressee(last.text):
         return False
+    if _is_list_of_addressees(last, line):
+        return True
     if ends_finally(last.text):
         return page.is_full(last) and page.is_indented and line.indent == 0 and not line.blanks
     if page.width is None:
@@ -44,6 +50,17 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     if not page.is_full(last) and not (len(paragraph) == 1 and _is_nearly_full(last, line, page)):
         return False
     return not (page.is_indented and line.indent) and not _LABEL_ALONE.match(last.text)
+
+
+def _is_list_of_addressees(last: Line, line: Line) -> bool:
+    """Whether a list of those addressed breaks off at a line's end (各区财政局，各受委托 / 银行：)."""
+    return (
+        is_addressee(line.text)
+        and not line.blanks
+        and last.width <= _WIDEST_LIST
+        and _LIST.match(last.text) is not None
+        and not _ENDS_WHOLE.search(last.text)
+    )
 
 
 def _is_letter_by_letter(paragraph: list[Line], line: Line) -> bool:

@@ -83,7 +83,7 @@ def signature_words(lexicons: Lexicons = SHIPPED) -> SignatureWords:
     branches = lexicons.column("segment/branch_endings")
     agencies = [prefix for prefix in lexicons.column("core/branch_prefixes") if len(prefix) >= _SHORTEST_AGENCY]
     return SignatureWords(
-        body_end=re.compile(f"(?:{_any(bodies)})$"),
+        body_end=re.compile(rf"(?:{_any(bodies)})(?:\s*[（(](?:代?章|盖章)[）)])?$"),
         agency_end=re.compile(f"(?:{_any(agencies)})$"),
         branch=re.compile(f"[\u3400-\u9fff]{{2,8}}?(?:{_any(branches)})"),
         branch_last=frozenset(branch[-1] for branch in branches),

@@ -47,7 +47,9 @@ _WIDEST_GENRE = 40
 _STOPS = re.compile(r"[。；：！？，、;:!?,]")
 _SENTENCE_STOP = re.compile(r"[。；！？;!?]")
 # 以下为政策全文, 全文如下: the title of the document itself stands below.
-_WHOLE_TEXT = re.compile(r"(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?(?:如下)?\s*[:：]?$")
+_WHOLE_TEXT = re.compile(
+    r"以下[为是][^。，]{0,30}(?:全文|原文)\s*[:：]?$|(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?如下\s*[:：]?$"
+)
 _LEADS_ON = (":", "：", "——", "如下")
 
 

@@ -155,6 +155,19 @@ def test_the_issuer_may_be_run_in_behind_the_document_number() -> None:
     assert (row["document_number"], row["issuer"]) == ("林住金委〔2022〕5号", "林州市住房公积金管理委员会")
 
 
+def test_a_title_given_again_on_two_lines_names_no_issuer() -> None:
+    row = fields(
+        "# 甲市中央银行财产豁免条例\n\n甲市中央银行\n\n财产豁免条例\n\n"
+        "2020年5月1日 甲市第三届人民代表大会第九次会议通过\n\n第一条　略。"
+    )
+    assert row["issuer"] == "甲市人民代表大会"
+
+
+def test_the_name_of_a_signature_that_breaks_off_is_joined_before_its_seal() -> None:
+    text = "关于住房的通知\n各单位：\n请执行。\n吉安市房地产市场平稳健康发展\n领导小组办公室(代章)\n2022年5月6日"
+    assert fields(text)["issuer"] == "吉安市房地产市场平稳健康发展领导小组办公室"
+
+
 def test_an_announcement_is_named_and_issued_as_its_number_says() -> None:
     row = fields("甲省住房和城乡建设厅公告 2019年第3号\n现公告如下，请知悉。")
     assert (row["title"], row["issuer"]) == ("甲省住房和城乡建设厅公告", "甲省住房和城乡建设厅")
@@ -196,6 +209,10 @@ def test_numbers_in_titles_notes_and_announcements_are_read() -> None:
         ),
         # the first line only says what the measures are for
         ("甲县中秋期间促进\n餐饮消费的若干措施\n为促进消费，制定以下措施。", "甲县中秋期间促进餐饮消费的若干措施"),
+        # tags and title marks round it, an article run in behind it, its last word spread
+        ("【全国】《关于规范停车的通知》\n为规范停车，通知如下。", "关于规范停车的通知"),
+        ("甲市养犬实施细则(试行)第一条适用范围\n本市养犬适用本细则，请遵守。", "甲市养犬实施细则(试行)"),
+        ("购买住房公 告\n现将事项公告如下。", "购买住房公告"),
         ("甲县多措并举促消费\n关于发放补贴的通知\n各镇：\n请发放。", "关于发放补贴的通知"),
         ("【提示】甲市住房保障申请须知\n申请条件见下，请备齐材料。", "【提示】甲市住房保障申请须知"),
     ],
@@ -235,6 +252,23 @@ def test_the_genre_is_that_of_the_document_and_not_of_what_it_speaks_of(text: st
         ("关于开会的通知\n各处室、各直属局：\n请开会。", ["各处室", "各直属局"]),
         ("关于开会的通知\n各县人民政府  市直各单位：\n请开会。", ["各县人民政府", "市直各单位"]),
         ("关于设区的批复\n甲省人民政府并海关总署：\n同意。", ["甲省人民政府", "海关总署"]),
+        # a list that breaks off at the line's end
+        (
+            "关于开会的通知\n各区财政局，市直各单位，各受委托\n银行：\n请开会。",
+            ["各区财政局", "市直各单位", "各受委托银行"],
+        ),
+        # a document behind the news of it
+        (
+            "市公积金中心近日调整了政策，职工点赞。\n关于调整额度的通知\n各缴存单位，缴存人：\n现通知如下。",
+            ["各缴存单位", "缴存人"],
+        ),
+        ("关于开会的通知\n全市缴存单位及个人：\n请开会。", ["全市缴存单位及个人"]),
+        # the letter's greeting, and an answer that greets nobody
+        (
+            "建议加站\n领导您好，我是东村的居民，请加一站。\n东村一带已有规划，将于年底实施。\n甲市公交公司\n2020-01-02",
+            [],
+        ),
+        ("致家长的一封信\n尊敬的家长朋友：您好！暑假将至。\n请注意安全，防止溺水。", ["家长朋友"]),
         # an answer that greets nobody by name is not addressed to whom the letter greets
         ("建议加站\n尊敬的局长您好，请加一站。\n您好，来信收悉，已列入计划。", []),
         # the letter speaks of answers too; its answer stands behind it
@@ -247,6 +281,20 @@ def test_the_genre_is_that_of_the_document_and_not_of_what_it_speaks_of(text: st
 )
 def test_addressees_are_read_from_every_kind_of_line(text: str, expected: list[str]) -> None:
     assert roles(text, "addressee") == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["近日印发《关于促进消费的通知》(以下简称《措施》)", "为深入贯彻落实《甲省养老意见", "根据《乙市供水条例"]
+)
+def test_the_first_line_of_a_broken_sentence_is_no_title(line: str) -> None:
+    assert fields(f"{line}\n的要求，现将有关事项说明，请知悉。")["title"] is None
+
+
+def test_who_read_a_report_out_may_stand_in_its_title() -> None:
+    row = fields(
+        "政府工作报告——2024年2月5日在吉安市第五届人民代表大会第四次会议上市长 罗某\n各位代表：\n现在报告工作。"
+    )
+    assert (row["title"], row["signer"], row["issuer"]) == ("政府工作报告", "罗某", "吉安市人民政府")
 
 
 def test_an_officer_of_any_name_signs() -> None:

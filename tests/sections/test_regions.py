@@ -59,6 +59,10 @@ def test_a_document_number_tells_the_division_of_a_body_named_from_inside(
     assert fields(text)["region"] == expected
 
 
+def test_the_tag_before_a_title_tells_the_division() -> None:
+    assert fields("【四川省成都市】《关于停车的通知》\n中心今日发布通知。")["region"] == "成都市"
+
+
 def test_the_city_that_the_text_names_decides_between_two_of_one_character() -> None:
     place = of_number("宿教安〔2023〕9号", "市", ["各单位要学习宿迁经验。"])
     assert place is not None

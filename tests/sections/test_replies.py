@@ -184,6 +184,23 @@ def test_a_copy_goes_to_a_body_and_not_to_its_number_of_copies() -> None:
     assert copies == ["县政府督查室", "县政协提案委"]
 
 
+def test_a_list_of_copies_goes_on_below() -> None:
+    text = REPLY + "王芳委员：\n现答复如下。\n抄报：市委督查室。\n市法院，市检察院，县人武部。\n甲县人民政府办公室"
+    copies = [row for row in read(text)["parties"].to_pylist() if row["role"] == "copy_to"]
+    assert [row["text"] for row in copies] == ["市委督查室", "市法院", "市检察院", "县人武部"]
+    assert {row["role_text"] for row in copies} == {"抄报"}
+
+
+def test_addressees_may_be_printed_below_the_text() -> None:
+    text = "防汛通知\n现通知如下，请执行。\n甲县水利局\n2024年5月6日\n主送：各镇人民政府，县直各单位。\n抄送：县委办"
+    assert [(role, name) for role, name, _ in parties(text)] == [
+        ("issuer", "甲县水利局"),
+        ("addressee", "各镇人民政府"),
+        ("addressee", "县直各单位"),
+        ("copy_to", "县委办"),
+    ]
+
+
 def test_a_reply_in_one_paragraph_is_read_whole() -> None:
     text = (
         "关于市政协五届三次会议第215号提案答复的函 市政协民宗委： 贵委提出的《关于保护历史街区的提案》收悉。"
