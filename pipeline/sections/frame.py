@@ -22,6 +22,7 @@ def read_frame(body: Sequence[Paragraph], words: FrameWords) -> Frame:
     _go_on_with_copies(body, frame, words)
     text_start = read_head(body, frame, words)
     _read_sent_to(body, frame, words)
+    _read_source_below(body, frame)
     read_signature(body, frame, words, text_start)
     mark_attachment_lists(body, frame, text_start)
     frame.parts = find_parts(body, frame, text_start, words)
@@ -46,6 +47,15 @@ def _read_sent_to(body: Sequence[Paragraph], frame: Frame, words: FrameWords) ->
         if match and not frame.addressees:
             listed = read_list(paragraph.text, words.bodies, match.end())
             frame.addressees = [Span(index, start, end) for start, end in listed]
+
+
+def _read_source_below(body: Sequence[Paragraph], frame: Frame) -> None:
+    """Reads the source that a page names in its last line where it names none above the text."""
+    last = len(body) - 1
+    match = forms.SOURCE.match(body[last].text) if body and frame.source is None else None
+    if match and frame.roles[last] == "body":
+        frame.roles[last] = "note"
+        frame.source = Span(last, match.start("name"), match.end("name"))
 
 
 def _short_form(text: str, words: FrameWords) -> str:

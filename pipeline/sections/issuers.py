@@ -19,6 +19,11 @@ _PASSED_BY = re.compile(
 # ——2001年2月3日在某市第十届人民代表大会第一次会议上: the congress that a government reports to.
 _REPORTED_TO = re.compile(r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?")
 _GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
+# 2021年12月27日 最高人民法院审判委员会第1859次会议通过: whose own meeting passed a rule.
+_ADOPTED = re.compile(
+    r"日\s*[经由]?(?P<body>[\u3400-\u9fff]{2,30}?)"
+    r"(?:审判委员会|检察委员会|(?:\d{4}年)?第\d{1,4}次[\u3400-\u9fff]{0,6}会议)[^。]{0,20}通过"
+)
 # 2003年8月18日 甲部、乙部第4号令公布; 甲市人民政府令第12号发布; 某部发布: who published a regulation.
 _PUBLISHED_BY = re.compile(r"日\s*(?P<bodies>[\u3400-\u9fff、\d]{2,80}?)\s*(?:公布|发布)")
 _OWN_NAME = re.compile(
@@ -88,7 +93,8 @@ def _of_note(document: Document, frame: Frame, bodies: BodyWords) -> str | None:
         names = [match["name"] for match in named if match and bodies.is_body(match["name"])]
         if names and len(names) == len(named):
             return "、".join(names)
-    return None
+    adopted = _ADOPTED.search(document.body[frame.head_date].text)
+    return adopted["body"] if adopted else None
 
 
 def _of_officer(document: Document, frame: Frame) -> str | None:

@@ -23,7 +23,9 @@ _RUN_IN_DATE = re.compile(
 
 # 2022年 月 日: a day that was not filled in.
 _NO_DAY = re.compile(r"\s*(?:20\d\d|\d{0,2}X+|\s)年[\sX×*]*\d{0,2}月[\sX×*]*日$")
+_LENT_SEAL = re.compile(r"\s*[（(]\s*代\s*章?\s*[）)]")
 _STOPS = "。！!；;"
+_BELOW_SIGNATURE = ("contact", "note", "disclosure", "copy_to", "addressee")
 _UNDATED_RUN_IN = re.compile(r"(?<=[。！])\s+(?P<name>[\u3400-\u9fff（）()]{4,40})$")
 
 
@@ -38,7 +40,8 @@ def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, t
             if names or frame.signer or _is_dated_alone(body, frame, words, index):
                 return
         elif frame.roles[index] == "body" and (
-            _read_run_in(index, text, frame, words) or (text[-1] == "日" and _read_unfilled(index, text, frame, words))
+            _read_run_in(index, text, frame, words)
+            or (text[-1] == "日" and _read_unfilled(body, frame, words, index, text_start))
         ):
             return
     if not frame.issuers:
@@ -77,15 +80,18 @@ def _read_run_in(index: int, text: str, frame: Frame, words: FrameWords) -> bool
     return True
 
 
-def _read_unfilled(index: int, text: str, frame: Frame, words: FrameWords) -> bool:
-    """Reads a signature whose day was not filled in: 甲市财政局2022年 月 日."""
+def _read_unfilled(body: Sequence[Paragraph], frame: Frame, words: FrameWords, index: int, text_start: int) -> bool:
+    """Reads a signature whose day was not filled in: 甲市财政局2022年 月 日, the day perhaps on a line of its own."""
+    text = body[index].text
     no_day = _NO_DAY.search(text) if len(text) <= _LONGEST_DATE else None
-    names = words.bodies.names_in_line(text[: no_day.start()].rstrip()) if no_day else []
-    if not names:
+    if no_day is None:
         return False
-    frame.issuers = [Span(index, start, end) for start, end in names]
-    frame.roles[index] = "signature"
-    return True
+    name = text[: no_day.start()].rstrip()
+    spans = [Span(index, start, end) for start, end in words.bodies.names_in_line(name)]
+    frame.issuers = spans or ([] if name else _names_above(body, frame, words, index, text_start))
+    if frame.issuers:
+        frame.roles[index] = "signature" if name else "date"
+    return bool(frame.issuers)
 
 
 def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, date: int, text_start: int) -> list[Span]:
@@ -115,7 +121,13 @@ def _names_above(body: Sequence[Paragraph], frame: Frame, words: FrameWords, dat
         frame.roles[index] = "signature"
         spans[:0] = [Span(index, start, end) for start, end in names]
         index -= 1
-    return spans
+    return _without_seals(body, spans)
+
+
+def _without_seals(body: Sequence[Paragraph], spans: list[Span]) -> list[Span]:
+    """The names but those of bodies that only lend their seal to another above them: 某市住建局（代章）."""
+    own = [span for span in spans if not _LENT_SEAL.match(body[span.paragraph].text, span.end)]
+    return own or spans
 
 
 def _names_behind_list(text: str, words: FrameWords) -> list[tuple[int, int]]:
@@ -142,7 +154,7 @@ def _may_sign(text: str, frame: Frame, body: Sequence[Paragraph]) -> bool:
 def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, text_start: int) -> None:
     """Names of bodies as the last lines of the text, without a date."""
     last = len(body) - 1
-    while last > text_start and frame.roles[last] in ("contact", "note", "disclosure", "copy_to"):
+    while last > text_start and frame.roles[last] in _BELOW_SIGNATURE:
         last -= 1
     run_in = _UNDATED_RUN_IN.search(body[last].text) if last >= text_start and frame.roles[last] == "body" else None
     if run_in and words.bodies.names_in_line(run_in["name"]):
@@ -157,5 +169,5 @@ def _read_undated_signature(body: Sequence[Paragraph], frame: Frame, words: Fram
         spans[:0] = [Span(index, start, end) for start, end in names]
         index -= 1
     if spans and (forms.is_prose(body[index].text) or frame.roles[index] in ("note", "attachment", "contact")):
-        frame.issuers = spans
+        frame.issuers = _without_seals(body, spans)
         frame.roles[index + 1 : last + 1] = ["signature"] * (last - index)

@@ -18,10 +18,8 @@ _PAGE_NUMBER = re.compile(
 # A rule, or the bar between two cells.
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
 # An address by itself or behind its key, however long: **来源**: https://….
-_ONLY_LINK = re.compile(
-    r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|链接|网址|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$"
-)
-_LINK_STARTS = "第来來原链网"
+_ONLY_LINK = re.compile(r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$")
+_LINK_STARTS = "第来來原"
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24

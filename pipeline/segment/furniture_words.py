@@ -65,7 +65,7 @@ class FurnitureWords:
         """The metadata key that a line starts with, its strength, and what stands behind the colon."""
         match = self.key_row.match(text)
         if not match:
-            return None
+            return self._timed_key_of(text)
         key = _bare(match["key"] or match["bracketed"])
         is_strong = (
             match["stamp"] is not None
@@ -73,6 +73,13 @@ class FurnitureWords:
             or _TIMED.search(text, match.end(), match.end() + _TIMED_WITHIN) is not None
         )
         return key, "strong" if is_strong else self.keys[key], text[match.end() :].strip(" \t\u3000*-")
+
+    def _timed_key_of(self, text: str) -> Key | None:
+        """The same of a short line with the time of publication beside a key: 政策 2025-06-25 10:11 来源：某局."""
+        if len(text) > _TIMED_WITHIN or ":" not in text or not _TIMED.search(text):
+            return None
+        match = self.another_key.search(text)
+        return (_bare(match[0].rstrip(" :：")), "strong", text[match.end() :]) if match else None
 
     def is_key(self, text: str) -> bool:
         """Whether a line is a metadata key without its colon and nothing else."""

@@ -155,6 +155,37 @@ def test_the_issuer_may_be_run_in_behind_the_document_number() -> None:
     assert (row["document_number"], row["issuer"]) == ("林住金委〔2022〕5号", "林州市住房公积金管理委员会")
 
 
+@pytest.mark.parametrize(
+    ("foot", "issuer"),
+    [
+        # a body that only lends its seal, and one that seals its own name
+        ("甲市促进消费领导小组办公室\n甲市商务局（代章）\n2024年5月20日", "甲市促进消费领导小组办公室"),
+        ("甲市商务局（代章）\n2024年5月20日", "甲市商务局"),
+        # a day that was not filled in, below the name
+        ("甲市商务局\n2024年X月X日", "甲市商务局"),
+        ("甲市商务局\n2024年 月 日\n一、起草背景\n略。", "甲市商务局"),
+        # the source below the text, and a newspaper
+        ("来源：甲市商务局", "甲市商务局"),
+        ("来源：甲市日报", None),
+    ],
+)
+def test_the_issuer_is_read_from_every_kind_of_foot(foot: str, issuer: str | None) -> None:
+    assert fields(f"关于发放消费券的措施\n一、发放对象为本市居民，自愿申领。\n{foot}")["issuer"] == issuer
+
+
+@pytest.mark.parametrize(
+    ("note", "issuer", "issued_on"),
+    [
+        ("2021年12月27日 最高人民法院审判委员会第1859次会议通过", "最高人民法院", date(2021, 12, 27)),
+        ("2021年11月16日 甲省网信办2021年第20次室务会议审议通过", "甲省网信办", date(2021, 11, 16)),
+        ("（甲省法院第12次会议通过 2002年8月16日甲省法院公告公布 自9月1日起施行）", "甲省法院", date(2002, 8, 16)),
+    ],
+)
+def test_who_passed_a_rule_and_when_is_read_below_its_title(note: str, issuer: str | None, issued_on: date) -> None:
+    row = fields(f"在线调解规则\n\n{note}\n\n第一条　为规范调解，制定本规则。")
+    assert (row["issuer"], row["issued_on"]) == (issuer, issued_on)
+
+
 def test_a_title_given_again_on_two_lines_names_no_issuer() -> None:
     row = fields(
         "# 甲市中央银行财产豁免条例\n\n甲市中央银行\n\n财产豁免条例\n\n"

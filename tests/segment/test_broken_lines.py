@@ -47,6 +47,8 @@ def test_a_title_goes_on_until_it_says_how_it_is_issued(source: str, expected: l
         "来源:本站2020-02-0310:11",
         "2024-12-06 17:27:07\u00a0来源：某网",
         "首页\u00a0>\u00a0供热专栏\u00a0> 问答",
+        "政策 2025-06-25 10:11:03 来源：甲市供热办",
+        "选择字体:[大-中-小]发布时间:2022-05-2417:00:00分享:",
     ],
 )
 def test_rows_that_a_page_ran_together_are_furniture(row: str) -> None:
