@@ -1,10 +1,11 @@
 """The plan of a run: which inputs there are, and which shard each belongs to.
 
 A shard is a run of documents in order of their paths, so that what is added or changed together (a new folder, another
-crawl of one site) falls into few shards. Its borders are chosen by content: starting from one shard of everything, a
-shard that holds too many documents or bytes is cut before the document whose key, the SHA-256 of its content, is the
-smallest. So the shards follow from the set of inputs alone, and adding a document changes the shard it falls into and
-no other, unless its own key makes a border. Copies of one content are one document, at the first of their paths.
+crawl of one site) falls into few shards. Its borders are chosen by content: every document has a rank, a digest of its
+key, and starting from one shard of everything, a shard that holds too many documents or bytes is cut before the
+document of the lowest rank. So the shards follow from the set of inputs alone, and adding a document changes the shard
+it falls into and no other, unless it makes a border. Copies of one content are one document, at the first of their
+paths.
 
     <output>/parts/ingest/plan.parquet        a row a shard
     <output>/parts/ingest/spool/*.parquet     a row an input, a row group a shard; gone at the end of the run
@@ -80,8 +81,11 @@ SELECT file_row_number, source_path || '#' || namesake AS new_path FROM (
     FROM found
 ) WHERE namesake > 1
 """
+# Ranks are not the keys themselves, as files may be named by their digests, and then keys are in order already.
 _DOCUMENTS = """
-SELECT CAST('0x' || key AS UBIGINT) AS key, count(*) AS inputs, CAST(sum(byte_count) AS BIGINT) AS byte_count
+SELECT
+    CAST('0x' || key AS UBIGINT) AS key, md5_number_lower(key) AS rank,
+    count(*) AS inputs, CAST(sum(byte_count) AS BIGINT) AS byte_count
 FROM found GROUP BY key ORDER BY min(source_path), key
 """
 
@@ -110,7 +114,7 @@ def write_plan(inputs: Iterable[Input], storage: Storage, parameters: Parameters
         connection.read_parquet(str(found), file_row_number=True).create_view("found")
         columns = connection.sql(_DOCUMENTS).fetchnumpy()
         renamed: dict[int, str] = dict(connection.sql(_RENAMED).fetchall())
-    shards = split(columns["key"], columns["inputs"], columns["byte_count"], parameters.shard)
+    shards = split(columns["rank"], columns["inputs"], columns["byte_count"], parameters.shard)
     _part(found, renamed, _Numbers.of(columns["key"], shards), scratch / "parted")
     found.unlink()
     _write_spool(storage, shards, scratch / "parted")
@@ -136,25 +140,23 @@ def _batch(rows: list[tuple[str | int | bytes | None, ...]]) -> pa.RecordBatch:
     return pa.record_batch(arrays, schema=INPUT_SCHEMA)
 
 
-def split(keys: Keys, inputs: Counts, byte_counts: Counts, parameters: ShardParameters) -> list[PlannedShard]:
+def split(ranks: Keys, inputs: Counts, byte_counts: Counts, parameters: ShardParameters) -> list[PlannedShard]:
     """Shards of documents, which are in order of their paths.
 
-    keys: the first 64 bits of each document's digest, no two the same. inputs, byte_counts: of each document.
+    ranks: of each document, no two the same. inputs, byte_counts: of each document.
     """
     inputs_before, bytes_before = (np.concatenate(([0], np.cumsum(counts))) for counts in (inputs, byte_counts))
     shards: list[PlannedShard] = []
-    left = [(0, len(keys))]
+    left = [(0, len(ranks))]
     while left:
         start, stop = left.pop()
         count, size = stop - start, int(bytes_before[stop] - bytes_before[start])
         if count > parameters.documents or (count > 1 and size > parameters.bytes):
-            border = start + 1 + int(np.argmin(keys[start + 1 : stop]))
+            border = start + 1 + int(np.argmin(ranks[start + 1 : stop]))
             left += [(border, stop), (start, border)]
         elif count:
-            border_key = int(keys[start]) if start else 0  # the first shard has no border, whatever it starts with
-            shards.append(
-                PlannedShard(f"s{border_key:016x}", count, int(inputs_before[stop] - inputs_before[start]), size)
-            )
+            rank = int(ranks[start]) if start else 0  # the first shard has no border, whatever it starts with
+            shards.append(PlannedShard(f"s{rank:016x}", count, int(inputs_before[stop] - inputs_before[start]), size))
     return shards
 
 

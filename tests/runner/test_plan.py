@@ -19,15 +19,15 @@ SMALL = ShardParameters(documents=4, bytes=1000)
 Numbers = Iterable[int]
 
 
-def key(number: int) -> int:
+def rank(number: int) -> int:
     return int(hashlib.sha256(str(number).encode()).hexdigest()[:16], 16)
 
 
-def shards(keys: list[int], byte_count: int = 1, parameters: ShardParameters = SMALL) -> dict[str, list[int]]:
-    """The keys of documents in each shard; the documents are in order of their paths."""
-    members = iter(keys)
-    counts = np.ones(len(keys), dtype=np.int64)
-    planned = split(np.array(keys, dtype=np.uint64), counts, counts * byte_count, parameters)
+def shards(ranks: list[int], byte_count: int = 1, parameters: ShardParameters = SMALL) -> dict[str, list[int]]:
+    """The ranks of documents in each shard; the documents are in order of their paths."""
+    members = iter(ranks)
+    counts = np.ones(len(ranks), dtype=np.int64)
+    planned = split(np.array(ranks, dtype=np.uint64), counts, counts * byte_count, parameters)
     found = {shard.name: [next(members) for _ in range(shard.documents)] for shard in planned}
     assert next(members, None) is None
     return found
@@ -35,15 +35,15 @@ def shards(keys: list[int], byte_count: int = 1, parameters: ShardParameters = S
 
 @given(st.integers(0, 200))
 def test_shards_are_runs_of_documents_and_stay_within_their_bounds(count: int) -> None:
-    keys = [key(n) for n in range(count)]
-    found = shards(keys)
-    assert [member for members in found.values() for member in members] == keys
+    ranks = [rank(n) for n in range(count)]
+    found = shards(ranks)
+    assert [member for members in found.values() for member in members] == ranks
     assert all(len(members) <= SMALL.documents for members in found.values())
 
 
 @given(st.integers(1, 200))
 def test_a_shard_is_named_by_the_document_at_its_border(count: int) -> None:
-    first, *others = shards([key(n) for n in range(count)]).items()
+    first, *others = shards([rank(n) for n in range(count)]).items()
     assert first[0] == f"s{0:016x}"
     for name, members in others:
         assert name == f"s{members[0]:016x}"
@@ -53,10 +53,10 @@ def test_a_shard_is_named_by_the_document_at_its_border(count: int) -> None:
 def test_one_more_document_that_makes_no_border_changes_the_shard_it_falls_into_and_no_other(
     count: int, place: int
 ) -> None:
-    keys = [key(n) for n in range(count)]
-    before = shards(keys)
-    keys.insert(min(place, count), 2**64 - 1)
-    after = shards(keys)
+    ranks = [rank(n) for n in range(count)]
+    before = shards(ranks)
+    ranks.insert(min(place, count), 2**64 - 1)
+    after = shards(ranks)
     gone = [members for name, members in before.items() if after.get(name) != members]
     new = [members for name, members in after.items() if before.get(name) != members]
     assert len(gone) == 1
@@ -65,16 +65,16 @@ def test_one_more_document_that_makes_no_border_changes_the_shard_it_falls_into_
 
 def test_documents_that_are_added_together_change_few_shards() -> None:
     parameters = ShardParameters(documents=50, bytes=1_000_000)
-    keys = [key(n) for n in range(2000)]
-    before = shards(keys, parameters=parameters)
-    after = shards([*keys[:700], *(key(n) for n in range(2000, 2020)), *keys[700:]], parameters=parameters)
+    ranks = [rank(n) for n in range(2000)]
+    before = shards(ranks, parameters=parameters)
+    after = shards([*ranks[:700], *(rank(n) for n in range(2000, 2020)), *ranks[700:]], parameters=parameters)
     changed = [name for name, members in after.items() if before.get(name) != members]
     assert len(before) > 40
     assert len(changed) <= 3
 
 
 def test_a_shard_of_large_documents_is_split_by_bytes() -> None:
-    assert all(len(members) == 1 for members in shards([key(n) for n in range(8)], byte_count=600).values())
+    assert all(len(members) == 1 for members in shards([rank(n) for n in range(8)], byte_count=600).values())
 
 
 def planned(folder: Path, inputs: list[Input], documents: int = 4) -> dict[str, list[tuple[str, bytes | None]]]:
@@ -97,6 +97,11 @@ def file(name: str) -> Input:
 def row(name: str, text: str) -> Input:
     content = text.encode()
     return Input(name, hashlib.sha256(content).hexdigest(), len(content), None, content)
+
+
+def test_files_that_are_named_by_their_digests_fill_shards_as_others_do(tmp_path: Path) -> None:
+    inputs = [row(hashlib.sha256(str(n).encode()).hexdigest(), str(n)) for n in range(400)]
+    assert len(planned(tmp_path, inputs, documents=40)) < 40
 
 
 def test_copies_of_one_content_stay_in_one_shard_where_the_first_of_their_paths_is(tmp_path: Path) -> None:
