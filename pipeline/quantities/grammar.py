@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipeline.core.lexicons import LexiconError, Lexicons
 from pipeline.quantities import numeral_signs
@@ -35,6 +36,7 @@ class Grammar:
     """The compiled lexicons.
 
     words: idioms by a numeral sign of theirs, as characters before it, length and the words.
+    word_pairs: every two neighbouring characters of these, a numeral sign among them, which are quicker to ask for.
     ordinal_units: what may follow 第N, by first character, with whether it is part of the ordinal.
     openers: characters that may follow a lone Chinese digit which is a quantity; openers_of_one: those for 一, which
         counts nothing.
@@ -48,6 +50,7 @@ class Grammar:
     qualifiers: Qualifiers
     contexts: ContextWords
     words: dict[str, tuple[Place, ...]]
+    word_pairs: frozenset[str]
     ordinal_units: dict[str, tuple[tuple[str, bool], ...]]
     openers: frozenset[str]
     openers_of_one: frozenset[str]
@@ -64,6 +67,11 @@ class Grammar:
 
     def is_word(self, text: str, start: int) -> bool:
         """Whether the numeral or 负 at `start` belongs to an idiom or set phrase."""
+        if (
+            text[start : start + 2] not in self.word_pairs
+            and text[max(0, start - 1) : start + 1] not in self.word_pairs
+        ):
+            return False
         for before, length, own in self.words.get(text[start], ()):
             first = start - before
             if first >= 0 and text[first : first + length] in own:
@@ -80,6 +88,11 @@ def _words(lexicons: Lexicons) -> dict[str, tuple[Place, ...]]:
         sign: tuple((before, length, frozenset(own)) for (before, length), own in places.items())
         for sign, places in table.items()
     }
+
+
+def _word_pairs(lexicons: Lexicons) -> frozenset[str]:
+    pairs = (first + second for word in lexicons.column("quantities/number_words") for first, second in pairwise(word))
+    return frozenset(pair for pair in pairs if _SIGN_OF_A_NUMBER.search(pair))
 
 
 def _by_last_character(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -122,6 +135,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         qualifiers=qualifiers(lexicons),
         contexts=context_words(lexicons),
         words=_words(lexicons),
+        word_pairs=_word_pairs(lexicons),
         ordinal_units=_ordinal_units(lexicons),
         openers=frozenset(own_units.after) | _JOINTS,
         openers_of_one=frozenset(own[0].text[0] for own in own_units.after.values() if _measures(own)) | _JOINTS,
