@@ -243,8 +243,6 @@ def _bodies(parser: _Parser) -> Iterator[Candidate]:
     plain = parser.context.plain
     for index, start, end in parser.context.hits.all["bodies"]:
         head = parser.grammar.heads[index]
-        if head.not_before and plain[end : end + 1] in head.not_before and end < len(plain):
-            continue
         if head.needs in ("organ", "bank"):
             found = parser.organ_body(start, end, head.needs)
         elif head.needs == "group":

@@ -91,3 +91,8 @@ def _last_characters(words: Iterable[str]) -> frozenset[str]:
 def body_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
     """What the vocabulary holds for bodies."""
     return {"bodies": [head.word for head in body_grammar(lexicons).heads]}
+
+
+def body_not_before(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What makes other words of those."""
+    return {"bodies": [head.not_before for head in body_grammar(lexicons).heads]}

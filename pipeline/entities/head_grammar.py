@@ -83,3 +83,8 @@ def head_grammar(lexicons: Lexicons = SHIPPED) -> HeadGrammar:
 def head_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
     """What the vocabulary holds for heads."""
     return {"heads": [head.word for head in head_grammar(lexicons).heads]}
+
+
+def head_not_before(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """What makes other words of those."""
+    return {"heads": [head.not_before for head in head_grammar(lexicons).heads]}

@@ -270,21 +270,18 @@ def head_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     found: list[Candidate] = []
     waiting = 0
     # By end; at one end the longest head first, which decides: 产业园区 before 园区.
-    heads, plain, cuts, has_proper = grammar.heads, context.plain, context.words.cuts, context.words.has_proper
-    hits = sorted(
-        (end, start, index)
-        for index, start, end in context.hits.all["heads"]
-        if (end - start > 1 or (cuts[start] and cuts[end]))
-        and (plain[end : end + 1] not in heads[index].not_before or end == len(plain))
-    )
+    cuts, has_proper = context.words.cuts, context.words.has_proper
     read_to = -1
-    for end, start, index in hits:
-        if end == read_to or (heads[index].anchor == "firm" and not has_proper(start - FIRM_LONGEST, start)):
+    for index, start, end in context.hits.all["heads"]:
+        if end == read_to or (end - start == 1 and not (cuts[start] and cuts[end])):
+            continue
+        head = grammar.heads[index]
+        if head.anchor == "firm" and not has_proper(start - FIRM_LONGEST, start):
             continue
         while waiting < len(bounding) and bounding[waiting].end <= end:
             _remember(reader, bounding[waiting])
             waiting += 1
-        candidate = reader.read(grammar.heads[index], start, end)
+        candidate = reader.read(head, start, end)
         read_to = end
         if candidate is not None:
             found.append(candidate)

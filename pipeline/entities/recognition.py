@@ -10,7 +10,7 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.scripts import simplified
 from pipeline.entities.anaphors import anaphor_candidates, anaphor_words, body_anaphors
 from pipeline.entities.bodies import body_candidates
-from pipeline.entities.body_grammar import body_words
+from pipeline.entities.body_grammar import body_not_before, body_words
 from pipeline.entities.boundaries import barrier_words, boundaries
 from pipeline.entities.brands import brand_candidates
 from pipeline.entities.candidates import Candidate, select
@@ -18,7 +18,7 @@ from pipeline.entities.context import Context, Frame
 from pipeline.entities.definitions import defined_candidates, definition_words, definitions
 from pipeline.entities.frames import frame_candidates, frame_words
 from pipeline.entities.gazetteers import gazetteer_words, known_names
-from pipeline.entities.head_grammar import head_words
+from pipeline.entities.head_grammar import head_not_before, head_words
 from pipeline.entities.heads import head_candidates
 from pipeline.entities.honours import honour_candidates, honour_words
 from pipeline.entities.joined import join
@@ -99,11 +99,17 @@ _WORDS: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (
 )
 """The words of the layers, in lists by name."""
 
+_NOT_BEFORE: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (body_not_before, head_not_before)
+"""What makes other words of those of some lists."""
+
 
 @cache
 def vocabulary(lexicons: Lexicons = SHIPPED) -> Vocabulary:
     """The words of all layers."""
-    return Vocabulary({name: words for lists in _WORDS for name, words in lists(lexicons).items()})
+    words, not_before = (
+        {name: held for lists in parts for name, held in lists(lexicons).items()} for parts in (_WORDS, _NOT_BEFORE)
+    )
+    return Vocabulary(words, not_before)
 
 
 def make_contexts(documents: Sequence[Unread], lexicons: Lexicons = SHIPPED) -> list[Context]:

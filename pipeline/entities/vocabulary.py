@@ -5,14 +5,18 @@ times quicker than a search of its own.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, starmap
+from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.entities.joined import Joined
 from pipeline.entities.word_search import Found, WordSearch
+from pipeline.entities.words import Positions
 
 Hit = tuple[int, int, int]
 """(index of the word in its list, start, end)."""
@@ -60,7 +64,10 @@ def _by_start(hit: Hit) -> tuple[int, int]:
 class Vocabulary:
     """Finds the words of named lists; a word may stand in several, or in one of them more than once."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, lists: Mapping[str, Sequence[str]], not_before: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
+        """not_before: by list, for each of its words the characters that make another word of it (委 + 员)."""
         self._names = tuple(lists)
         places: dict[str, list[tuple[int, int]]] = {}
         for number, words in enumerate(lists.values()):
@@ -69,7 +76,9 @@ class Vocabulary:
         self._search = WordSearch(list(places))
         self._counts = np.array([len(held) for held in places.values()], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts
-        self._lists, self._indices = np.array(list(chain.from_iterable(places.values())), dtype=np.int64).T
+        lists_of, self._indices = np.array(list(chain.from_iterable(places.values())), dtype=np.int64).T
+        self._lists = lists_of.astype(np.uint16)  # which numpy sorts by radix
+        self._longer = {name: _followed(characters) for name, characters in not_before.items()}
 
     def find(self, joined: Joined) -> dict[str, Found]:
         """The words of each list in texts in simplified script: their indices in it; by end, of those with one end the
@@ -83,7 +92,27 @@ class Vocabulary:
         order = np.argsort(lists, kind="stable")
         bounds = np.searchsorted(lists[order], np.arange(len(self._names) + 1)).tolist()
         sorted_out = Found(self._indices[places], found.starts[rows], found.ends[rows]).take(order)
-        return {name: sorted_out.take(slice(*own)) for name, own in zip(self._names, pairwise(bounds), strict=True)}
+        by_list = zip(self._names, map(sorted_out.take, starmap(slice, pairwise(bounds))), strict=True)
+        return {name: self._standing(name, own, joined) for name, own in by_list}
+
+    def _standing(self, name: str, found: Found, joined: Joined) -> Found:
+        """Those words of a list that are not part of another word."""
+        longer = self._longer.get(name)
+        if longer is None:
+            return found
+        keys = _keys(found.words, joined.codes[found.ends])
+        return found.take(longer[np.searchsorted(longer[:-1], keys)] != keys)
+
+
+def _followed(characters: Sequence[str]) -> Positions:
+    """The keys of words of a list with each character that may not stand behind them, ascending; and one beyond all."""
+    pairs = [(index, ord(character)) for index, held in enumerate(characters) for character in held]
+    words, behind = np.array([*sorted(pairs), (len(characters), 0)], dtype=np.int64).T
+    return _keys(words, behind)
+
+
+def _keys(words: Positions, behind: npt.NDArray[np.integer]) -> Positions:
+    return words * (sys.maxunicode + 1) + behind
 
 
 def hits_by_text(joined: Joined, found: Mapping[str, Found]) -> list[Hits]:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from pipeline.core.lexicons import LexiconError, Lexicons
 from pipeline.quantities import numeral_signs
@@ -36,7 +35,7 @@ class Grammar:
     """The compiled lexicons.
 
     words: idioms by a numeral sign of theirs, as characters before it, length and the words.
-    word_pairs: every two neighbouring characters of these, a numeral sign among them, which are quicker to ask for.
+    word_pairs: every two neighbouring characters of these, and words of one character, which are quicker to ask for.
     ordinal_units: what may follow 第N, by first character, with whether it is part of the ordinal.
     openers: characters that may follow a lone Chinese digit which is a quantity; openers_of_one: those for 一, which
         counts nothing.
@@ -67,10 +66,7 @@ class Grammar:
 
     def is_word(self, text: str, start: int) -> bool:
         """Whether the numeral or 负 at `start` belongs to an idiom or set phrase."""
-        if (
-            text[start : start + 2] not in self.word_pairs
-            and text[max(0, start - 1) : start + 1] not in self.word_pairs
-        ):
+        if self.word_pairs.isdisjoint((text[start], text[start : start + 2], text[max(0, start - 1) : start + 1])):
             return False
         for before, length, own in self.words.get(text[start], ()):
             first = start - before
@@ -91,8 +87,8 @@ def _words(lexicons: Lexicons) -> dict[str, tuple[Place, ...]]:
 
 
 def _word_pairs(lexicons: Lexicons) -> frozenset[str]:
-    pairs = (first + second for word in lexicons.column("quantities/number_words") for first, second in pairwise(word))
-    return frozenset(pair for pair in pairs if _SIGN_OF_A_NUMBER.search(pair))
+    words = lexicons.column("quantities/number_words")
+    return frozenset(word[at : at + 2] for word in words for at in range(max(1, len(word) - 1)))
 
 
 def _by_last_character(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -62,3 +62,20 @@ def test_a_great_many_words_are_found_as_a_few_are() -> None:
     found = said(text, names=many, heads=["村委会"])
     assert found.all["names"] == [(24_999, 1, 6), (0, 7, 12)]
     assert found.all["heads"] == [(0, 3, 6), (0, 9, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省发改委员会", []),
+        ("省发改委与委员", [(0, 3, 4)]),  # the second one starts another word
+        ("省发改委", [(0, 3, 4)]),  # nothing follows
+        ("市水务局机关", [(1, 3, 4)]),  # what makes another word of 委 makes none of 局
+    ],
+)
+def test_a_word_that_the_next_character_makes_another_word_of_is_not_found(
+    text: str, expected: list[tuple[int, int, int]]
+) -> None:
+    joined = join([text])
+    found = Vocabulary({"heads": ["委", "局"]}, {"heads": ["员机", "长部"]}).find(joined)
+    assert hits_by_text(joined, found)[0].all["heads"] == expected
