@@ -35,6 +35,8 @@ _LEVEL, _LEVELS_REACH = ("级", "級"), 16
 _SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
 """个百分点 as justified lines space it out."""
 
+_POINTS_BEGIN = frozenset("个個百 ")
+
 UNIT_BEGINS = _MORE | {*_GE, "百"}
 """What a unit may start with beside the units of the lexicon themselves."""
 
@@ -116,7 +118,8 @@ def _unit_at(grammar: Grammar, text: str, position: int, size: str) -> tuple[Uni
             is_half = inside == HALF
             return unit, position + 2 + len(unit.text), _HALF if is_half else _NONE, not is_half
     unit = grammar.units.unit_at(text, position, size)
-    if (unit is None or len(unit.text) == 1) and (points := _SPACED_POINTS.match(text, position)):
+    may_be_points = classifier in _POINTS_BEGIN and (unit is None or len(unit.text) == 1)
+    if may_be_points and (points := _SPACED_POINTS.match(text, position)):
         return grammar.units.percentage_point, points.end(), _NONE, False
     return (unit, position + len(unit.text), _NONE, False) if unit else None
 

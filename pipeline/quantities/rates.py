@@ -6,6 +6,7 @@ from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate
 
 _PER = re.compile(r" ?/ ?|每(?=[^年月天日])")
+_PER_BEGINS = frozenset(" /每")
 _PER_SIGN = re.compile(r"[/每]")
 _WITH = re.compile(r"[·•・]")
 _NOUN = re.compile(r"[一-鿿A-Za-z]{1,4}(?![一-鿿A-Za-z])")
@@ -18,7 +19,7 @@ _RATED = frozenset({"money", "measure", "count"})
 def add_denominators(grammar: Grammar, text: str, candidate: Candidate) -> None:
     """Extends a candidate over the denominators that follow its unit."""
     for _ in range(_DENOMINATORS):
-        per = _PER.match(text, candidate.end)
+        per = _PER.match(text, candidate.end) if text[candidate.end : candidate.end + 1] in _PER_BEGINS else None
         if per is None or (per.group() == "每" and candidate.kind != "money"):
             return
         found = _denominator(grammar, text, per.end())

@@ -78,7 +78,7 @@ class Scan:
         text = self.text
         if text[start].isascii():
             return self.lone_numbers.has(text, start, end)
-        if end - start > 1 or text.startswith("第", max(0, start - 1)):
+        if end - start > 1 or text[start - 1 : start] == "第":
             return False
         return text[end : end + 1] not in (self.grammar.openers_of_one if text[start] == "一" else self.grammar.openers)
 
