@@ -11,7 +11,9 @@ OPENING_QUOTES = "“\"‘'「『"
 
 _DIGITS = "0123456789"
 _NUMERALS = f"{ZERO_TO_NINE}十廿元百两兩"
-_UNIT = f"(?:[年月日号號季世周週星天个個学學./．／]|{TO}|{AND})"
+_AFTER = f"(?:[年月日季世周週星天学學]|[个個](?=[年月周週星天])|(?:{TO}|{AND}){SPACE}[第{_DIGITS}{_NUMERALS}])"
+"""What may follow the number that a head begins with: a unit, or another number behind what joins the two."""
+
 _ORDINAL = f"第[1-4一二三四][0-9{ONE_TO_NINE}十元]{{0,2}}{SPACE}(?:[月季]|{TO}|{AND})"
 
 
@@ -28,8 +30,8 @@ def beginning(words: DateWords) -> re.Pattern[str]:
     single = "|".join(f"(?<={re.escape(word)})" for word in spelled if len(word) == 1) or "(?!)"
     rest = "|".join(
         (
-            f"(?<=[0-9])(?<![0-9]{{2}})(?:[0-9]{{0,7}}+{SPACE}{_UNIT}|[0-9]{{6,7}}+)",
-            f"(?<=[{_NUMERALS}])(?<![{CHINESE_NUMERALS}]{{2}})[{ZERO_TO_NINE}十廿百]{{0,4}}+{SPACE}{_UNIT}",
+            f"(?<=[0-9])(?<![0-9]{{2}})(?:[0-9]{{0,7}}+{SPACE}{_AFTER}|[0-9]{{3}}[./．／]|[0-9]{{6,7}}+)",
+            f"(?<=[{_NUMERALS}])(?<![{CHINESE_NUMERALS}]{{2}})[{ZERO_TO_NINE}十廿百]{{0,4}}+{SPACE}{_AFTER}",
             f"(?<={_set(OPENING_QUOTES)})(?:{alternatives(plans)})",
             f"{seconds}(?<=(?={alternatives(plans)}|{_ORDINAL}|{_by_first_sign(words)})..)",
             single,
