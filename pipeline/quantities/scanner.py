@@ -92,7 +92,7 @@ class Scan:
         value = self._value(start, end)
         if value is None:
             return end
-        if before == "第" or (before == " " and text.startswith("第", start - 2)):
+        if before == "第" or (before == " " and text.startswith("第", max(0, start - 2))):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
             return found if isinstance(found, int) else self._keep(found)
         if text.startswith("番", end) and (doubling := doubling_at(text, start, end, value)):

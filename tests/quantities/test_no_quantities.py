@@ -112,6 +112,10 @@ def test_what_is_taken_by_a_date_is_no_quantity() -> None:
     assert [found.text for found in quantities_of(text, [(0, 5)], SHIPPED)] == ["3个"]
 
 
+def test_the_end_of_a_text_is_not_beside_its_beginning() -> None:
+    assert [found.text for found in read_quantities(" 3家企业名列第")] == ["3家"]
+
+
 def test_a_number_too_long_for_any_table_is_data() -> None:
     assert read_quantities("9" * 5000 + "元") == []
 
