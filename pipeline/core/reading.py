@@ -203,6 +203,13 @@ def all_pieces(stored: pa.ChunkedArray) -> tuple[Offsets, Offsets]:
     return numbers.reshape(-1, 2), counts
 
 
+def stored_pieces(pieces: Offsets, counts: Offsets) -> pa.StringArray:
+    """The inverse of all_pieces: what format_pieces gives for each paragraph."""
+    starts, ends = (pa.array(bounds).cast(pa.string()) for bounds in pieces.T)
+    borders = pa.array(np.append(0, np.cumsum(counts)).astype(np.int32))
+    return pc.binary_join(pa.ListArray.from_arrays(borders, pc.binary_join_element_wise(starts, ends, "-")), ",")
+
+
 def _led_offsets(pieces: Offsets, counts: Offsets) -> Offsets:
     """The source offset of every character read from the pieces, each paragraph led by one more character, the
     paragraph break before it, with the offset of the paragraph's first.

@@ -43,13 +43,15 @@ def measure_page(lines: Sequence[Line]) -> PageWidth:
     for line in lines:
         width = min(line.indent + line.width, WIDEST + 1)
         all_widths[width] += 1
-        if width >= NARROWEST and not ends_finally(line.text):
+        if NARROWEST <= width <= WIDEST and not ends_finally(line.text):
             unfinished[width] += 1
-    total = sum(unfinished[: WIDEST + 1])
+    total = sum(unfinished)
     if total < _FEWEST_LINES:
         return WHOLE_PARAGRAPHS
     wider = all_widths[WIDEST + 1]
     for width in range(WIDEST, NARROWEST, -1):
+        if 10 * wider > total:
+            break  # more than the lines near any width allow
         near = sum(unfinished[width - _RAGGED + 1 : width + 1]) if unfinished[width] else 0
         if near >= _FEWEST_LINES and 2 * near >= total and 10 * wider <= near:
             return PageWidth(width, _is_indented(lines, width))

@@ -31,12 +31,17 @@ _LABEL = re.compile(
     r")"
 )
 _NOTE = re.compile(
+    r"(?=[（(\|附联經经承負责负簽签分审核校打主办责此本抄信公咨聯监举投服人电電方热特注备])(?:"
     r"附\s*件?\s*[:：]|附件\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:$|[:：．.])|附[表录图]\s*[0-9０-９]*"
     r"|[（(]?(?:联系|經辦|经办|承办|負責|负责|签发|簽發|分管|审核|审签|核稿|校对|打字|主办|办理|责任)[单單]?[人位]?\s*(?:[^，。；\n]{0,8})[:：]"
-    r"|(?:尊敬的)?[\u3400-\u9fff]{2,10}?(?:您|你)们?好[，,！!：:]"
     r"|[（(]?(?:此件|本件|此文|本文有)|抄\s*[送报報][:：]|主\s*送[:：]|(?:信息)?公开(?:方式|属性|选项|类别)[:：]"
-    r"|[（(]?(?:联系|咨询|聯繫|监督|举报|投诉|服务|办公){0,2}(?:人|电话|電話|方式|热线)(?:及电话)?[:：]|[\u3400-\u9fff]{2,6}(?:咨询|支持)[:：]|特此[通复復函]|注[:：]|备注[:：]|\||签发人"
+    r"|[（(]?(?:联系|咨询|聯繫|监督|举报|投诉|服务|办公){0,2}(?:人|电话|電話|方式|热线)(?:及电话)?[:：]|特此[通复復函]|注[:：]|备注[:：]|\||签发人)"
 )
+# 某某代表，您好！ and 政策咨询：, which start with any word.
+_GREETING = re.compile(r"(?:尊敬的)?[\u3400-\u9fff]{2,10}?(?:您|你)们?好[，,！!：:]")
+_ENQUIRY = re.compile(r"[\u3400-\u9fff]{2,6}(?:咨询|支持)[:：]")
+_GREETING_REACH, _ENQUIRY_REACH = 16, 9
+"""Characters at a line's start among which the last word of a greeting, and the colon of an enquiry, stands."""
 _DATE = re.compile(
     rf"[（(]?(?:[{_DIGIT}]{{4}}\s*年\s*[{_DIGIT}]{{1,2}}\s*月(?:\s*[{_DIGIT}]{{1,2}}\s*日)?"
     rf"|[二一][{_CN}○Ｏ0O]{{3}}年[{_CN}]{{1,3}}月(?:[{_CN}]{{1,4}}日)?"
@@ -82,9 +87,16 @@ def shape_of(text: str) -> Shape:
         return "alone"
     if _LABEL.match(text):
         return "label"
-    if is_date(text) or is_document_number(text):
+    if text[-1] in _DATE_ENDS and (is_date(text) or is_document_number(text)):
         return "date"
-    return "note" if _NOTE.match(text) else "text"
+    return "note" if _is_note(text) else "text"
+
+
+def _is_note(text: str) -> bool:
+    if _NOTE.match(text) or ("好" in text[:_GREETING_REACH] and _GREETING.match(text)):
+        return True
+    start = text[:_ENQUIRY_REACH]
+    return ("：" in start or ":" in start) and _ENQUIRY.match(text) is not None
 
 
 def ends_finally(text: str) -> bool:

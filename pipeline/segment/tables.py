@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.core.identifiers import ordinals, row_ids
 from pipeline.core.parameters import Parameters
-from pipeline.core.reading import PARAGRAPH_BREAK, format_pieces
+from pipeline.core.reading import PARAGRAPH_BREAK, stored_pieces
 from pipeline.core.stages import Tables
 from pipeline.segment.paragraphs import Paragraph, read_paragraphs
 from pipeline.segment.sentences import sentence_spans
@@ -20,14 +22,42 @@ from schemas.arrow import assemble, empty
 def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     """`sources` to `paragraphs`, `sentences` and `tokens`."""
     found = [read_paragraphs(text, parameters.lexicons) for text in tables["sources"]["text"].to_pylist()]
-    rows = [paragraph for own in found for paragraph in own]
     doc_ids = _repeated(tables["sources"]["doc_id"].combine_chunks(), [len(own) for own in found])
+    rows = _columns([paragraph for own in found for paragraph in own])
     paragraphs = _paragraphs(doc_ids, rows)
     text = _shard_text(rows)
-    spans = np.array(list(sentence_spans(text.text)), dtype=np.int64).reshape(-1, 2)
+    spans = np.fromiter(chain.from_iterable(sentence_spans(text.text)), dtype=np.int64).reshape(-1, 2)
     sentences = _sentences(paragraphs, text, spans)
     tokens = _tokens(sentences, text, spans, parameters.segment.tokenizer)
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The paragraphs of a shard, column by column.
+
+    starts, ends: int64. pieces: int64, a row (start, end) a piece. counts: int64, how many pieces each paragraph has.
+    """
+
+    starts: Positions
+    ends: Positions
+    texts: Sequence[str]
+    is_furniture: npt.NDArray[np.bool_]
+    pieces: Positions
+    counts: Positions
+
+
+def _columns(paragraphs: Sequence[Paragraph]) -> _Columns:
+    starts, ends, texts, pieces, is_furniture = zip(*paragraphs, strict=True) if paragraphs else ((),) * 5
+    bounds = chain.from_iterable(chain.from_iterable(pieces))
+    return _Columns(
+        starts=np.array(starts, dtype=np.int64),
+        ends=np.array(ends, dtype=np.int64),
+        texts=texts,
+        is_furniture=np.array(is_furniture, dtype=np.bool_),
+        pieces=np.fromiter(bounds, dtype=np.int64).reshape(-1, 2),
+        counts=np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +74,18 @@ class _ShardText:
     rows: Positions
 
 
-def _shard_text(paragraphs: Sequence[Paragraph]) -> _ShardText:
-    texts: list[str] = []
-    rows: list[int] = []
-    bounds: list[int] = []
-    for row, paragraph in enumerate(paragraphs):
-        if paragraph.is_furniture:
-            continue
-        texts.append(paragraph.text)
-        rows.append(row)
-        for piece in paragraph.pieces:
-            bounds += piece
-        bounds += (paragraph.end, paragraph.end + 1)  # the line break
+def _shard_text(paragraphs: _Columns) -> _ShardText:
+    is_body = ~paragraphs.is_furniture
+    texts = list(compress(paragraphs.texts, is_body))
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    ends = paragraphs.ends[is_body]
+    line_breaks = np.column_stack((ends, ends + 1))
+    pieces = paragraphs.pieces[np.repeat(is_body, paragraphs.counts)]
     return _ShardText(
         text=PARAGRAPH_BREAK.join([*texts, ""]),
-        offsets=_offsets(np.array(bounds, dtype=np.int64).reshape(-1, 2)),
+        offsets=_offsets(np.insert(pieces, np.cumsum(paragraphs.counts[is_body]), line_breaks, axis=0)),
         starts=np.cumsum(lengths) - lengths,
-        rows=np.array(rows, dtype=np.int64),
+        rows=np.flatnonzero(is_body),
     )
 
 
@@ -72,18 +96,18 @@ def _offsets(pieces: Positions) -> Positions:
     return np.repeat(pieces[:, 0] - before, lengths) + np.arange(int(lengths.sum()), dtype=np.int64)
 
 
-def _paragraphs(doc_ids: pa.Array, rows: Sequence[Paragraph]) -> pa.Table:
+def _paragraphs(doc_ids: pa.Array, rows: _Columns) -> pa.Table:
     return assemble(
         "paragraphs",
         {
             "paragraph_id": row_ids("paragraphs", doc_ids),
             "doc_id": doc_ids,
             "ordinal": ordinals(doc_ids).astype(np.int32),
-            "is_furniture": [paragraph.is_furniture for paragraph in rows],
-            "start": [paragraph.start for paragraph in rows],
-            "end": [paragraph.end for paragraph in rows],
-            "text": [paragraph.text for paragraph in rows],
-            "pieces": [format_pieces(paragraph.pieces) for paragraph in rows],
+            "is_furniture": rows.is_furniture,
+            "start": rows.starts,
+            "end": rows.ends,
+            "text": rows.texts,
+            "pieces": stored_pieces(rows.pieces, rows.counts),
         },
     )
 

@@ -168,11 +168,12 @@ class _PartsOfSpeech:
         if len(self._known) > _MOST_KNOWN:
             self._known = {}  # replaced whole: threads may ask
         known = self._known
-        known.update(tag("\n".join(word for word in words if word not in known), "rjieba"))
-        recut = [index for index, word in enumerate(words) if word not in known]  # cut in two where it stands alone
+        new = [index for index, word in enumerate(words) if word not in known]
+        known.update(tag("\n".join([words[index] for index in new]), "rjieba"))
+        recut = [index for index in new if words[index] not in known]  # cut in two where it stands alone
         if recut:
             known.update(tag(lines_of(recut), "rjieba"))
-        return [known[word] for word in words]
+        return list(map(known.__getitem__, words))
 
 
 _PARTS_OF_SPEECH = _PartsOfSpeech()
