@@ -51,7 +51,7 @@ def _has_no_nulls(values: pa.ChunkedArray) -> bool:
 
 
 def _is_unique(values: pa.ChunkedArray) -> bool:
-    return bool(pc.count_distinct(values, mode="all").as_py() == len(values))
+    return len(pc.unique(values)) == len(values)
 
 
 def _at_least(least: int) -> Predicate:

@@ -66,10 +66,14 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every place above towns, by code and by name; towns on demand. Made by `gazetteer`."""
+    """Every place above towns, by code and by name; towns on demand. Made by `gazetteer`.
+
+    last_characters: those of the full names of divisions.
+    """
 
     by_code: dict[str, Region]
     by_name: dict[str, tuple[Region, ...]]
+    last_characters: frozenset[str]
     packed_towns: dict[str, str]
     counties_with_towns: dict[str, tuple[str, ...]]
     branch_prefixes: tuple[str, ...]
@@ -228,6 +232,7 @@ def gazetteer(lexicons: Lexicons = SHIPPED) -> Gazetteer:
     return Gazetteer(
         by_code=by_code,
         by_name={name: tuple(sorted(held, key=lambda r: (_RANK[r.level], r.code))) for name, held in bearers.items()},
+        last_characters=frozenset(region.name[-1] for region in (*by_code.values(), *former)),
         packed_towns=packed,
         counties_with_towns=_counties_with_towns(packed),
         branch_prefixes=tuple(
@@ -294,8 +299,9 @@ def _step(places: Gazetteer, text: str, at: int, found: Region | None, on: date 
 
 def _first_full_name(places: Gazetteer, text: str, on: date | None) -> Region | None:
     """The first full division name anywhere in a name in simplified script: 国家税务总局晋城市税务局."""
+    ends = [end for end, character in enumerate(text, 1) if character in places.last_characters]
     for at in range(len(text)):
-        for end in range(min(len(text), at + _LONGEST_NAME), at + 2, -1):
+        for end in reversed([end for end in ends if at + 2 < end <= at + _LONGEST_NAME]):
             full = [
                 r
                 for r in places.bearers(text[at:end], on)

@@ -73,7 +73,8 @@ class GenreWords:
 
     def opens_text(self, texts: Sequence[str]) -> bool:
         """Whether some paragraphs lead a document's own text in: …制定如下措施."""
-        return any(cue in text for text in texts for cue in self.opening_cues)
+        joined = "\n".join(texts)
+        return any(cue in joined for cue in self.opening_cues)
 
 
 @cache

@@ -15,6 +15,8 @@ from pipeline.core.reading import Piece
         ("**甲**", [((0, 5), ((2, 3),))], []),  # marks lie in the range, though in no piece
         ("甲\n3\n乙", [((0, 5), ((0, 1), (4, 5))), ((2, 3), ((2, 3),))], []),  # furniture inside a body's range
         ("**甲", [((0, 3), ((2, 3),)), ((0, 2), ())], [0, 1]),  # marks in two ranges
+        ("  甲 ** ", [((2, 3), ((2, 3),))], [4, 5]),  # marks in no range, white space round them
+        ("甲乙丙丁", [((0, 2), ((0, 2),)), ((0, 2), ((1, 2),)), ((3, 4), ((3, 4),))], [1, 2]),  # two wrongs that touch
         ("", [], []),
     ],
 )

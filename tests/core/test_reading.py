@@ -15,6 +15,7 @@ from pipeline.core.reading import (
     format_pieces,
     parse_pieces,
     readings,
+    stored_pieces,
 )
 
 SOURCE = "　**拨付**５００\n万元。\n\n— 1 —\n第二段"
@@ -69,6 +70,13 @@ def test_a_long_text_is_folded_as_its_parts_are() -> None:
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1))
 def test_stored_pieces_read_back(pieces: list[tuple[int, int]]) -> None:
     assert parse_pieces(format_pieces(pieces)) == pieces
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1)))
+def test_the_pieces_of_many_paragraphs_are_stored_as_those_of_each(paragraphs: list[list[Piece]]) -> None:
+    pieces = np.array([piece for own in paragraphs for piece in own], dtype=np.int64).reshape(-1, 2)
+    stored = stored_pieces(pieces, np.array(list(map(len, paragraphs)), dtype=np.int64))
+    assert stored.to_pylist() == list(map(format_pieces, paragraphs))
 
 
 def test_marks_wraps_and_furniture_are_not_in_a_reading() -> None:
