@@ -6,6 +6,7 @@ decided by an enclosing division, by the date, and last by rank; where these lea
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -301,7 +302,7 @@ def _first_full_name(places: Gazetteer, text: str, on: date | None) -> Region | 
     """The first full division name anywhere in a name in simplified script: 国家税务总局晋城市税务局."""
     ends = [end for end, character in enumerate(text, 1) if character in places.last_characters]
     for at in range(len(text)):
-        for end in reversed([end for end in ends if at + 2 < end <= at + _LONGEST_NAME]):
+        for end in reversed(ends[bisect_right(ends, at + 2) : bisect_right(ends, at + _LONGEST_NAME)]):
             full = [
                 r
                 for r in places.bearers(text[at:end], on)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.core.identifiers import ordinals, row_ids
 from pipeline.core.parameters import Parameters
@@ -98,20 +99,24 @@ def _parties(found: Sequence[DocumentStructure]) -> pa.Table:
 
 
 def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
-    rows = [(structure.document, section) for structure in found for section in structure.sections]
-    doc_ids = pa.array([document.doc_id for document, _ in rows], type=pa.string())
+    rows = [section for structure in found for section in structure.sections]
+    bodies = [structure.document.body for structure in found for _ in structure.sections]
+    counts = np.array([len(structure.sections) for structure in found], dtype=np.int64)
+    doc_ids = pa.array([structure.document.doc_id for structure in found], type=pa.string())
+    doc_ids = doc_ids.take(pa.array(np.repeat(np.arange(len(found)), counts)))
+    section_ids = row_ids("sections", doc_ids)
+    firsts = np.repeat(np.cumsum(counts) - counts, counts)
+    parents = pc.add(pa.array([section.parent for section in rows], type=pa.int64()), pa.array(firsts))
     columns = {
-        "section_id": row_ids("sections", doc_ids),
+        "section_id": section_ids,
         "doc_id": doc_ids,
         "ordinal": ordinals(doc_ids).astype(np.int32),
-        "parent_section_id": [
-            None if section.parent is None else f"{document.doc_id}-h{section.parent + 1}" for document, section in rows
-        ],
-        "level": [section.level for _, section in rows],
-        "label": [section.label or None for _, section in rows],
-        "heading": [section.heading or None for _, section in rows],
-        "start": [document.body[section.first].start for document, section in rows],
-        "end": [document.body[section.last].end for document, section in rows],
+        "parent_section_id": section_ids.take(parents),
+        "level": [section.level for section in rows],
+        "label": [section.label or None for section in rows],
+        "heading": [section.heading or None for section in rows],
+        "start": [body[section.first].start for body, section in zip(bodies, rows, strict=True)],
+        "end": [body[section.last].end for body, section in zip(bodies, rows, strict=True)],
     }
     return assemble("sections", columns)
 
