@@ -15,6 +15,7 @@ STAGE = Stage(
         "sections/branch_endings",
         "sections/city_characters",
         "sections/contact_roles",
+        "sections/forms_of_address",
         "sections/genre_cues",
         "sections/genres",
         "sections/metadata_fields",

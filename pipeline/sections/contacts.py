@@ -33,6 +33,7 @@ _LEADING_LABEL = re.compile(r"[|\s]*[（(]?(?:[一二三四五六七八九十\d]
 _PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
 # Whoever a role without a colon names, up to the next mark: …，联系人王老师。
 _NAMED = r"(?P<name>[\u3400-\u9fff·]{2,4})(?=[，,。；;、）)\s]|$)"
+_SPREAD_NAME = re.compile(r"[\u3400-\u9fff]\s{1,4}[\u3400-\u9fff](?![\u3400-\u9fff])")
 _PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
 
@@ -60,6 +61,7 @@ class ContactWords:
     phone_cue: what stands right before a number in running text, at the end of a text.
     person_before: in running text, a person named with his role and a colon, in front of a number.
     person_behind: the same behind a number, perhaps without the colon (…，联系人王老师。).
+    in_brackets: a person by surname and form of address in brackets: （张老师）.
     roles: role and kind (name, phone, skip) of each word.
     """
 
@@ -68,6 +70,7 @@ class ContactWords:
     phone_cue: re.Pattern[str]
     person_before: re.Pattern[str]
     person_behind: re.Pattern[str]
+    in_brackets: re.Pattern[str]
     roles: dict[str, tuple[str, str]]
 
     def is_contact_line(self, text: str) -> bool:
@@ -97,11 +100,34 @@ class ContactWords:
             names = [] if kind in _NUMBERS else _names(text, start, end)
             if match["unit"] and len(names) > 1:
                 contacts.append(Contact("contact_unit", "".join(match["unit"].split()), *names.pop(0)))
-            contacts += [Contact(role, role_text, first, last) for first, last in names]
+            has_people = any(not _is_office(text, name) for name in names)
+            for name in names:
+                # 联系人：财务科 王芳: the office stands before the person.
+                is_unit = has_people and role in _PEOPLE and _is_office(text, name)
+                contacts.append(Contact("contact_unit" if is_unit else role, role_text, *name))
             own: list[Contact] = [] if kind == "hotline" else contacts
-            _give_phones(own, text, start, end, role_text)
+            self._give_phones(own, text, start, end, role_text)
             contacts += own if own is not contacts else []
         return contacts
+
+    def _give_phones(self, contacts: list[Contact], text: str, start: int, end: int, role_text: str) -> None:
+        """Gives the numbers of a value to the last names without one; those that are left over become enquiries."""
+        phones = list(PHONE.finditer(text, start, end))
+        waiting: list[int] = []
+        for at in range(len(contacts) - 1, -1, -1):
+            if contacts[at].phone is not None or contacts[at].role == "enquiry":
+                break
+            if contacts[at].role == contacts[-1].role:
+                waiting.insert(0, at)
+        if len(phones) < len(waiting):
+            waiting = waiting[-1:] if len(phones) == 1 else waiting[: len(phones)]
+        for at, phone in zip(waiting, phones, strict=False):
+            contact = contacts[at]
+            contacts[at] = Contact(contact.role, contact.role_text, contact.start, contact.end, _bare(phone[0]))
+        for phone in phones[len(waiting) :]:
+            person = self.in_brackets.match(text, phone.end())
+            role, span = ("contact", person.span("name")) if person else ("enquiry", phone.span())
+            contacts.append(Contact(role, role_text, *span, _bare(phone[0])))
 
     def enquiries(self, text: str) -> list[Contact]:
         """Numbers that running text gives to enquire at: …科，咨询电话：020-38200174; 可拨打0531-82089034咨询.
@@ -133,14 +159,30 @@ class ContactWords:
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the names in a value, numbers and what follows them left out."""
-    phone, limit = PHONE.search(text, start, end), end
-    end = phone.start() if phone else end
+    """The spans of the names in a value, numbers and what else follows them left out.
+
+    Behind a number stands another name only if it is a person's, perhaps with an office (李明 7022222；财务科 王芳).
+    """
+    names: list[tuple[int, int]] = []
+    for phone in [*PHONE.finditer(text, start, end), None]:
+        found = _names_before(text, start, phone.start() if phone else end)
+        is_first = not names
+        if is_first or (phone and found and _PERSON.match(text[slice(*found[-1])])):
+            names += found
+        if phone is None or not names:
+            break
+        start = phone.end()
+    return names
+
+
+def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the names in a stretch of a value without numbers; of its offices those that stand before a person,
+    or all where it names none.
+    """
     names: list[tuple[int, int]] = []
     at = start
     for match in [*_list_marks(text, start, end), None]:
-        stop = match.start() if match else end
-        first, last = _trimmed(text, at, stop)
+        first, last = _trimmed(text, at, match.start() if match else end)
         cue = _NUMBER_WORD.search(text, first, last)
         first, last = _trimmed(text, first, cue.start()) if cue else (first, last)
         if (
@@ -150,21 +192,13 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         ):
             names.append((first, last))
         at = match.end() if match else end
-    names += _names_between(text, phone.end(), limit) if phone and names else []
-    people = [name for name in names if not _OFFICE.search(text[slice(*name)])]
+    people = [name for name in names if not _is_office(text, name)]
     # 李某，规划科: the office of the person before it.
     return [name for name in names if name in people or name < people[0]] if people else names
 
 
-def _names_between(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of people who stand with a number of their own behind another's: 李明 7022222；王芳 7023333."""
-    names = []
-    for phone in PHONE.finditer(text, start, end):
-        first, last = _trimmed(text, start, phone.start())
-        if _PERSON.match(text[first:last]):
-            names.append((first, last))
-        start = phone.end()
-    return names
+def _is_office(text: str, name: tuple[int, int]) -> bool:
+    return _OFFICE.search(text[slice(*name)]) is not None
 
 
 def _list_marks(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -174,7 +208,7 @@ def _list_marks(text: str, start: int, end: int) -> list[re.Match[str]]:
     for match in _SEPARATOR.finditer(text, start, end):
         before = text[at : match.start()].strip(_EDGES)
         after = text[match.end() : match.end() + 2].strip(_EDGES)
-        if match[0].isspace() and (len(before) < 2 or len(after) < 2):
+        if match[0].isspace() and (len(before) < 2 or (len(after) < 2 and not _SPREAD_NAME.match(text, match.end()))):
             continue
         marks.append(match)
         at = match.end()
@@ -191,24 +225,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _give_phones(contacts: list[Contact], text: str, start: int, end: int, role_text: str) -> None:
-    """Gives the numbers of a value to the last names without one; those that are left over become enquiries."""
-    phones = list(PHONE.finditer(text, start, end))
-    waiting: list[int] = []
-    for at in range(len(contacts) - 1, -1, -1):
-        if contacts[at].phone is not None or contacts[at].role == "enquiry":
-            break
-        if contacts[at].role == contacts[-1].role:
-            waiting.insert(0, at)
-    if len(phones) < len(waiting):
-        waiting = waiting[-1:] if len(phones) == 1 else waiting[: len(phones)]
-    for at, phone in zip(waiting, phones, strict=False):
-        contact = contacts[at]
-        contacts[at] = Contact(contact.role, contact.role_text, contact.start, contact.end, _bare(phone[0]))
-    for phone in phones[len(waiting) :]:
-        contacts.append(Contact("enquiry", role_text, phone.start(), phone.end(), _bare(phone[0])))
-
-
 def _spaced(word: str) -> str:
     """A word's pattern with optional white space between its characters: 联 系 人."""
     return r"\s{0,4}".join(map(re.escape, word))
@@ -220,7 +236,7 @@ def _bare(phone: str) -> str:
 
 @cache
 def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
-    """The contact words of the lexicon sections/contact_roles."""
+    """The contact words of the lexicons sections/contact_roles and sections/forms_of_address."""
     rows = lexicons.rows("sections/contact_roles")
     roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
     ordered = sorted(roles, key=lambda word: (-len(word), word))
@@ -229,6 +245,7 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     any_contact = "|".join(pattern for word, pattern in patterns.items() if roles[word][1] != "organiser")
     any_unit = "|".join(_spaced(word) for word in ordered if roles[word][0] == "contact_unit")
     any_person = "|".join(_spaced(word) for word in ordered if roles[word][0] in _PEOPLE and roles[word][1] == "name")
+    forms = "|".join(map(re.escape, lexicons.column("sections/forms_of_address")))
     phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] in _NUMBERS)
     return ContactWords(
         key=re.compile(
@@ -236,10 +253,11 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
         ),
         line=re.compile(
             rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_contact}){_SIGNED}\s*[:：|]"
-            rf"|(?:{any_role}){_SIGNED}\s*[:：|]"
+            rf"|[（(]?(?:{any_role}){_SIGNED}\s*[:：|]"
         ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
-        person_before=re.compile(rf"(?P<role>{any_person})\s*(?:[:：]|[为是](?=\S))\s*{_NAMED}"),
+        person_before=re.compile(rf"(?P<role>{any_person})(?:\s*[:：]|[为是]|\s)\s*{_NAMED}"),
         person_behind=re.compile(rf"[^。；;\n]{{0,12}}?[，,；;（(]\s*(?P<role>{any_person})\s*[:：为是]?\s*{_NAMED}"),
+        in_brackets=re.compile(rf"\s?[（(](?P<name>[\u3400-\u9fff]{{1,3}}(?:{forms}))[）)]"),
         roles=roles,
     )

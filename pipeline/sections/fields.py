@@ -11,6 +11,7 @@ from pipeline.sections.document_numbers import NUMBER_KEY, ORDER_NUMBER, find_nu
 from pipeline.sections.forms import (
     ANSWERS,
     CATEGORY_IN_TITLE,
+    LETTER_ALONE,
     LONGEST_FORM,
     imprint_body,
     is_news,
@@ -259,7 +260,12 @@ def _category(document: Document, frame: Frame, title: str | None) -> str | None
     if in_row:
         return in_row
     lines = (p.text for p, role in zip(document.body, frame.roles, strict=True) if role == "category")
-    return next((category for category in map(read_category, lines) if category), None)
+    category = next(filter(None, map(read_category, lines)), None)
+    if category or not title or not tells_subject(title):
+        return category
+    above = (LETTER_ALONE.match(paragraph.text) for paragraph in document.body[: frame.title])
+    letter = next(filter(None, above), None)
+    return f"{letter['letter']}类" if letter else None
 
 
 def _disclosure(document: Document, frame: Frame) -> str | None:

@@ -8,7 +8,7 @@ from pipeline.sections.full_dates import FULL_DATE
 # 签发人：梁小鹰, alone or behind the document number.
 SIGNER = re.compile(
     r"(?:签\s*发\s*人(?:（[^）]*）)?\s*[:：]?|簽\s*發\s*人\s*[:：]?|签\s*发(?:领导)?\s*[:：])"
-    r"\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4})*|[\u3400-\u9fff]\s{1,2}[\u3400-\u9fff])"
+    r"\s*(?P<name>[\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4})*|[\u3400-\u9fff](?:\s{1,2}[\u3400-\u9fff]){1,2})"
     r"(?=\s*$|\s+[\u3400-\u9fff]{2,6}\s*[:：])"
 )
 # 总理　李克强, under an order.
@@ -24,6 +24,8 @@ CATEGORY = re.compile(
     r"[|（(\s]*(?:(?:答\s*复|办\s*理|办复|建议|提案|复文|回复)?(?:类\s*别|类型|分类|结果|類別|等级|情况)(?:标记|分类)?\s*[:：|]?\s*[“\"]?)?"
     r"[（(]?(?P<letter>[A-DＡ-Ｄ])\d?[”\"）)]?\s*(?P<word>类|類)?[|）)\s]*$"
 )
+LETTER_ALONE = re.compile(r"[（(【\[]?\s*(?P<letter>[A-D])\s*[）)】\]]?$")
+"""The category of a reply above its head, without a word: （B）, A."""
 CATEGORY_IN_TITLE = re.compile(r"[（(](?P<letter>[A-D])\s*类?[）)]$")
 DISCLOSURE = re.compile(
     r"[|（(\s]*(?P<note>(?:此件|本件|此文件|该件)[^，。（）()]{0,6}(?:公开|公開)(?:发布|發布)?"
@@ -32,8 +34,8 @@ DISCLOSURE = re.compile(
     r"|(?P<alone>(?:主动|依申请|不予|不|全文|摘要|部分|免予)公开|公\s?开))\s*[|）)。\s]*$"
 )
 COPY_TO = re.compile(r"(?P<word>抄\s*[送报報發发])\s*(?:单位|机关)?\s*[:：]\s*")
-SENT_TO = re.compile(r"主\s*送\s*(?:单位|机关)?\s*[:：]\s*")
-"""What stands before the addressees where they are printed below the text: 主送：各区人民政府."""
+SENT_TO = re.compile(r"(?:主\s*送\s*(?:单位|机关)?|致)\s*[:：]\s*")
+"""What stands before the addressees of a letter, or where they are printed below the text: 主送：各区人民政府."""
 _IMPRINT = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
 # 2002年6月29日 第九届…会议通过, under a law's title; ——2024年1月5日在…会议上, under a report's.
 PASSED = re.compile(

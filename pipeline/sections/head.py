@@ -35,7 +35,7 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
         _read_short_form(index, body[index].text, frame, words)
         above = body[index - 1].text if index else ""
         if frame.number and frame.number[0] == index and forms.begins_number(above, frame.number[1]):
-            frame.number = (index, above.removeprefix("中华人民共和国") + frame.number[1])
+            frame.number = (index, "".join(above.removeprefix("中华人民共和国").split()) + frame.number[1])
         if frame.roles[index] == "body":
             lines.append((index, body[index].text, body[index].mark == "#"))
     if frame.title_end is None:
@@ -111,6 +111,7 @@ def _read_signer(index: int, text: str, frame: Frame) -> None:
     match = forms.SIGNER.search(text)
     if match and frame.signer is None:
         frame.signer = Span(index, match.start("name"), match.end("name"))
+        frame.category = frame.category or forms.read_category(text[match.end() :].strip())
         number = read_number_line(text[: match.start()].strip())
         if number and frame.number is None:
             frame.number = (index, number)

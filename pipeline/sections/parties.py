@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.sections import forms
 from pipeline.sections.addressees import read_list
@@ -66,26 +66,40 @@ def _contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[P
 
 
 def _all_contacts(document: Document, frame: Frame, words: FrameWords) -> Iterator[Party]:
-    """Contact lines give a number to the name before it, also on the line above; other text names where to enquire."""
+    """Contact lines give a number to the name before it, also on the line above, or to the name behind it; other text
+    names where to enquire.
+    """
     waiting: list[Party] = []
     for index, (paragraph, role) in enumerate(zip(document.body, frame.roles, strict=True)):
         if role == "contact":
             for party in _parties_of(words.contacts.read(paragraph.text), index):
-                is_own = party.role == "enquiry" and not words.contacts.is_hotline(party.role_text)
-                if is_own and waiting and waiting[-1].phone is None:
-                    last = waiting.pop()
-                    waiting.append(Party(last.role, last.role_text, last.span, party.phone))
+                if _is_own_number(party, words) and waiting and waiting[-1].phone is None:
+                    waiting[-1] = replace(waiting[-1], phone=party.phone)
                 else:
                     waiting.append(party)
             continue
-        yield from waiting
+        yield from _numbers_in_front(waiting, words)
         waiting = []
         if index == frame.date and frame.run_in_end is not None:
             yield from _parties_of(words.contacts.read(paragraph.text[frame.run_in_end :]), index, frame.run_in_end)
             continue
         if _PHONE_SIGN.search(paragraph.text):
             yield from _parties_of(words.contacts.enquiries(paragraph.text), index)
-    yield from waiting
+    yield from _numbers_in_front(waiting, words)
+
+
+def _is_own_number(party: Party, words: FrameWords) -> bool:
+    """Whether a party is a number that stands without its name."""
+    return party.role == "enquiry" and not words.contacts.is_hotline(party.role_text)
+
+
+def _numbers_in_front(block: list[Party], words: FrameWords) -> list[Party]:
+    """The contacts of a block, each name with its number where all numbers stand in front (联系电话：…，联系人：…)."""
+    numbers, names = block[::2], block[1::2]
+    in_front = len(numbers) == len(names) and all(_is_own_number(number, words) for number in numbers)
+    if not in_front or any(name.phone or name.role == "enquiry" for name in names):
+        return block
+    return [replace(name, phone=number.phone) for number, name in zip(numbers, names, strict=True)]
 
 
 def _parties_of(contacts: Sequence[Contact], index: int, offset: int = 0) -> Iterator[Party]:

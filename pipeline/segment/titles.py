@@ -15,6 +15,7 @@ LEXICONS = ("segment/title_ends", "segment/title_verbs")
 _MOST_LINES = 5
 _WIDEST_LINE = 100
 _WIDEST_FRAME_LINE = 40
+_LEAST_FIRST = 4
 _LEAST_HEADLINE = 56
 _LEAST_SET_APART = 12
 """Source characters between a headline and the text from which furniture must stand between them."""
@@ -66,7 +67,7 @@ class TitleWords:
 
     def lines_of_title(self, lines: Sequence[Line], first: int) -> int:
         """How many lines from `first` on are one title: 1 where the line is no title or one by itself."""
-        if not _may_be_title(lines[first]):
+        if not _may_be_title(lines[first]) or lines[first].width < _LEAST_FIRST:
             return 1
         if _is_pair(lines, first) or self._has_version_below(lines, first):
             return 2

@@ -139,6 +139,29 @@ def test_every_kind_of_proposer_is_addressed(line: str, expected: list[str]) -> 
             [("contact_unit", "种植业科", None), ("contact", "李红", "0553-8123456")],
         ),
         ("联系人：郭强，基层科，电话 3456789", [("contact", "郭强", "3456789")]),
+        # the office stands before its person, each person with a number of his own
+        (
+            "联系人：法规处　陈 静\n电　话：0536-8123456",
+            [("contact_unit", "法规处", None), ("contact", "陈 静", "0536-8123456")],
+        ),
+        (
+            "联系人：财务科 赵明 66201234，资产科 钱芳 66205678",
+            [
+                ("contact_unit", "财务科", None),
+                ("contact", "赵明", "66201234"),
+                ("contact_unit", "资产科", None),
+                ("contact", "钱芳", "66205678"),
+            ],
+        ),
+        # the number in front of its name, or the name in brackets behind it
+        ("联系电话：0563-3022345\n联系人：汪洋", [("contact", "汪洋", "0563-3022345")]),
+        ("咨询电话：86207111（张老师）", [("contact", "张老师", "86207111")]),
+        ("咨询电话：86207111（工作日）", [("enquiry", "86207111", "86207111")]),
+        # between brackets, the body that answers first
+        (
+            "（主办单位：东陵市水利局；承办人：杨柳；联系电话：7820123）",
+            [("contact_unit", "东陵市水利局", None), ("handler", "杨柳", "7820123")],
+        ),
         (
             "单位负责人（签字）：罗强\n承办人：郑洁　电话：138 0000 1111",
             [("responsible", "罗强", None), ("handler", "郑洁", "13800001111")],
@@ -238,10 +261,30 @@ def test_a_letter_on_a_numbered_proposal_is_a_reply(title: str, genre: str) -> N
         ("签发人：王建新   李国栋", "王建新 李国栋"),
         ("签发：赵志刚    核稿：孙丽    拟稿：周明", "赵志刚"),
         ("平政办函〔2020〕31号        签发人：李 强", "李 强"),
+        ("平政办函〔2020〕31号        签发人：向 东 升", "向 东 升"),
     ],
 )
 def test_the_officer_who_signs_off_is_read_from_any_line(line: str, signer: str) -> None:
     assert fields(line + "\n" + REPLY + "王芳委员：\n现答复如下。")["signer"] == signer
+
+
+@pytest.mark.parametrize(
+    ("head", "category"),
+    [
+        ("（B）", "B类"),
+        ("A", "A类"),
+        ("签发人：王海燕          办理结果：A", "A类"),
+        ("（此件主动公开）\nC", "C类"),
+    ],
+)
+def test_a_category_above_the_title_may_be_a_letter_alone(head: str, category: str) -> None:
+    text = head + "\n" + REPLY + "王芳委员：\n现答复如下。\n甲市水利局\n2024年5月6日"
+    assert (fields(text)["reply_category"], fields(text)["title"]) == (category, REPLY.strip())
+
+
+def test_a_letter_may_name_its_addressee_above_the_title() -> None:
+    text = "致：甲省交通运输厅\n关于请求支持项目的函\n贵厅：\n来函收悉，请予支持。\n乙市交通运输局\n2024年3月3日"
+    assert parties(text)[0] == ("addressee", "甲省交通运输厅", None)
 
 
 def test_the_answer_greets_its_addressee_though_the_letter_greets_too() -> None:
