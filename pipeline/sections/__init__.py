@@ -18,6 +18,7 @@ STAGE = Stage(
         "sections/forms_of_address",
         "sections/genre_cues",
         "sections/genres",
+        "sections/item_roles",
         "sections/metadata_fields",
         "sections/own_names",
         *PLACE_LEXICONS,

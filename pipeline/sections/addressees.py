@@ -14,8 +14,7 @@ _GREETING = re.compile(
 )
 _BARE_GREETING = re.compile(r"(?:您|你)们?好\s*[，,！!：:。]")
 _ITEM_WORDS = re.compile(
-    r"^(?:主办|承办|协办|办理|责任|牵头|配合|发布|发文|印发|制定|受理|审批|实施|服务|主管|监督|申报|咨询|联系)(?:单位|机构|部门|机关|科室)$"
-    r"|^(?:申请|申报|办理|联系|经办|负责|发布)人$|如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
+    r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
 )
 # A clause of a sentence or a row of metadata, not a list of names.
 _NO_NAMES = re.compile(
@@ -56,7 +55,10 @@ def read_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]]:
     """
     ends_in_colon = text.rstrip().endswith(("：", ":", "∶"))
     line = _LINE.match(text) if ends_in_colon and len(text) <= _LONGEST_LINE else None
-    if not line or _ITEM_WORDS.search(line["names"].strip()) or _NO_NAMES.search(line["names"]):
+    if not line or _NO_NAMES.search(line["names"]):
+        return []
+    names = line["names"].strip()
+    if _ITEM_WORDS.search(names) or bodies.item.fullmatch(names):
         return []
     start = _COURTESY.match(text)
     first = start.end() if start else 0

@@ -39,6 +39,7 @@ class BodyWords:
     ending, last_characters: what names of bodies end in, and the last characters of these. people: what people who are
     addressed are called. agency: an agency of the whole country at a name's start, whose branches have a division's
     name behind its own (中国人民银行). branch: such a branch by its own part of the name (南京市分行).
+    item: who does something in an item of a text (申请人, 主办单位).
     """
 
     ending: re.Pattern[str]
@@ -46,6 +47,7 @@ class BodyWords:
     people: re.Pattern[str]
     agency: re.Pattern[str]
     branch: re.Pattern[str]
+    item: re.Pattern[str]
 
     def is_body(self, text: str) -> bool:
         """Whether a text ends as a body's name does, brackets behind it aside: 汾湖高新区（黎里镇）."""
@@ -54,7 +56,7 @@ class BodyWords:
 
     def may_be_addressed(self, text: str) -> bool:
         """Whether a text names a body, or people by what they are (各位代表, 来信人)."""
-        bare = _VERSION.sub("", text.strip())
+        bare = _VERSION.sub("", text.strip()).removesuffix("们")
         return self.is_body(bare) or self.people.search(bare) is not None
 
     def names_in_line(self, text: str) -> list[tuple[int, int]]:
@@ -128,6 +130,7 @@ def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
         _at_end(lexicons.column("sections/addressee_endings")),
         re.compile("|".join(map(re.escape, _longest_first(lexicons.column("core/branch_prefixes"))))),
         re.compile(f"[\u3400-\u9fff]{{2,8}}?{_at_end(lexicons.column('sections/branch_endings')).pattern}"),
+        re.compile(rf"(?:{'|'.join(lexicons.column('sections/item_roles'))})(?:单位|机构|部门|机关|科室|处室|人)"),
     )
 
 
