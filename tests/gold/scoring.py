@@ -274,21 +274,36 @@ def _as_labelled(got: Sequence[Amount], money: Sequence[Row]) -> list[Amount]:
 
 
 def money_role_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
-    """Payer and payee of each labelled amount: right where one of the two names holds the other."""
+    """Payer and payee of each labelled amount: right where one of the two names holds the other, or an alternative of
+    the label. A role that the label leaves empty or calls ambiguous is not scored.
+    """
     found = _amounts(dataset)
     by_role = {"payer": Score(), "payee": Score()}
     for name, facts in gold.facts.items():
         for fact in (fact for fact in facts if fact["fact"] == "money" and _is_required_money(fact)):
+            rows = [row for row in found.get(name, []) if _is_of(fact, row)]
             for role, score in by_role.items():
-                labelled = fact.get(role) or []
-                names = [bare(text) for text in ([labelled] if isinstance(labelled, str) else labelled)]
-                if not names:
+                names = _role_names(fact, role)
+                if not names or role in fact.get("ambiguous", []):
                     continue
-                rows = [row for row in found.get(name, []) if row["value"] == _plain(fact["amount"])]
                 got = [bare(row[role]) for row in rows if row[role]]
                 is_hit = any(text in other or other in text for text in got for other in names)
                 _count(score, is_hit, f"{name} {fact['amount']}: {names}, got {got}")
     return by_role["payer"], by_role["payee"]
+
+
+def _is_of(fact: Row, row: Row) -> bool:
+    """Whether an amount is the labelled one: where the label says, or by its value where it does not."""
+    if "start" in fact:
+        return _overlap((fact["start"], fact["end"]), row["span"])
+    return bool(row["value"] == _plain(fact["amount"]))
+
+
+def _role_names(fact: Row, role: str) -> list[str]:
+    """The names that are right for a role; none where nobody plays it."""
+    labelled = fact.get(role) or []
+    others = fact.get("alternatives", {}).get(role, [])
+    return [bare(text) for text in [*([labelled] if isinstance(labelled, str) else labelled), *others]]
 
 
 def task_scores(gold: Gold, dataset: Dataset) -> tuple[Score, Score]:
@@ -430,13 +445,14 @@ def _is_required_money(fact: Row) -> bool:
 
 
 def _amounts(dataset: Dataset) -> dict[str, list[Row]]:
-    """Rows of `amounts` with the value of their quantity: its lower bound, or the upper where there is no lower."""
-    values = {
-        row["quantity_id"]: _plain(row["low"] if row["low"] is not None else row["high"])
-        for rows in dataset.rows("quantities").values()
-        for row in rows
-    }
+    """Rows of `amounts` with their quantity's span and its value: the lower bound, or the upper where it has no lower."""
+    quantities = {row["quantity_id"]: row for rows in dataset.rows("quantities").values() for row in rows}
     return {
-        name: [row | {"value": values.get(row["quantity_id"])} for row in rows]
+        name: [row | _measured(quantities[row["quantity_id"]]) for row in rows]
         for name, rows in dataset.rows("amounts").items()
     }
+
+
+def _measured(quantity: Row) -> Row:
+    value = quantity["low"] if quantity["low"] is not None else quantity["high"]
+    return {"value": _plain(value), "span": _span(quantity)}
