@@ -13,7 +13,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.funding import Funding, bearer_of
 from pipeline.registers.money import Sums
-from pipeline.registers.payees import payees_of
+from pipeline.registers.payees import borrowers_of, payees_of
 from pipeline.registers.payers import payer_of
 from pipeline.registers.payment_frames import LEXICONS, FrameGrammar, governing_verb, grammar, stretch_between
 from pipeline.registers.shard import ShardDocument
@@ -62,9 +62,9 @@ def roles_of(
     objects: as `payees.objects_of` gives them; fundings: as `funding.fundings_of` does.
     """
     period = _period(document, sums)
-    if kind == "limit":
-        return _roles(document, sums, None, (), None, period)
     rules = grammar(lexicons)
+    if kind == "limit":
+        return _roles(document, sums, None, borrowers_of(document, sums, rules), None, period)
     is_funded = kind in FUNDED
     verb = governing_verb(document.reading.text, sums, is_funded, rules)
     payees = payees_of(document, sums, verb, is_funded, objects, rules)

@@ -1,5 +1,6 @@
 """The marks that end a clause, as a document's sorted positions: the registers ask for clauses all the time."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ import numpy as np
 
 CLAUSE_MARKS = "，,；;：:。！!？?\n"
 
+_BRACKETED = re.compile(r"[（(][^（）()\n]*[）)]")
 _IS_MARK = np.zeros(max(map(ord, CLAUSE_MARKS)) + 2, dtype=bool)
 _IS_MARK[[ord(mark) for mark in CLAUSE_MARKS]] = True
 
@@ -30,6 +32,16 @@ class ClauseMarks:
         """The position of the first mark in [position, high); high where there is none."""
         index = bisect_left(self.positions, position)
         return min(self.positions[index], high) if index < len(self.positions) else high
+
+    def outside_brackets(self, text: str, kept: Sequence[int]) -> "ClauseMarks":
+        """The marks that stand in no bracket of the text, save brackets that hold one of some ascending positions."""
+        positions: list[int] = []
+        behind = 0
+        for match in _BRACKETED.finditer(text):
+            if bisect_left(kept, match.start()) == bisect_left(kept, match.end()):
+                positions += self.positions[bisect_left(self.positions, behind) : bisect_left(self.positions, match.start())]
+                behind = match.end()
+        return ClauseMarks([*positions, *self.positions[bisect_left(self.positions, behind) :]])
 
     def between(self, start: int, end: int) -> int:
         """How many marks stand in [start, end)."""

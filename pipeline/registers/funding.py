@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span
-from pipeline.registers.payment_frames import TREASURY
+from pipeline.registers.payment_frames import TELLING, TREASURY
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument
@@ -20,8 +20,6 @@ from pipeline.registers.words import alternatives
 
 LEXICONS = ("registers/funding_words", "registers/payment_parties")
 
-_TELLING = ("report", "bulletin")
-"""The genres whose payments are many people's."""
 _PUBLIC = re.compile(r"财政|財政|政府|管委会|资金|基金|预算|经费|专账|专户|[省市县区州]级?$")
 """Who may bear more than the payments of one paragraph."""
 _REACH = 6_000
@@ -201,7 +199,7 @@ def _is_of_all(document: ShardDocument, subject: str, line: str, section: int | 
 
 def _is_public(document: ShardDocument, payer: str) -> bool:
     """Whether a payer may bear more than the payments of one paragraph: a treasury or fund with a name, in a rule."""
-    return payer != "财政" and document.genre not in _TELLING and _PUBLIC.search(payer) is not None
+    return payer != "财政" and document.genre not in TELLING and _PUBLIC.search(payer) is not None
 
 
 def _is_alone(

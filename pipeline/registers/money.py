@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.registers.clause_marks import ClauseMarks
 from pipeline.registers.shard import Quantity, ShardDocument
 
 _LINK = re.compile(
@@ -31,6 +32,7 @@ class Sums:
     window_start: as far as words before them are read, within their paragraph.
     window_end: as far as words after them are read: the next sums, or the sentence's end.
     before: positions of the other sums in the window before them, ascending.
+    marks: the clause marks of the document, those in brackets left out.
     """
 
     quantities: tuple[Quantity, ...]
@@ -42,6 +44,7 @@ class Sums:
     window_start: int
     window_end: int
     before: tuple[int, ...]
+    marks: ClauseMarks
 
 
 def sums_of(document: ShardDocument) -> Iterator[Sums]:
@@ -55,10 +58,12 @@ def sums_of(document: ShardDocument) -> Iterator[Sums]:
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
+    if not groups:
+        return
+    marks = document.clause_marks.outside_brackets(text, [group[0].start for group in groups])
     for index, group in enumerate(groups):
-        yield _sums(
-            document, group, groups[max(0, index - 6) : index], groups[index + 1] if index + 1 < len(groups) else None
-        )
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        yield _sums(document, marks, group, groups[max(0, index - 6) : index], following)
 
 
 def _are_linked(text: str, end: int, start: int) -> bool:
@@ -67,6 +72,7 @@ def _are_linked(text: str, end: int, start: int) -> bool:
 
 def _sums(
     document: ShardDocument,
+    marks: ClauseMarks,
     group: Sequence[Quantity],
     earlier: Sequence[Sequence[Quantity]],
     following: Sequence[Quantity] | None,
@@ -81,7 +87,7 @@ def _sums(
     window_start = max(text.rfind("\n", max(0, start - _BEHIND), start) + 1, start - _BEHIND, 0)
     window_end = min(sentence_end, end + _AHEAD, following[0].start if following else sentence_end)
     low = max(sentence_start, start - _BEHIND)
-    clause_start = document.clause_marks.clause_start(low, start)
+    clause_start = marks.clause_start(low, start)
     if earlier and earlier[-1][-1].end > clause_start:
         clause_start = earlier[-1][-1].end
         while clause_start < start and text[clause_start] in "、和与及等， ":
@@ -96,6 +102,7 @@ def _sums(
         window_start=window_start,
         window_end=max(window_end, end),
         before=tuple(other[-1].end for other in earlier if other[-1].end > window_start),
+        marks=marks,
     )
 
 

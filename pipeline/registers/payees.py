@@ -9,6 +9,7 @@ from itertools import chain
 from pipeline.registers.clause_names import CONJUNCTION, Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
 from pipeline.registers.payment_frames import (
+    TELLING,
     FrameGrammar,
     clauses_back,
     lead_in_clauses,
@@ -21,6 +22,8 @@ RECEIVING = ("获", "獲", "荣获", "争取")
 """What a verb of receiving starts with."""
 
 _SHORT_SUBJECT = 8
+_LONGEST = 24
+"""The length of a name's end that is read to tell whose it is, in characters."""
 _SHORT_OPENING = 2
 _OBJECT_REACH = 800
 """How far behind a receiver named once for all sums are its own, in characters."""
@@ -56,23 +59,40 @@ def payees_of(
             if payees:
                 return payees
     if not is_funded:
+        return borrowers_of(document, sums, rules)
+    told = (
+        _told(document, sums, rules)
+        or _benefiting(document, sums, rules)
+        or _adjoining(document, sums, rules)
+        or _led_in(document, sums, rules)
+        or next((span for span in reversed(objects) if 0 <= sums.start - span.end <= _OBJECT_REACH), None)
+        or _described(document, sums, rules)
+    )
+    return _names(document, told.start, told.end, rules) if told else ()
+
+
+def borrowers_of(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[Span, ...]:
+    """Who may borrow some sums or take them out of a fund, where their sentence speaks of that: 缴存职工最高可贷80万元."""
+    if not rules.lent.search(document.reading.text, sums.sentence_start, sums.window_end):
         return ()
-    told = _told(document, sums, rules)
-    if told:
-        return _names(document, told.start, told.end)
+    told = _told(document, sums, rules) or _adjoining(document, sums, rules) or _described(document, sums, rules)
+    return _names(document, told.start, told.end, rules) if told else ()
+
+
+def _benefiting(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
+    """Whom the sums serve, told behind them: 100万元支持某中心建设."""
     benefit = rules.benefit.search(document.reading.text, sums.end, sums.sentence_end)
-    if benefit:
-        return _names(document, benefit.start("name"), benefit.end("name"))
-    led_in = _adjoining(document, sums, rules) or _led_in(document, sums, rules)
-    led_in = led_in or next((span for span in reversed(objects) if 0 <= sums.start - span.end <= _OBJECT_REACH), None)
-    led_in = led_in or _described(document, sums, rules)
-    return _names(document, led_in.start, led_in.end) if led_in else ()
+    return Span(*benefit.span("name")) if benefit else None
 
 
-def _names(document: ShardDocument, start: int, end: int) -> tuple[Span, ...]:
-    """The names in a stretch; the whole where they leave out what it opens with (二、三孩家庭)."""
+def _names(document: ShardDocument, start: int, end: int, rules: FrameGrammar) -> tuple[Span, ...]:
+    """The names in a stretch; the whole where they leave out what it opens with (二、三孩家庭), or where only some of
+    its parts are names (国家级和省级企业).
+    """
     names = names_in(document, start, end)
-    return names if names and names[0].start == start else (Span(start, end),)
+    text = document.reading.text
+    closings = {rules.party.search(text, max(name.start, name.end - _LONGEST), name.end) is None for name in names}
+    return names if names and names[0].start == start and len(closings) == 1 else (Span(start, end),)
 
 
 def _own(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
@@ -84,7 +104,7 @@ def _own(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameG
         end -= 1
     text = document.reading.text
     span = subject_in(text, sums.clause_start, end, rules.clause)
-    return _names(document, name_start(text, span.start, span.end), span.end) if span else ()
+    return _names(document, name_start(text, span.start, span.end), span.end, rules) if span else ()
 
 
 def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
@@ -95,27 +115,27 @@ def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: F
         return _subject(document, sums, verb.start(), rules)
     if place == "none":
         return ()
-    marked = _marked(document, sums, verb.start(), rules, 2 if place == "marked" else 1)
+    marked = _marked(document, sums, verb.start(), rules, 4 if place == "marked" else 1)
     if marked is None and verb.start() >= sums.end:
         given = rules.given.match(text, verb.end(), sums.window_end)
         marked = Span(given.start("name"), given.end("name")) if given else None
     if marked:
-        return _names(document, marked.start, marked.end)
+        return _names(document, marked.start, marked.end, rules)
     span = stretch_between(text, verb.end(), sums.start)
     if not span:
         return ()
     if place == "marked":
         # 给予新入驻企业50万元: the payee stands behind the verb without a mark; 给予一次性奖励50万元 names none
-        return _names(document, span.start, span.end)
+        return _names(document, span.start, span.end, rules)
     closing = rules.fund.search(text[span.start : span.end])
     end = span.start + closing.start() if closing else span.end
-    return _names(document, span.start, end) if end - span.start >= 2 else ()
+    return _names(document, span.start, end, rules) if end - span.start >= 2 else ()
 
 
 def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar, clauses: int) -> Span | None:
     """为…, 对…, 给… before the verb, in its clause or, where that has none, in the ones before it."""
     text = document.reading.text
-    for start, end in clauses_back(document.clause_marks, sums, verb_start)[:clauses]:
+    for start, end in clauses_back(sums, verb_start)[:clauses]:
         mark = rules.payee_mark.search(text, start, end)
         if mark:
             verb = rules.verbs.search(text, mark.end() + 1, end)
@@ -129,8 +149,8 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
     text = document.reading.text
     marked = _marked(document, sums, verb_start, rules, 1)
     if marked:
-        return _names(document, marked.start, marked.end)  # 为甲镇争取资金
-    for start, end in clauses_back(document.clause_marks, sums, verb_start):
+        return _names(document, marked.start, marked.end, rules)  # 为甲镇争取资金
+    for start, end in clauses_back(sums, verb_start):
         existing = _EXISTING.match(text, start, end)
         if existing:
             return (Span(existing.start("name"), existing.end("name")),)
@@ -143,7 +163,7 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
         span = subject_in(text, start, end, rules.clause)
         if span and not rules.verbs.search(text, span.start, span.end):
             measured = rules.measured_of.match(text, span.start, span.end)
-            return _names(document, span.start, measured.end("name") if measured else span.end)
+            return _names(document, span.start, measured.end("name") if measured else span.end, rules)
     return ()
 
 
@@ -163,23 +183,28 @@ def _can_receive(document: ShardDocument, span: Span, verb: str, rules: FrameGra
 
 
 def _told(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
-    """The receiver that the sentence tells, from the clause of the sums backwards. One whose own sum stands between is
-    carried on only by clauses that say more of the same payment, or when, how and on what condition.
+    """The receiver that the sentence tells, from the clause of the sums backwards. One that another sum follows is
+    carried on only by a clause that says more of the same payment, or when, how and on what condition.
     """
     text = document.reading.text
-    for start, end in clauses_back(document.clause_marks, sums, sums.start):
+    clauses = clauses_back(sums, sums.start)
+    for start, end in clauses:
+        if any(start < at <= end for at in sums.before) and not _carries_on(text, *clauses[0], rules):
+            return None
         span = receiver_in(text, start, end, rules)
         if span:
             return span
-        is_carried = (
-            rules.giving.search(text, start, end)
-            or _says_more(text, start, end, rules)
-            or _MANNER.match(text, start, end)
-            or _CIRCUMSTANCE.search(text, start, end)
-        )
-        if any(sums.sentence_start < at <= start for at in sums.before) and not is_carried:
-            return None
     return None
+
+
+def _carries_on(text: str, start: int, end: int, rules: FrameGrammar) -> bool:
+    """Whether a clause with a sum is about the payment told before it."""
+    return bool(
+        rules.giving.search(text, start, end)
+        or _says_more(text, start, end, rules)
+        or _MANNER.match(text, start, end)
+        or _CIRCUMSTANCE.search(text, start, end)
+    )
 
 
 def _says_more(text: str, start: int, end: int, rules: FrameGrammar) -> bool:
@@ -195,7 +220,7 @@ def _says_more(text: str, start: int, end: int, rules: FrameGrammar) -> bool:
 def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """Who stands right before a sum without a verb: 一类人才10万元, 符合条件的农户，每户1000元."""
     text = document.reading.text
-    for start, end in clauses_back(document.clause_marks, sums, sums.start)[:2]:
+    for start, end in clauses_back(sums, sums.start)[:2]:
         span = subject_in(text, start, end, rules.clause)
         if span:
             span = Span(name_start(text, span.start, span.end), span.end)
@@ -209,7 +234,7 @@ def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span
 def _described(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
     """Who is told by no noun: 首次购房的，补贴1万元; or by a unit alone: 单个项目最高20万元."""
     text = document.reading.text
-    clauses = clauses_back(document.clause_marks, sums, sums.start)
+    clauses = clauses_back(sums, sums.start)
     if not any(is_measured(text, start, end) for start, end in clauses[:2]):
         # another sum's receiver is carried on only by a measure: 面积90平方米以下的，每套…
         clauses = [
@@ -224,11 +249,9 @@ def _led_in(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | 
     """The receiver that leads a list of sums in: 对…企业给予补贴： in the line or sentences before."""
     text = document.reading.text
     for start, end in lead_in_clauses(text, sums):
-        is_of_payment = rules.payee_mark.search(text, start, end) or rules.giving.search(text, start, end)
-        if is_of_payment or rules.receiving.search(text, start, end):
-            span = receiver_in(text, start, end, rules)
-            if span:
-                return span
+        span = receiver_in(text, start, end, rules, is_own=False)
+        if span and (document.genre not in TELLING or rules.payee_mark.search(text, start, end)):
+            return span
     return None
 
 

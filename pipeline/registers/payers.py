@@ -64,7 +64,7 @@ def _in_frame(
     treasury = treasury_in(text, verb.end(), sums.start) or _awarding_levels(text, verb, sums)
     if treasury or place == "none":
         return treasury
-    for start, end in clauses_back(document.clause_marks, sums, verb.start()):
+    for start, end in clauses_back(sums, verb.start()):
         subject = _subject(document, start, end, is_funded, rules, lexicons)
         if subject:
             return subject
@@ -74,7 +74,7 @@ def _in_frame(
 def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar) -> Span | None:
     """Who is fined or charged: 对单位处五万元罚款, 向考生收取40元."""
     text = document.reading.text
-    for start, end in clauses_back(document.clause_marks, sums, verb_start)[:2]:
+    for start, end in clauses_back(sums, verb_start)[:2]:
         mark = rules.payee_mark.search(text, start, end)
         if mark:
             name = receiver_in(text, mark.start(), end, rules) or subject_in(text, mark.end(), end, rules.clause)

@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.registers import clause_names
-from pipeline.registers.clause_marks import CLAUSE_MARKS, ClauseMarks
+from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
 from pipeline.registers.words import alternatives
@@ -26,6 +26,8 @@ LEXICONS = (
     "registers/circumstances",
     *clause_names.LEXICONS,
 )
+TELLING = ("report", "bulletin")
+"""The genres whose payments are many people's."""
 _LONGEST_NAME = 40
 _LONGEST_QUALIFIERS = 10
 _QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过|约|近|达|至|为|共|了|各|[:： ]|每[年月人户家套]|“)*+")
@@ -33,9 +35,14 @@ _QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过
 _BY = re.compile(r"按|以")
 _AHEAD = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
 _VERB_REACH = 120
-_LEAD_IN_REACH = 200
-_CLAUSES_BACK = 4
+_LEAD_IN_REACH = 400
+_LONGEST_CLOSING = 16
+_ANNOUNCING = re.compile(r"[：:]\s*\Z|(?:如下|以下|下列)[^，,。；;\n]{0,8}[。；;]?\s*\Z")
+"""How a paragraph closes that leads in what follows."""
+_CLAUSES_BACK = 9
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
+_PERSONAL = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
+"""What 个人 before it is an attribute of: 个人住房贷款最高额度."""
 _FIGURE = r"[0-9一二两三四五六七八九十百千]"
 TREASURY = re.compile(
     # 市级财政, 省财政, 中央财政, 高平市财政; the name that it belongs to is taken with it
@@ -52,7 +59,7 @@ class FrameGrammar:
     receiver: a name that closes as a receiver's; doing: such a name with what it does behind it;
     given: such a name right behind a verb of giving; given_each: a noun there that the sums are counted by.
     recognised: what a receiver was recognised as, closing a stretch; headless: a receiver told by what it does alone;
-    attribute: by any attribute; described: by a noun that is no receiver's of itself;
+    attribute: by any attribute; any_noun: by a noun that is no receiver's of itself; manner: how it is paid;
     unit: what sums are counted by; measured_of: whose mean a measure is.
     """
 
@@ -67,6 +74,7 @@ class FrameGrammar:
     named_for: re.Pattern[str]
     pays: re.Pattern[str]
     benefit: re.Pattern[str]
+    lent: re.Pattern[str]
     purpose: re.Pattern[str]
     title: re.Pattern[str]
     bare_title: re.Pattern[str]
@@ -79,7 +87,8 @@ class FrameGrammar:
     recognised: re.Pattern[str]
     headless: re.Pattern[str]
     attribute: re.Pattern[str]
-    described: re.Pattern[str]
+    any_noun: re.Pattern[str]
+    manner: re.Pattern[str]
     unit: re.Pattern[str]
     measured_of: re.Pattern[str]
     batch: re.Pattern[str]
@@ -103,7 +112,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     titles = alternatives(lexicons.column("registers/sum_titles"))
     # 以户为单位 tells how, not who, and 单户 is a measure
     receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
-    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)"
+    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<![每两单双0-9]人)(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
     named = alternatives(row["party"] for row in parties if row["receives"] != "no")
 
     where = {
@@ -142,8 +151,9 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         ),
         pays=re.compile(rf"(?:{alternatives(row['party'] for row in parties if row['pays'] == 'yes')}){_BRACKET}$"),
         benefit=re.compile(
-            rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,16}}?)(?:{used('benefit_end')})"
+            rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,40}}?)(?:{used('benefit_end')})"
         ),
+        lent=re.compile(used("lent")),
         purpose=re.compile(rf"(?:{used('purpose')})(?P<what>[^，,。；;：:\n]{{2,40}})"),
         bare_title=re.compile(rf"(?:一次性)?(?:{titles})"),
         title=re.compile(
@@ -154,7 +164,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         receiver=re.compile(rf"(?:{receivers}){_BRACKET}$"),
         # 高校毕业生: the deed is the beginning of another receiver
         doing=re.compile(
-            rf"(?:{receivers}){_BRACKET}(?!{receivers})(?={deeds})"
+            rf"(?:{receivers}){_BRACKET}(?!{receivers}|[、和与及或])(?={deeds}|[^，,。；;：:\n的]{{0,6}}?(?:{used('deed')}))"
             # 副教授补贴标准为…, not 企业补贴标准, which may be paid by firms
             rf"|(?<=[一-鿿、])(?:{receivers}){_BRACKET}(?=(?:{titles})标准)"
         ),
@@ -163,7 +173,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         ),
         given_each=re.compile(
             # 给予每个站点每年…: the noun behind the unit
-            r"了?(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{2,12}?)(?=每|最高|不|一次性|[0-9]|补|奖|给|年)"
+            r"了?(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{2,12}?)(?=每|最高|不|一次性|[0-9]|补|奖|给|年|\Z)"
         ),
         recognised=re.compile(
             rf"(?:{used('recognised')})(?P<name>[^，,。；;：:\n的0-9]{{0,30}}(?:{named}))(?:等)?(?:的(?:[^，,。；;\n]{{0,8}}(?:{titles}))?)?\Z"
@@ -172,10 +182,12 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:凡是?|属于?|[“”\s])*+(?P<name>(?!{used('no_deed')})(?=[^，,。；;\n]*?(?:{used('deed')}))[^，,。；;：:\n]{{3,40}}的)\s*\Z"
         ),
         attribute=re.compile(rf"(?P<name>(?!{used('no_deed')})[^，,。；;：:\n]{{2,40}}的)\s*\Z"),
-        described=re.compile(
-            # 对年加工能力达到2万吨以上的屠宰场: a noun that is no receiver's of itself, with what it has to be
-            rf"(?P<name>[^，,。；;：:\n]{{2,50}}的(?:(?!{used('no_receiver')})[一-鿿“”]){{2,14}})\s*\Z"
+        any_noun=re.compile(
+            # 对新建的院士工作站, 对纳入统计的项目, but nobody is told by 对超出部分, 对购买新车
+            rf"(?P<name>(?!{used('no_deed')})(?:(?!{used('deed')})|(?=[^，,。；;：:\n]*的))[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
+            rf"(?<!{')(?<!'.join(re.escape(row['word']) for row in words if row['use'] == 'no_receiver')})\Z"
         ),
+        manner=re.compile(alternatives(row["word"] for row in words if row["use"] == "manner")),
         unit=re.compile(
             rf"(?:(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{{0,8}}?(?:{named}))|(?P<bare>每户))(?=[^，,。；;\n]{{0,14}}\Z)"
         ),
@@ -193,7 +205,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         circumstance=re.compile(rf"(?:{where['opens']})|.*(?:{where['closes']})\Z"),
         deed=re.compile(deeds),
         object_of=re.compile(
-            rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{2,60}})"
+            rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
         ),
         continues=re.compile(alternatives(lexicons.column("registers/clause_continuations"))),
         clause=clause_names.grammar(lexicons),
@@ -242,7 +254,11 @@ def _verb_ahead(text: str, sums: Sums, rules: FrameGrammar) -> re.Match[str] | N
     if not _BY.search(text, sums.clause_start, sums.start):
         return None
     match = _AHEAD.match(text, sums.end, sums.window_end)
-    return rules.giving.match(text, match.end(), sums.window_end) if match else None
+    if match is None:
+        return None
+    if rules.payee_mark.match(text, match.end(), sums.window_end):  # 按每人1000元标准向企业支付
+        return rules.giving.search(text, match.end(), sums.marks.clause_end(match.end(), sums.window_end))
+    return rules.giving.match(text, match.end(), sums.window_end)
 
 
 def treasury_in(text: str, start: int, end: int) -> Span | None:
@@ -251,12 +267,14 @@ def treasury_in(text: str, start: int, end: int) -> Span | None:
     return Span(match.start(), match.end()) if match else None
 
 
-def clauses_back(marks: ClauseMarks, sums: Sums, end: int) -> list[tuple[int, int]]:
-    """The clause of the sums up to a position in it, then the clauses before it in the sentence, five at most."""
+def clauses_back(sums: Sums, end: int) -> list[tuple[int, int]]:
+    """The clause of the sums up to a position in it, then the clauses before it in the sentence, as many as may tell of
+    it.
+    """
     clauses: list[tuple[int, int]] = []
     low = sums.sentence_start
     while end > low and len(clauses) <= _CLAUSES_BACK:
-        start = marks.clause_start(low, end)
+        start = sums.marks.clause_start(low, end)
         if not clauses and low <= sums.clause_start <= end:
             start = max(start, sums.clause_start)
         clauses.append((start, end))
@@ -278,19 +296,19 @@ def stretch_between(text: str, start: int, end: int) -> Span | None:
 
 
 def lead_in_clauses(text: str, sums: Sums) -> list[tuple[int, int]]:
-    """The clauses, nearest first, of what leads the sentence in: the two sentences before it in its paragraph, and the
-    line before the paragraph where that ends in a colon.
+    """The clauses, nearest first, of what leads the sentence in: the sentences before it in its paragraph, and the
+    nearest paragraph above that announces what follows (…：, …如下。).
     """
-    line_start = text.rfind("\n", max(0, sums.sentence_start - _LEAD_IN_REACH), sums.sentence_start) + 1
-    line_start = max(line_start, sums.sentence_start - _LEAD_IN_REACH, 0)
-    low = sums.sentence_start
-    for _ in range(2):
-        low = max(text.rfind("。", line_start, max(low - 1, line_start)) + 1, line_start)
-    stretches = [(low, sums.sentence_start)] if low < sums.sentence_start else []
-    above = text.rfind("\n", max(0, line_start - 1 - _LEAD_IN_REACH), max(line_start - 1, 0)) + 1
-    if text[above : max(line_start - 1, above)].rstrip().endswith(("：", ":")):
-        stretches.append((above, line_start - 1))
-    return [clause for start, end in stretches for clause in _clauses_within(text, start, end)]
+    low = max(0, sums.sentence_start - _LEAD_IN_REACH)
+    line_start = max(text.rfind("\n", low, sums.sentence_start) + 1, low)
+    clauses = _clauses_within(text, line_start, sums.sentence_start)
+    end = line_start - 1
+    while end > low:
+        start = max(text.rfind("\n", low, end) + 1, low)
+        if _ANNOUNCING.search(text, max(start, end - _LONGEST_CLOSING), end):
+            return clauses + _clauses_within(text, start, end)
+        end = start - 1
+    return clauses
 
 
 def _clauses_within(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ _LONGEST_LIST = 100
 _TOWARDS = ("对", "對")
 """The marks that any noun may follow, not only a receiver's."""
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|针对|以及(?:对于?)?|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
+    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
 _OPENING = re.compile(r"[（(][^（）()\n]*\Z")
@@ -20,7 +20,7 @@ _CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
 _MEASURE = re.compile(r"以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
 
 
-def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
+def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bool = True) -> Span | None:
     """The receiver that a clause tells: what it is recognised as (认定为…基地的), marked (对…企业), behind its verb
     (给予…企业), or its subject.
     """
@@ -30,7 +30,7 @@ def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | 
     if recognised:
         return Span(recognised.start("name"), recognised.end("name"))
     mark = rules.payee_mark.search(text, start, stop)
-    marked = _receiver_at(text, mark.end(), stop, rules) if mark else None
+    marked = _marked(text, mark, stop, rules, is_own or giving is not None) if mark else None
     if marked:
         return marked
     given = rules.given.match(text, giving.end(), end) if giving else None
@@ -50,12 +50,25 @@ def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
     )
 
 
+def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_any: bool) -> Span | None:
+    """Who stands behind a mark: a receiver, or behind 对 any noun that is none of what money is given by or for, or what
+    such a one is or does (对年产2万吨以上的).
+    """
+    bare = _bare(text, mark.end(), stop, rules)
+    receiver = _receiver_at(text, bare.start, bare.end, rules)
+    # 对企业引进的博士: the noun behind 的, not what it starts with
+    is_whole = receiver and text.find("的", receiver.end, bare.end - 1) < 0
+    if is_whole or mark[0] not in _TOWARDS or not is_any:
+        return receiver
+    match = rules.any_noun.match(text, bare.start, bare.end)
+    return Span(*match.span("name")) if match else receiver
+
+
 def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
     """The receiver that a stretch is, or that it opens with before what the receiver does (家庭购买…的)."""
-    cut = _OPENING.search(text, start, end)
-    bare = without_lead_ins(text, start, cut.start() if cut else end, rules.clause)
+    bare = _bare(text, start, end, rules)
     # 对二孩家庭的，…给予: the name without the 的 that closes its clause
-    bare = Span(name_start(text, bare.start, bare.end), bare.end - text.endswith("的", bare.start, bare.end))
+    bare = Span(bare.start, bare.end - text.endswith("的", bare.start, bare.end))
     if bare.end - bare.start < 2:
         return None
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
@@ -68,19 +81,30 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
     return Span(bare.start, doing.end()) if doing else None
 
 
+def _bare(text: str, start: int, end: int, rules: FrameGrammar) -> Span:
+    """A stretch without what opens it and is no part of a name, and without what closes it and tells how it is paid:
+    对企业按照规定, 对项目且年内完成….
+    """
+    cut = _OPENING.search(text, start, end)
+    bare = without_lead_ins(text, start, cut.start() if cut else end, rules.clause)
+    opening = name_start(text, bare.start, bare.end)
+    head = text.rfind("的", opening, bare.end - 1) + 1
+    manner = rules.manner.search(text, max(head, opening + 2), bare.end)
+    return Span(opening, manner.start() if manner else bare.end)
+
+
 def headless_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
-    """Who a clause tells by what it is or does: 对年产2万吨以上的屠宰场, 首次购房的; right before its verb of giving by
-    any attribute (四星级的给予…), but not by what the sum is measured by (90平方米以下的).
+    """Who a clause tells by what it is or does: 首次购房的; right before its verb of giving by any attribute
+    (四星级的给予…), but not by what the sum is measured by (90平方米以下的).
     """
     giving = rules.giving.search(text, start, end)
     end = giving.start() if giving else end
-    mark = rules.payee_mark.search(text, start, end)
-    bare = without_lead_ins(text, mark.end() if mark else start, end, rules.clause)
-    opening, end = name_start(text, bare.start, bare.end), bare.end
+    bare = without_lead_ins(text, start, end, rules.clause)
+    opening = name_start(text, bare.start, bare.end)
     opening -= text.startswith("再次", max(opening - 1, 0))
-    match = rules.described.match(text, opening, end) if mark and mark[0] in _TOWARDS else None
-    if match is None and text.endswith("的", opening, end) and not is_measured(text, opening, end):
-        match = (rules.attribute if giving else rules.headless).match(text, opening, end)
+    if is_measured(text, opening, bare.end):
+        return None
+    match = (rules.attribute if giving else rules.headless).match(text, opening, bare.end)
     return Span(match.start("name"), match.end("name")) if match else None
 
 

@@ -74,7 +74,7 @@ def _written(text: str, genre: str) -> Written:
         ("对本县二孩家庭的，在规定期间内购船，给予5000元补贴。", ["本县二孩家庭"]),
         ("本县老年人接受助餐服务可享受补贴。补贴标准为每人每次，最高不超过3元。", ["本县老年人"]),
         # not all that an enumeration names: the sums are not shared out
-        ("对国家级、省级船舶企业、航运企业，分别奖励50万元、20万元。", ["省级船舶企业、航运企业"] * 2),
+        ("对国家级、省级船舶企业、航运企业，分别奖励50万元、20万元。", ["国家级、省级船舶企业、航运企业"] * 2),
         # recognised as what receives
         ("对新认定为市级航运创新工作室的，一次性给予10万元补助。", ["市级航运创新工作室"]),
         # the receiver's name is read to its end: 高校毕业生, not 高校
