@@ -68,11 +68,9 @@ def roles_of(
     is_funded = kind in FUNDED
     verb = governing_verb(document.reading.text, sums, is_funded, rules)
     payees = payees_of(document, sums, verb, is_funded, objects, rules)
-    payer = payer_of(document, sums, verb, is_funded, rules, lexicons)
+    payer = payer_of(document, sums, verb, is_funded, payees, rules, lexicons)
     if is_funded and (payer is None or payer.end - payer.start <= _BARE):
         payer = bearer_of(document, fundings, sums.start) or payer
-    if payer in payees:
-        payer = None
     text = document.reading.text
     told = (_without(span, payees, text, rules) for span in _purposes(text, sums, verb, is_funded, rules) if span)
     purpose = next((span for span in told if span), None)

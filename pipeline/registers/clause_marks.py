@@ -39,7 +39,9 @@ class ClauseMarks:
         behind = 0
         for match in _BRACKETED.finditer(text):
             if bisect_left(kept, match.start()) == bisect_left(kept, match.end()):
-                positions += self.positions[bisect_left(self.positions, behind) : bisect_left(self.positions, match.start())]
+                positions += self.positions[
+                    bisect_left(self.positions, behind) : bisect_left(self.positions, match.start())
+                ]
                 behind = match.end()
         return ClauseMarks([*positions, *self.positions[bisect_left(self.positions, behind) :]])
 

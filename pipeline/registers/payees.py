@@ -27,6 +27,8 @@ _LONGEST = 24
 _SHORT_OPENING = 2
 _OBJECT_REACH = 800
 """How far behind a receiver named once for all sums are its own, in characters."""
+_MARKED_BACK = {True: 2, False: 4}
+"""In how many clauses a mark is looked for, by whether what it marks is looked for further off in another way."""
 _EACH = "各均每共为 "
 _HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
 _EXISTING = re.compile(
@@ -53,8 +55,7 @@ def payees_of(
     objects: the receivers that the document names once for all; the one before the sums counts where none is nearer.
     """
     if verb:
-        for find in (_own, _in_frame):
-            named = find(document, sums, verb, rules)
+        for named in (_own(document, sums, verb, rules), _in_frame(document, sums, verb, is_funded, rules)):
             payees = tuple(span for span in named if _can_receive(document, span, verb[0], rules))
             if payees:
                 return payees
@@ -107,7 +108,9 @@ def _own(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameG
     return _names(document, name_start(text, span.start, span.end), span.end, rules) if span else ()
 
 
-def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: FrameGrammar) -> tuple[Span, ...]:
+def _in_frame(
+    document: ShardDocument, sums: Sums, verb: re.Match[str], is_funded: bool, rules: FrameGrammar
+) -> tuple[Span, ...]:
     """The names in the place that the verb's frame has for the payee."""
     text = document.reading.text
     place = rules.payee_of[verb[0]]
@@ -115,7 +118,7 @@ def _in_frame(document: ShardDocument, sums: Sums, verb: re.Match[str], rules: F
         return _subject(document, sums, verb.start(), rules)
     if place == "none":
         return ()
-    marked = _marked(document, sums, verb.start(), rules, 4 if place == "marked" else 1)
+    marked = _marked(document, sums, verb.start(), rules, _MARKED_BACK[is_funded] if place == "marked" else 1)
     if marked is None and verb.start() >= sums.end:
         given = rules.given.match(text, verb.end(), sums.window_end)
         marked = Span(given.start("name"), given.end("name")) if given else None

@@ -1,6 +1,7 @@
 """Who pays a sum: the subject of its verb, the treasury it comes from, or who it is said to be borne by."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, leading_mention, names_in, subject_in, without_lead_ins
@@ -37,15 +38,38 @@ def payer_of(
     sums: Sums,
     verb: re.Match[str] | None,
     is_funded: bool,
+    payees: Sequence[Span],
     rules: FrameGrammar,
     lexicons: Lexicons,
 ) -> Span | None:
-    """The payer of some sums. is_funded: whether they are given, so that a payer is looked for further off."""
-    payer = _in_frame(document, sums, verb, is_funded, rules, lexicons) if verb else None
-    if verb and rules.payer_of[verb[0]] == "marked":
-        return payer
-    payer = payer or _bearer(document, sums.sentence_start, sums.sentence_end, rules, lexicons)
-    return payer or (_named(document, sums, rules, lexicons) if is_funded else None)
+    """The payer of some sums, who is none of their payees. is_funded: whether they are given, so that a payer is looked
+    for further off.
+    """
+    found = _candidates(document, sums, verb, is_funded, rules, lexicons)
+    return next((span for span in found if span and not _is_among(span, payees)), None)
+
+
+def _candidates(
+    document: ShardDocument,
+    sums: Sums,
+    verb: re.Match[str] | None,
+    is_funded: bool,
+    rules: FrameGrammar,
+    lexicons: Lexicons,
+) -> Iterator[Span | None]:
+    """Who may pay, the likeliest first."""
+    if verb:
+        yield _in_frame(document, sums, verb, is_funded, rules, lexicons)
+        if rules.payer_of[verb[0]] == "marked":
+            return
+    yield _bearer(document, sums.sentence_start, sums.sentence_end, rules, lexicons)
+    if is_funded:
+        yield _named_for(document.reading.text, sums, rules)
+        yield _leading_in(document, sums, rules, lexicons)
+
+
+def _is_among(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
 
 
 def _in_frame(
@@ -66,9 +90,18 @@ def _in_frame(
         return treasury
     for start, end in clauses_back(sums, verb.start()):
         subject = _subject(document, start, end, is_funded, rules, lexicons)
-        if subject:
+        if subject and (not is_funded or _gives(text, subject, end == verb.start(), rules)):
             return subject
     return None
+
+
+def _gives(text: str, subject: Span, is_own: bool, rules: FrameGrammar) -> bool:
+    """Whether a subject is one that gives: of those whom money is given to, only some do, and their verb is next to them
+    (企业每人补贴500元).
+    """
+    if not _is_party(text, subject, rules):
+        return True
+    return is_own and rules.pays.search(text[subject.start : subject.end]) is not None
 
 
 def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGrammar) -> Span | None:
@@ -93,13 +126,15 @@ def _subject(
 ) -> Span | None:
     """The subject of a clause, before its mark of a payee and its first verb of giving, where it is one that pays."""
     text = document.reading.text
+    opening = without_lead_ins(text, clause_start, clause_end, rules.clause)
+    if rules.payee_mark.match(text, opening.start, clause_end):
+        return None
     ends = [
         match.start()
         for pattern in (rules.payee_mark, rules.giving, rules.clause.adverbial, _PREPOSITION)
         if (match := pattern.search(text, clause_start + 1, clause_end))
     ]
     stop = min(ends, default=clause_end)
-    opening = without_lead_ins(text, clause_start, clause_end, rules.clause)
     level = _LEVEL.match(text, opening.start, clause_end) if is_funded else None
     if level:
         return Span(level.start(), level.end())
@@ -109,7 +144,7 @@ def _subject(
         return Span(source.end(), span.end)
     span = _last_noun(text, span) if span else None
     is_payer = span and (can_pay(document, span, rules, lexicons) or (not is_funded and _is_party(text, span, rules)))
-    if span and is_payer and not rules.payee_mark.match(text, span.start):
+    if span and is_payer:
         return span
     leading = leading_mention(document, clause_start, stop, _PAYERS, rules.clause)
     if leading is None:
@@ -147,18 +182,23 @@ def _bearer(document: ShardDocument, start: int, end: int, rules: FrameGrammar, 
     return None
 
 
-def _named(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
-    """The payer that a subsidy is named for (政府补贴5万元), near the sums or in what leads their sentence in."""
-    text = document.reading.text
+def _named_for(text: str, sums: Sums, rules: FrameGrammar) -> Span | None:
+    """The payer that a subsidy is named for: 政府补贴5万元."""
     named = list(rules.named_for.finditer(text, sums.sentence_start, sums.start))
-    if named:
-        return Span(named[-1].start(), named[-1].end())
+    return Span(named[-1].start(), named[-1].end()) if named else None
+
+
+def _leading_in(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
+    """The payer in what leads the sentence in: who bears it, who gives there, or the place that speaks of what it does."""
+    text = document.reading.text
     for start, end in lead_in_clauses(text, sums):
         bearer = _bearer(document, start, end, rules, lexicons)
         if bearer:
             return bearer
         subject = _subject(document, start, end, True, rules, lexicons)
-        if subject and rules.giving.search(text, subject.end, end) and not _is_party(text, subject, rules):
+        if subject is None or _is_party(text, subject, rules):
+            continue
+        if rules.giving.search(text, subject.end, end) or _acts(document, subject, rules):
             return subject
     return None
 
@@ -175,7 +215,7 @@ def can_pay(document: ShardDocument, span: Span, rules: FrameGrammar, lexicons: 
     """Whether a name is one that can pay: a treasury, a body, a word for a payer, or a mention of a body or place."""
     name = document.reading.text[span.start : span.end]
     bodies = body_grammar(lexicons)
-    if _YEARS.search(name) or rules.verbs.match(name):
+    if _YEARS.search(name) or rules.verbs.match(name) or rules.circumstance.match(name) or "《" in name:
         return False
     if TREASURY.fullmatch(name):
         return True

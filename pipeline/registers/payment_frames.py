@@ -39,6 +39,8 @@ _LEAD_IN_REACH = 400
 _LONGEST_CLOSING = 16
 _ANNOUNCING = re.compile(r"[：:]\s*\Z|(?:如下|以下|下列)[^，,。；;\n]{0,8}[。；;]?\s*\Z")
 """How a paragraph closes that leads in what follows."""
+_PART = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章条])")
+"""How a part opens, behind which nothing is led in."""
 _CLAUSES_BACK = 9
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 _PERSONAL = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
@@ -75,6 +77,7 @@ class FrameGrammar:
     pays: re.Pattern[str]
     benefit: re.Pattern[str]
     lent: re.Pattern[str]
+    denied: re.Pattern[str]
     purpose: re.Pattern[str]
     title: re.Pattern[str]
     bare_title: re.Pattern[str]
@@ -112,7 +115,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     titles = alternatives(lexicons.column("registers/sum_titles"))
     # 以户为单位 tells how, not who, and 单户 is a measure
     receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
-    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<![每两单双0-9]人)(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
+    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<!或者)(?<![每两单双0-9]人)(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
     named = alternatives(row["party"] for row in parties if row["receives"] != "no")
 
     where = {
@@ -154,6 +157,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,40}}?)(?:{used('benefit_end')})"
         ),
         lent=re.compile(used("lent")),
+        denied=re.compile(used("denied")),
         purpose=re.compile(rf"(?:{used('purpose')})(?P<what>[^，,。；;：:\n]{{2,40}})"),
         bare_title=re.compile(rf"(?:一次性)?(?:{titles})"),
         title=re.compile(
@@ -307,7 +311,7 @@ def lead_in_clauses(text: str, sums: Sums) -> list[tuple[int, int]]:
         start = max(text.rfind("\n", low, end) + 1, low)
         if _ANNOUNCING.search(text, max(start, end - _LONGEST_CLOSING), end):
             return clauses + _clauses_within(text, start, end)
-        end = start - 1
+        end = low if _PART.match(text, start, end) else start - 1
     return clauses
 
 

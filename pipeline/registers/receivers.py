@@ -5,14 +5,15 @@ import re
 from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.payment_frames import FrameGrammar
 
-_LONGEST_RECEIVER = 60
-_LONGEST_LIST = 100
+_LONGEST_RECEIVER = 120
 _TOWARDS = ("对", "對")
 """The marks that any noun may follow, not only a receiver's."""
 _LEADING = re.compile(
     r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
+_POINTING = re.compile(r"其(?!他)|与|跟|同(?!一)")
+"""How a stretch opens that tells of a receiver named before: 对其缴纳的税款, 与企业签订合同."""
 _OPENING = re.compile(r"[（(][^（）()\n]*\Z")
 """The beginning of a bracket: 高层次人才（尖端人才500万元."""
 _CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
@@ -24,13 +25,16 @@ def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bo
     """The receiver that a clause tells: what it is recognised as (认定为…基地的), marked (对…企业), behind its verb
     (给予…企业), or its subject.
     """
+    if rules.denied.search(text, start, end):
+        return None
     giving = rules.giving.search(text, start, end)
     stop = giving.start() if giving else end
     recognised = rules.recognised.search(text, start, stop)
     if recognised:
         return Span(recognised.start("name"), recognised.end("name"))
     mark = rules.payee_mark.search(text, start, stop)
-    marked = _marked(text, mark, stop, rules, is_own or giving is not None) if mark else None
+    # 向机构登记的 is nobody's receiver, 向企业发放 is
+    marked = _marked(text, mark, stop, rules, is_own or giving is not None) if mark and _governs(mark, giving) else None
     if marked:
         return marked
     given = rules.given.match(text, giving.end(), end) if giving else None
@@ -48,6 +52,10 @@ def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
     return is_told or not (
         rules.circumstance.match(text, span.start, span.end) or rules.clause.no_name.match(text, span.start, span.end)
     )
+
+
+def _governs(mark: re.Match[str], giving: re.Match[str] | None) -> bool:
+    return giving is not None or mark[0] in _TOWARDS
 
 
 def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_any: bool) -> Span | None:
@@ -69,15 +77,14 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
     bare = _bare(text, start, end, rules)
     # 对二孩家庭的，…给予: the name without the 的 that closes its clause
     bare = Span(bare.start, bare.end - text.endswith("的", bare.start, bare.end))
-    if bare.end - bare.start < 2:
+    if bare.end - bare.start < 2 or _POINTING.match(text, bare.start):
         return None
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
     if chosen:
         return Span(chosen.start("name"), chosen.end("name"))
-    longest = _LONGEST_LIST if "、" in text[bare.start : bare.end] else _LONGEST_RECEIVER
-    if rules.receiver.search(text, max(bare.start, bare.end - longest), bare.end):
-        return bare if bare.end - bare.start <= longest else None
-    doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + longest))
+    if rules.receiver.search(text, max(bare.start, bare.end - _LONGEST_RECEIVER), bare.end):
+        return bare if bare.end - bare.start <= _LONGEST_RECEIVER else None
+    doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + _LONGEST_RECEIVER))
     return Span(bare.start, doing.end()) if doing else None
 
 
