@@ -73,7 +73,7 @@ def payees_of(
 
 
 def borrowers_of(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[Span, ...]:
-    """Who may borrow some sums or take them out of a fund, where their sentence speaks of that: 缴存职工最高可贷80万元."""
+    """Who may borrow some sums or take them out of a fund, where their sentence speaks of that: 职工最高可贷80万元."""
     if not rules.lent.search(document.reading.text, sums.sentence_start, sums.window_end):
         return ()
     told = _told(document, sums, rules) or _adjoining(document, sums, rules) or _described(document, sums, rules)

@@ -30,7 +30,12 @@ _LEVEL = re.compile(
 """A treasury or a level that stands for it, before what it does each year: 市级每年评选…，给予…."""
 _SOURCE = re.compile(r"由(?=[^由]{2,20}(?:资金|基金)\Z)")
 _YEARS = re.compile(r"[0-9]+年|^(?:[0-9—\-~至年月日]+)")
-_LEVELS_ONLY = re.compile(r"[国省市县区州盟]{1,3}(?=[^省市县区级财本])")
+_LEVELS_ONLY = re.compile(
+    r"[国省市县区州盟]{1,3}(?=[^省市县区级财本家])"
+    r"|到?(?P<source>(?:(?:中央|国家|上级|自治区|[省市县区州盟]级)[、和与]?){1,3})"
+    r"(?=各[类项]|预算|财政|专项|补助|资金|奖补|转移支付)"
+)
+"""The levels that pay what somebody gets from them: 获省市…奖励, 争取中央和省级资金."""
 
 
 def payer_of(
@@ -96,8 +101,8 @@ def _in_frame(
 
 
 def _gives(text: str, subject: Span, is_own: bool, rules: FrameGrammar) -> bool:
-    """Whether a subject is one that gives: of those whom money is given to, only some do, and their verb is next to them
-    (企业每人补贴500元).
+    """Whether a subject is one that gives: of those whom money is given to, only some do, and their verb is next to
+    them (企业每人补贴500元).
     """
     if not _is_party(text, subject, rules):
         return True
@@ -189,7 +194,7 @@ def _named_for(text: str, sums: Sums, rules: FrameGrammar) -> Span | None:
 
 
 def _leading_in(document: ShardDocument, sums: Sums, rules: FrameGrammar, lexicons: Lexicons) -> Span | None:
-    """The payer in what leads the sentence in: who bears it, who gives there, or the place that speaks of what it does."""
+    """The payer in what leads the sentence in: who bears it, who gives there, or the place that tells what it does."""
     text = document.reading.text
     for start, end in lead_in_clauses(text, sums):
         bearer = _bearer(document, start, end, rules, lexicons)
@@ -208,7 +213,7 @@ def _awarding_levels(text: str, verb: re.Match[str], sums: Sums) -> Span | None:
     if not verb[0].startswith(RECEIVING):
         return None
     match = _LEVELS_ONLY.match(text, verb.end(), sums.start)
-    return Span(match.start(), match.end()) if match else None
+    return Span(*match.span("source" if match["source"] else 0)) if match else None
 
 
 def can_pay(document: ShardDocument, span: Span, rules: FrameGrammar, lexicons: Lexicons) -> bool:

@@ -115,7 +115,10 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     titles = alternatives(lexicons.column("registers/sum_titles"))
     # 以户为单位 tells how, not who, and 单户 is a measure
     receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
-    receivers = rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<!或者)(?<![每两单双0-9]人)(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
+    receivers = (
+        rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<!或者)(?<![每两单双0-9]人)"
+        rf"(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
+    )
     named = alternatives(row["party"] for row in parties if row["receives"] != "no")
 
     where = {

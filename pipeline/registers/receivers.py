@@ -59,8 +59,8 @@ def _governs(mark: re.Match[str], giving: re.Match[str] | None) -> bool:
 
 
 def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_any: bool) -> Span | None:
-    """Who stands behind a mark: a receiver, or behind 对 any noun that is none of what money is given by or for, or what
-    such a one is or does (对年产2万吨以上的).
+    """Who stands behind a mark: a receiver, or behind 对 any noun that is none of what money is given by or for, or
+    what such a one is or does (对年产2万吨以上的).
     """
     bare = _bare(text, mark.end(), stop, rules)
     receiver = _receiver_at(text, bare.start, bare.end, rules)
@@ -82,10 +82,11 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
     if chosen:
         return Span(chosen.start("name"), chosen.end("name"))
-    if rules.receiver.search(text, max(bare.start, bare.end - _LONGEST_RECEIVER), bare.end):
-        return bare if bare.end - bare.start <= _LONGEST_RECEIVER else None
     doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + _LONGEST_RECEIVER))
-    return Span(bare.start, doing.end()) if doing else None
+    does = doing and text.startswith("的", bare.end) and "的" not in text[doing.end() : bare.end]
+    if does or not rules.receiver.search(text, max(bare.start, bare.end - _LONGEST_RECEIVER), bare.end):
+        return Span(bare.start, doing.end()) if doing else None
+    return bare if bare.end - bare.start <= _LONGEST_RECEIVER else None
 
 
 def _bare(text: str, start: int, end: int, rules: FrameGrammar) -> Span:

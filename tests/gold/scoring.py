@@ -445,7 +445,7 @@ def _is_required_money(fact: Row) -> bool:
 
 
 def _amounts(dataset: Dataset) -> dict[str, list[Row]]:
-    """Rows of `amounts` with their quantity's span and its value: the lower bound, or the upper where it has no lower."""
+    """Rows of `amounts` with their quantity's span and its value: the lower bound, or the upper where there is none."""
     quantities = {row["quantity_id"]: row for rows in dataset.rows("quantities").values() for row in rows}
     return {
         name: [row | _measured(quantities[row["quantity_id"]]) for row in rows]

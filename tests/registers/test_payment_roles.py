@@ -18,6 +18,10 @@ def payees(text: str, genre: str = "measure") -> list[str | None]:
     return [row["payee"] for row in rows_of("amounts", _written(text, genre)) if row["kind"] != "limit"]
 
 
+def borrowers(text: str) -> list[str | None]:
+    return [row["payee"] for row in rows_of("amounts", _written(text, "measure"))]
+
+
 def payers(text: str, genre: str = "measure") -> list[str | None]:
     return [row["payer"] for row in rows_of("amounts", _written(text, genre)) if row["kind"] != "limit"]
 
@@ -94,6 +98,24 @@ def _written(text: str, genre: str) -> Written:
         ("全县渔民人均可支配收入达到3万元。", ["全县渔民"]),
         # 应届 is no 对应
         ("对应届毕业生给予3000元补贴。", ["应届毕业生"]),
+        # any noun behind 对, to its head: what is recognised, what it has to be, what it had to do
+        ("对新建的渔业科研工作站，给予50万元支持。", ["新建的渔业科研工作站"]),
+        ("对纳入统计的造船项目且年内完成投资1亿元以上的，奖励10万元。", ["纳入统计的造船项目"]),
+        ("对航运企业新引进的引航员，发放补贴5000元。", ["航运企业新引进的引航员"]),
+        ("对示范渔船按照规定给予补助2万元。", ["示范渔船"]),
+        ("针对返港群体，发放补贴300元。", ["返港群体"]),
+        # but not what money is given by or for, nor what is denied
+        ("对其缴纳的租金总额给予补贴2万元。", [None]),
+        ("对本县渔船不予补贴。其他情形，每艘2万元。", [None]),
+        # a comma in a bracket ends no clause
+        ("航运企业（登记三年内，不含分公司）招用渔民的，每人补贴2000元。", ["航运企业（登记三年内，不含分公司）"]),
+        # from sentences before in a rule, and from a line that announces it
+        ("持证渔民可以申请转产补助。从事养殖的每人2000元补助。", ["持证渔民"]),
+        ("在港区工作的船员，可享受如下政策。\n（一）自行租住的，发放租房补贴3000元。", ["在港区工作的船员"]),
+        # several sums of one kind, each with its own measure
+        ("可对航校给予培训补贴，初级班（甲），每人最高补贴300元；高级班（乙），每人最高补贴500元。", ["航校"] * 2),
+        # whom the sums serve
+        ("每年安排100万元支持江口县渔港服务中心（渔民之家）建设。", ["江口县渔港服务中心（渔民之家）"]),
         # nobody: circumstances, and headless clauses
         ("在规定期间内，给予2万元补贴。", [None]),
         ("符合规定条件的，给予2万元补贴。", [None]),
@@ -110,6 +132,21 @@ def _written(text: str, genre: str) -> Written:
 )
 def test_who_receives_a_sum(text: str, expected: list[str | None]) -> None:
     assert payees(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("双缴存职工家庭住房公积金贷款最高额度由60万元提高到80万元。", ["双缴存职工家庭"] * 2),
+        ("符合条件的渔业合作社最高可申请贷款300万元。", ["渔业合作社"]),
+        ("单方缴存的，贷款最高额度40万元；夫妻双方缴存的，最高额度70万元。", ["单方", "夫妻双方"]),
+        # 个人 is an attribute of the loan, and a threshold lends nothing
+        ("住房公积金个人住房贷款最高额度为60万元。", [None]),
+        ("年营业收入2000万元以上的航运企业，应当报送统计报表。", [None]),
+    ],
+)
+def test_who_may_borrow_a_sum(text: str, expected: list[str | None]) -> None:
+    assert borrowers(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -140,6 +177,16 @@ def test_who_receives_a_sum(text: str, expected: list[str | None]) -> None:
         ("县财政2023年预算安排渔业资金120万元。", ["县财政"]),
         ("市级每年评选5家航运企业，分别给予10万元奖励。", ["市级"]),
         ("由就业补助资金按照每人1000元标准给予航运企业补助。", ["就业补助资金"]),
+        # behind the sum
+        ("江口县按每船1000元标准向航运企业支付停航补助。", ["江口县"]),
+        # a place that the sentences before tell of what it does
+        ("江口县提出发展远洋渔业。对新造渔船的船东，给予补贴20万元。", ["江口县"]),
+        # what somebody gets from other levels
+        ("沙河镇争取中央和省级资金300万元。", ["中央和省级"]),
+        # whoever is paid does not pay
+        ("对开展远洋运输的航运企业，按照规定给予奖励20万元。", [None]),
+        ("同一船厂每年累计补贴不超过10万元，补贴资金由县财政承担。", ["县财政"]),
+        ("返乡渔民，以户为单位，一次性补贴3000元。", [None]),
         # a verb or a span of time is nobody
         ("给予所缴纳税款，最高3万元补贴。", [None]),
         ("连续3年给予渔民补贴2万元。", [None]),
