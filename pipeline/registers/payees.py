@@ -8,13 +8,8 @@ from itertools import chain
 
 from pipeline.registers.clause_names import CONJUNCTION, Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
-from pipeline.registers.payment_frames import (
-    TELLING,
-    FrameGrammar,
-    clauses_back,
-    lead_in_clauses,
-    stretch_between,
-)
+from pipeline.registers.payment_clauses import clauses_back, lead_in_clauses
+from pipeline.registers.payment_frames import TELLING, FrameGrammar, stretch_between
 from pipeline.registers.receivers import headless_in, is_measured, name_start, receiver_in, unit_in
 from pipeline.registers.shard import ShardDocument
 

@@ -7,13 +7,8 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
 from pipeline.registers.payees import RECEIVING
-from pipeline.registers.payment_frames import (
-    TREASURY,
-    FrameGrammar,
-    clauses_back,
-    lead_in_clauses,
-    treasury_in,
-)
+from pipeline.registers.payment_clauses import clauses_back, lead_in_clauses
+from pipeline.registers.payment_frames import TREASURY, FrameGrammar, treasury_in
 from pipeline.registers.receivers import receiver_in
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body

@@ -10,7 +10,6 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.registers import clause_names
-from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
 from pipeline.registers.words import alternatives
@@ -35,13 +34,6 @@ _QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过
 _BY = re.compile(r"按|以")
 _AHEAD = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
 _VERB_REACH = 120
-_LEAD_IN_REACH = 400
-_LONGEST_CLOSING = 16
-_ANNOUNCING = re.compile(r"[：:]\s*\Z|(?:如下|以下|下列)[^，,。；;\n]{0,8}[。；;]?\s*\Z")
-"""How a paragraph closes that leads in what follows."""
-_PART = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章条])")
-"""How a part opens, behind which nothing is led in."""
-_CLAUSES_BACK = 9
 _BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
 _PERSONAL = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
 """What 个人 before it is an attribute of: 个人住房贷款最高额度."""
@@ -274,21 +266,6 @@ def treasury_in(text: str, start: int, end: int) -> Span | None:
     return Span(match.start(), match.end()) if match else None
 
 
-def clauses_back(sums: Sums, end: int) -> list[tuple[int, int]]:
-    """The clause of the sums up to a position in it, then the clauses before it in the sentence, as many as may tell of
-    it.
-    """
-    clauses: list[tuple[int, int]] = []
-    low = sums.sentence_start
-    while end > low and len(clauses) <= _CLAUSES_BACK:
-        start = sums.marks.clause_start(low, end)
-        if not clauses and low <= sums.clause_start <= end:
-            start = max(start, sums.clause_start)
-        clauses.append((start, end))
-        end = start - 1
-    return clauses
-
-
 def stretch_between(text: str, start: int, end: int) -> Span | None:
     """What stands between verb and sum, treasuries, counts and quantifiers aside: 两化融合贯标奖励."""
     while start < end and text[start] in "了：:的 ":
@@ -300,25 +277,3 @@ def stretch_between(text: str, start: int, end: int) -> Span | None:
     if end - start < 2 or end - start > _LONGEST_NAME or NOT_A_NAME.search(text, start, end):
         return None
     return Span(start, end)
-
-
-def lead_in_clauses(text: str, sums: Sums) -> list[tuple[int, int]]:
-    """The clauses, nearest first, of what leads the sentence in: the sentences before it in its paragraph, and the
-    nearest paragraph above that announces what follows (…：, …如下。).
-    """
-    low = max(0, sums.sentence_start - _LEAD_IN_REACH)
-    line_start = max(text.rfind("\n", low, sums.sentence_start) + 1, low)
-    clauses = _clauses_within(text, line_start, sums.sentence_start)
-    end = line_start - 1
-    while end > low:
-        start = max(text.rfind("\n", low, end) + 1, low)
-        if _ANNOUNCING.search(text, max(start, end - _LONGEST_CLOSING), end):
-            return clauses + _clauses_within(text, start, end)
-        end = low if _PART.match(text, start, end) else start - 1
-    return clauses
-
-
-def _clauses_within(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    marks = [at for at in range(start, end) if text[at] in CLAUSE_MARKS]
-    starts = [start, *(at + 1 for at in marks)]
-    return [pair for pair in zip(starts, [*marks, end], strict=True) if pair[0] < pair[1]][::-1]
