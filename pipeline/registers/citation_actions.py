@@ -14,7 +14,7 @@ LEXICONS = ("registers/citation_actions", "registers/body_suffixes", *cited_titl
 
 _CONNECTIVE = re.compile(r"(?:\s|[、，,]|和|与|及|以及|或者|或|等)*+")
 _WITHIN_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]{0,40}+")
-_QUALIFIER = re.compile(r"(?:(?![的了在是为和与及将对等])[一-鿿]){4,20}\Z")
+_QUALIFIER = re.compile(r"(?:(?![的了在是为和与及将对等])[一-鿿“”0-9]){4,20}\Z")
 """The name of what a short title is about, right before it: 船舶产业链《实施方案》."""
 _JOINT = re.compile(r"(?:并|和|、|以及)?")
 """What may join two words of action: 修订并印发的."""
@@ -57,11 +57,14 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
         return {row["word"]: row["action"] for row in rows if row["side"] in sides}
 
     adjacent = longest_first(on("adjacent"))
+    titles = cited_titles.grammar(lexicons)
     bodies = alternatives(lexicons.column("registers/body_suffixes"))
     return ActionGrammar(
         before=re.compile(alternatives(on("before"))),
-        # 《…》执行期限延至…: the word says when, not what is done
-        after=re.compile(rf"(?:{alternatives(on('after', 'reaching'))})(?!{alternatives(on('time'))})"),
+        # 《…》执行期限延至…: the word says when, not what is done; 《…》实施细则: it is part of another title
+        after=re.compile(
+            rf"(?:{alternatives(on('after', 'reaching'))})(?!{alternatives(on('time'))}|{titles.kind_ahead.pattern})"
+        ),
         action_before=on("before", "adjacent"),
         action_after=on("after", "reaching"),
         action_aside=on("before", "adjacent") | on("aside"),
@@ -76,7 +79,7 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
         reaching=frozenset(on("reaching")),
         between=frozenset(on("between")),
         beside=tuple(on("beside")),
-        titles=cited_titles.grammar(lexicons),
+        titles=titles,
     )
 
 

@@ -57,7 +57,8 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
         if action == "mentioned" and _is_under_basis(document, group[0].start):
             action = "based_on"
         for named in group:
-            if _is_own(document, named) or not is_document(named.title, rules.titles):
+            is_cited = named.document_number or is_document(named.title, rules.titles)
+            if _is_own(document, named) or not is_cited:
                 continue
             title = _title(text, named, full_titles, rules)
             if not title:

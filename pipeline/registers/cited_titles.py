@@ -1,7 +1,7 @@
 """The titles of documents that a text names: in 《》, or a law of the state by its full name, with what stands behind.
 
 Forms of document numbers after GB/T 9704: the issuing body's word, the year in 〔〕 and the serial number
-(国办发〔2020〕23号); an order has its number alone (国务院令第710号).
+(国办发〔2020〕23号); an order has its number alone (国务院令第710号). Standards' numbers after GB/T 1.1 (GB/T 51141-2015).
 """
 
 import re
@@ -22,10 +22,12 @@ _TITLE = re.compile(
     r"|条例(?!草案|实施)))"
 )
 _NUMBER = re.compile(
-    # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号
+    # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号, 财政部公告2024年第16号,
+    # and a standard's GB/T 51141-2015
     r"(?P<agency>[一-鿿A-Za-z]{1,20})\s*[〔\[［(（【]\s*(?P<year>[12][0-9]{3})\s*[〕\]］)）】]"
     r"\s*(?:第\s*)?(?P<serial>[0-9]{1,5})\s*号"
-    r"|(?P<order>[一-鿿]{2,25}(?:令|公告)\s*(?:[〔\[（(][12][0-9]{3}[〕\]）)]\s*)?第?\s*[0-9]{1,5}\s*号)"
+    r"|(?P<order>[一-鿿][一-鿿、 ]{1,40}(?:令|公告)\s*(?:[〔\[（(]?[12][0-9]{3}[〕\]）)年]\s*)?第?\s*[0-9]{1,5}\s*号)"
+    r"|(?P<standard>[A-Z]{2,5}(?:[0-9]{2})?(?:/[A-Z]{1,2})?\s*[0-9]{2,6}(?:\.[0-9]{1,2})?(?:[-—－][0-9]{4})?)(?![A-Za-z0-9])"
 )
 _TITLE_NUMBER = re.compile(r"[（(][^（）()]*[〔\[][12][0-9]{3}[〕\]][^（）()]*号[）)]$")
 """A number that the writer put inside the 《》."""
@@ -112,9 +114,10 @@ def titles_in(text: str) -> Iterator[CitedTitle]:
 
 
 def _document_number(match: re.Match[str]) -> str:
-    """The number with its year in 〔〕 and without spaces (GB/T 9704), an order's number as written."""
-    if match["order"]:
-        return re.sub(r"\s+", "", match["order"])
+    """The number with its year in 〔〕 and without spaces (GB/T 9704), an order's or a standard's as written."""
+    written = match["order"] or match["standard"]
+    if written:
+        return re.sub(r"\s+", "", written)
     return f"{match['agency']}〔{match['year']}〕{match['serial']}号"
 
 

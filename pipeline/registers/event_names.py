@@ -14,7 +14,8 @@ from pipeline.registers.shard import Mention, ShardDocument
 _NUMERAL = "[0-9一二三四五六七八九十百]"
 _SIGNS = "[一二三四五六七八九十]"
 _GAMES = re.compile(
-    rf"冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[”赛主筹备场组]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))|残(?<={_SIGNS}{{2}}残)运会"
+    rf"(?:冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[”赛主筹备场组]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))"
+    rf"|残(?<={_SIGNS}{{2}}残)运会)(?![^，。；、\n]{{0,6}}[组执筹]委)"
 )
 """What games are called that are named by their edition alone: 十五冬."""
 _SHORT_EDITION = re.compile(rf"{_SIGNS}{{2,3}}\Z")
@@ -38,10 +39,22 @@ _LONGEST_SCOPE = 8
 def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:
     """The events that are no mentions, as mentions of their own."""
     text = document.reading.text
-    for span in (*_held(document, lexicons), *_games(text), *_known_games(text, event_words.grammar(lexicons))):
-        if not _is_mentioned(document, span):
-            name = text[span.start : span.end]
-            yield Mention(span.start, span.end, name, "EVENT", "", name, None)
+    words = event_words.grammar(lexicons)
+    listed = sorted({*_held(document, words), *_beside_mentions(document, words)}, key=lambda span: span.start)
+    taken = 0
+    for span in listed:
+        if span.start >= taken and not _is_mentioned(document, span):
+            taken = span.end
+            yield _mention(text, span)
+    for span in (*_games(text), *_known_games(text, words)):
+        is_listed = any(other.start <= span.start and span.end <= other.end for other in listed)
+        if not is_listed and not _is_mentioned(document, span):
+            yield _mention(text, span)
+
+
+def _mention(text: str, span: Span) -> Mention:
+    name = text[span.start : span.end]
+    return Mention(span.start, span.end, name, "EVENT", "", name, None)
 
 
 def _games(text: str) -> Iterator[Span]:
@@ -77,15 +90,27 @@ def _is_mentioned(document: ShardDocument, span: Span) -> bool:
     return any(mention.type == "EVENT" and mention.start < span.end and span.start < mention.end for mention in near)
 
 
-def _held(document: ShardDocument, lexicons: Lexicons) -> Iterator[Span]:
-    """What is enumerated behind a verb of holding or attending."""
+def _held(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:
+    """What is enumerated behind a verb of holding or attending, or from an edition on."""
     text = document.reading.text
-    words = event_words.grammar(lexicons)
     read_to = 0
     for verb in words.holding.finditer(text):
         if verb.end() > read_to:
             read_to = document.clause_marks.clause_end(verb.end(), min(verb.end() + _LONGEST_LIST, len(text)))
             yield from _members(text, verb.end(), read_to, words)
+
+
+def _beside_mentions(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:
+    """What is enumerated in a clause with an event that is a mention."""
+    text = document.reading.text
+    read_to = 0
+    for mention in document.mentions:
+        if mention.type != "EVENT" or mention.start < read_to:
+            continue
+        if _SEPARATOR.match(text, mention.end) or _SEPARATOR.match(text, mention.start - 1):
+            start = document.clause_marks.clause_start(max(0, mention.start - _LONGEST_LIST), mention.start)
+            read_to = document.clause_marks.clause_end(mention.end, min(mention.end + _LONGEST_LIST, len(text)))
+            yield from _members(text, start, read_to, words)
 
 
 def _members(text: str, start: int, end: int, words: EventGrammar) -> Iterator[Span]:

@@ -17,9 +17,10 @@ class EventGrammar:
     no_event: a name that holds an anaphor, a session or a word of several. bare: a name that is a kind
     of events and none of its own (专场招聘会, 音乐节). directive: before a meeting that is cited for what it laid down;
     laid_down: behind it. games: a name that tells by itself which games or cup are meant; scope: what stands before it
-    in a name. holding: a verb of holding or attending. member: an event's name where an enumeration has it. quoted: one
+    in a name. holding: a verb of holding or attending, one of
+    opening with a quotation behind it, or an edition. member: an event's name where an enumeration has it. quoted: one
     in quotation marks that says only by its company what it is. counted: what closes an enumeration of events.
-    attended: what says that an event has been held. lead: the words of doing that a mention may open with. prize: right
+    attended: what says that an event has been held; to_come: right behind one, that it is to be. lead: the words of doing that a mention may open with. prize: right
     behind an event of which only the winners are spoken of.
     """
 
@@ -34,6 +35,7 @@ class EventGrammar:
     quoted: re.Pattern[str]
     counted: re.Pattern[str]
     attended: re.Pattern[str]
+    to_come: re.Pattern[str]
     lead: re.Pattern[str]
     prize: re.Pattern[str]
 
@@ -47,7 +49,8 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         return alternatives(row["word"] for row in rows if row["kind"] == kind)
 
     kinds = used("tail")
-    tail = rf"(?:{kinds}|{used('name')})"
+    # 银发生活节, 公园生活季, but no 环节, no 淡季
+    tail = rf"(?:{kinds}|{used('name')}|(?<![环季细调情章使关末时春佳])节|(?<![旺淡雨四旱汛当本换反跨全春夏秋冬])季)"
     return EventGrammar(
         no_event=re.compile(rf".*(?:{used('anaphor')}|{used('session')}|{used('several')})"),
         bare=re.compile(rf"“?(?:{used('generic')}){{0,4}}”?(?:{kinds})”?\Z"),
@@ -55,7 +58,9 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         laid_down=re.compile(rf"[”》]?(?:的)?(?:重要|有关|相关|各项)?(?:{used('laid_down')})"),
         games=re.compile(rf"(?:{used('name')})(?:[（(][男女]子[）)])?(?!{used('organ')})"),
         scope=re.compile(rf"(?:{used('scope')})+\Z"),
-        holding=re.compile(rf"(?:{used('holding')})(?:好|了)?"),
+        holding=re.compile(
+            rf"(?:(?:{used('holding')})(?:好|了)?|(?:{used('opening')})了?(?=“)|(?=第[0-9一二三四五六七八九十百]+届|首届))"
+        ),
         # “…” and a few characters around it, or characters alone, up to the first tail that nothing goes on behind
         member=re.compile(
             rf"(?:[一-鿿]{{0,8}}“[^“”、，。；\n]{{2,20}}”)?[一-鿿A-Za-z0-9·—－\-（）() ]{{0,26}}?{tail}"
@@ -64,6 +69,7 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         quoted=re.compile(r"“(?P<name>[^“”、，。；\n]{2,12})”(?=[、，,。；;和及与等“\n]|系列|赛事|活动|\Z)"),
         counted=re.compile(used("counted")),
         # 大赛获奖的, 大赛第一名: winners that a rule provides for
+        to_come=re.compile(rf"”?(?:的)?(?:{used('to_come')})"),
         prize=re.compile(rf"[^，,。；;\n]{{0,10}}?(?:{used('prize')})"),
         lead=re.compile(rf"(?:{used('lead')})*+"),
         attended=re.compile(used("attended")),

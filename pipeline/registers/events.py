@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import event_words, recognition
+from pipeline.registers import event_words, periods, recognition
 from pipeline.registers.event_names import edition_of_games, unmentioned_events, without_edition
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
@@ -47,9 +47,11 @@ def events_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Event]:
     that was held where these are only planned, or one for the name.
     """
     told: dict[str, list[Event]] = {}
+    leads: periods.Leads | None = None
     for mention in (*document.mentions, *unmentioned_events(document, lexicons)):
         if mention.type == "EVENT" and _is_named(document, mention, lexicons):
-            told.setdefault(mention.entity_id or mention.text, []).append(_event(document, mention, lexicons))
+            leads = leads or periods.leads_of(document, ())
+            told.setdefault(mention.entity_id or mention.text, []).append(_event(document, mention, leads, lexicons))
     found: list[Event] = []
     for events in told.values():
         editions: dict[tuple[int | None, int | None], Event] = {}
@@ -129,22 +131,31 @@ def _is_short_for(short: str, long: str) -> bool:
     return all(sign in signs for sign in short)
 
 
-def _event(document: ShardDocument, mention: Mention, lexicons: Lexicons) -> Event:
+def _event(document: ShardDocument, mention: Mention, leads: periods.Leads, lexicons: Lexicons) -> Event:
     start, end = recognition.clause_around(document, mention.start, mention.end)
     low, _ = recognition.sentence_around(document, mention.start)
     text = document.reading.text
     year = recognition.year_before(document, low, mention.end)
     lead = event_words.grammar(lexicons).lead.match(text, mention.start, mention.end)
     named = without_edition(text, lead.end() if lead else mention.start, mention.end)
+    status = _status(document, mention, year, lexicons)
     return Event(
         mention=mention,
         name=text[named : mention.end],
         edition=_edition(text, low, mention),
-        year=year,
-        status=_status(document, mention, year, lexicons),
+        year=year or (_reviewed_year(leads, low, mention.start) if status == "done" else None),
+        status=status,
         start=start,
         end=end,
     )
+
+
+def _reviewed_year(leads: periods.Leads, sentence_start: int, position: int) -> int | None:
+    """The one year that a report looks back on at a position."""
+    if leads.document.genre != "report":
+        return None
+    first, last = leads.carried(sentence_start, position, "done")
+    return first.year if first and last and first.year == last.year else None
 
 
 def _edition(text: str, low: int, mention: Mention) -> int | None:
@@ -161,11 +172,14 @@ def _edition(text: str, low: int, mention: Mention) -> int | None:
 
 def _status(document: ShardDocument, mention: Mention, year: int | None, lexicons: Lexicons) -> str:
     """Done or planned: as the clause says, else by the year, else as the heading or the genre say."""
+    words = event_words.grammar(lexicons)
+    if words.to_come.match(document.reading.text, mention.end):
+        return "planned"
     said = recognition.said_at(document, mention.start, mention.end, lexicons)
     if "planned" not in said:
         is_past = year is not None and document.issued_on is not None and year < document.issued_on.year
         low, high = recognition.clause_around(document, mention.start, mention.end)
-        is_attended = event_words.grammar(lexicons).attended.search(document.reading.text, low, high)
+        is_attended = words.attended.search(document.reading.text, low, high)
         if "done" in said or is_past or is_attended:
             return "done"
     status = recognition.status_at(document, mention.start, mention.end, lexicons)

@@ -1,4 +1,4 @@
-"""The clauses in which the roles of some sums may be told: those before them in their sentence, and what leads it in."""
+"""The clauses that may tell the roles of some sums: those before them in their sentence, and what leads it in."""
 
 import re
 

@@ -18,7 +18,7 @@ _NUMERALS = "0123456789一二两三四五六七八九十数几半历"
 """What stands before a span of years that no year of its own is: 三年内."""
 _CLAUSE_REACH = 60
 _END_OF_TIME = ("底", "末")
-_PAST = ("去", "上", "前", "近", "过")
+_PAST = ("去", "上年", "上一", "上个", "前", "近", "过")
 """What a date that is over begins with: 去年, 上年, 过去五年."""
 _FINE = ("day", "ten_days", "week")
 """Granularities of dates by which something is handed in rather than reached."""
@@ -63,11 +63,6 @@ class Cues:
         """The last date that starts in [low, position)."""
         index = bisect_left(self.date_starts, position) - 1
         return self.dates[index] if index >= 0 and self.date_starts[index] >= low else None
-
-    def date_in(self, start: int, end: int) -> DateCue | None:
-        """The first date that starts in [start, end)."""
-        index = bisect_left(self.date_starts, start)
-        return self.dates[index] if index < len(self.dates) and self.date_starts[index] < end else None
 
     def dates_within(self, start: int, end: int) -> Sequence[DateCue]:
         """The dates that start in [start, end)."""
@@ -168,7 +163,8 @@ def _kind(text: str, span: DateSpan, reference: date | None, rules: TargetGramma
     is_end = text.endswith(_END_OF_TIME, span.start, span.end) or text.startswith(_END_OF_TIME, span.end)
     if span.qualifier in ("until", "before") or (is_end and (reference is not None or span.granularity == "year")):
         return "deadline"
-    return "period" if span.granularity in _SPANS else None
+    is_time = span.granularity in _SPANS or text.endswith(rules.hoped, 0, span.start)
+    return "period" if is_time else None
 
 
 def _ends_today(span: DateSpan, reference: date) -> bool:

@@ -21,7 +21,7 @@ _PAID = ("money", "percent")
 """Kinds of figures that a grant has: a sum, or a share of a price."""
 _ABOUT = "约近“ "
 _QUALIFIED = ("以上", "及以上", "（含）以上", "(含)以上")
-_NOT_REACHED = ("不超过", "不得超过", "未超过", "不突破", "未达到")
+_NOT_REACHED = ("不高于", "不得高于", "不超过", "不得超过", "未超过", "不突破", "未达到")
 _CONDITION_ENDS = ("的", "前提下", "情况下", "之外")
 _LEAVES = ("且", "可", "方可", "即可", "视为", "按照", "准予")
 """What the clause behind a condition opens with: 达到三层，可申请."""

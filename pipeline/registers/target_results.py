@@ -18,6 +18,7 @@ _PARAGRAPH = 600
 """How much of its paragraph such a date leads at most."""
 _LEAST_RESULT = 2
 """How many characters behind a word of hope and its date say what is hoped for."""
+_COMMAS = ("，", ",")
 _GOAL = "目标"
 
 
@@ -42,11 +43,16 @@ def _hoped_for(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:
         low = document.sentence_starts[document.sentence_at(position)]
         start = document.clause_marks.clause_start(max(low, position - _CLAUSE_REACH), position)
         end = document.clause_marks.clause_end(position, position + _CLAUSE_REACH)
-        if start in taken:
+        if start in taken or document.reading.text.endswith("的", start, end):
             continue
         is_hoped = position in hopes
         if is_hoped and _names_a_time(setting, position, start, end):
             yield Goal(start, end, None, setting.deadline_at(low, end))
+            continue
+        if is_hoped and _only_names_a_time(setting, position, end):  # 力争6月上旬，大桥开工
+            following = document.clause_marks.clause_end(end + 1, end + _CLAUSE_REACH)
+            if end + 1 not in taken and following > end + 1:
+                yield Goal(end + 1, following, None, setting.deadline_at(low, end))
             continue
         day = setting.deadline_at(low, end)
         checked = setting.rules.event if day else setting.rules.level  # an event (投产) is one only by a date
@@ -91,8 +97,20 @@ def _led_by(setting: Setting, cue: DateCue) -> Stretch:
     if cue.start - low <= _OPENING and text[low - 1 : low] in ("", "\n"):
         high = text.find("\n", cue.end, cue.end + _PARAGRAPH)
         high = min(cue.end + _PARAGRAPH, len(text)) if high < 0 else high
-    later = setting.cues.date_in(cue.end, high)
+    later = next((date for date in setting.cues.dates_within(cue.end, high) if _leads(setting, low, date)), None)
     return marks.clause_start(low, cue.start), marks.clause_start(cue.end, later.start) if later else high
+
+
+def _leads(setting: Setting, low: int, cue: DateCue) -> bool:
+    """Whether a date leads what follows it, not only a thing's name: 申报的2026年项目."""
+    return cue.kind == "deadline" or cue.start - setting.document.clause_marks.clause_start(low, cue.start) <= 1
+
+
+def _only_names_a_time(setting: Setting, position: int, end: int) -> bool:
+    """Whether a word of hope has nothing but a time behind it in its clause: 力争6月上旬，…."""
+    dates = setting.cues.dates_within(position, end)
+    is_bare = len(dates) == 1 and dates[0].kind != "past" and end - dates[0].end < _LEAST_RESULT
+    return is_bare and dates[0].start - position <= _OPENING and setting.document.reading.text[end : end + 1] in _COMMAS
 
 
 def _runs(setting: Setting, part: Stretch, taken: Collection[int]) -> Iterator[Stretch]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import goals, periods
 from pipeline.registers.shard import Quantity, ShardDocument
-from pipeline.registers.target_cues import Cues, cues_of, stands_in
+from pipeline.registers.target_cues import Cues, cues_of, last_in
 from pipeline.registers.target_words import TargetGrammar, grammar
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
@@ -88,13 +88,14 @@ class Setting:
         return first is None and last is not None
 
     def deadline_at(self, sentence: int, position: int) -> date | None:
-        """The last day of a goal at a position: of the date before it in the sentence that starts at `sentence`, of the
-        document's year (全年), else of what leads it.
+        """The last day of a goal at a position: of the last date before it in the sentence that starts at `sentence`,
+        of the document's year (全年) where that is said behind it, else of what leads it.
         """
         cue = self.cues.date_before(sentence, position)
-        if cue and cue.kind != "past":
+        year = last_in(self.cues.years, sentence, position) if self.cues.year_end else None
+        if cue and cue.kind != "past" and (year is None or year < cue.start):
             return cue.day
-        if self.cues.year_end and stands_in(self.cues.years, sentence, position):
+        if year is not None:
             return self.cues.year_end
         return self.leads.carried(sentence, sentence, "planned")[1]
 

@@ -54,6 +54,7 @@ class TargetGrammar:
     duty: re.Pattern[str]
     told: re.Pattern[str]
     resumed: re.Pattern[str]
+    hoped: tuple[str, ...]
     up_to: tuple[str, ...]
     validity: re.Pattern[str]
     standing: re.Pattern[str]
@@ -84,7 +85,7 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
     payments = payment_frames.grammar(lexicons)
     level = alternatives(used("level"))
     # 公开工作 holds no 开工
-    event = rf"(?<!公)(?:{alternatives(verbs_of('result', 'event'))})"
+    event = rf"(?<!公)(?:{alternatives(verbs_of('result', 'event'))})(?!的)"  # 建成投产的项目 is there already
     strong, weak = alternatives(verbs_of("result", "strong")), alternatives(verbs_of("result", "weak"))
     duty = alternatives((*used("duty"), *verbs_of("effort", "yes"), *verbs_of("result", "weak")))
     image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}(?:{alternatives(used('image'))}){_CLAUSE_ENDS}"
@@ -109,6 +110,7 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         duty=re.compile(rf"[\s—－“]*(?:{duty})"),
         told=re.compile(rf"(?<!项)(?:{alternatives(used('told'))})"),  # 项目前期 holds no 目前
         resumed=pattern("resumed"),
+        hoped=(*used("aim"), *used("hope")),
         up_to=used("up_to"),
         validity=pattern("validity"),
         standing=pattern("standing"),

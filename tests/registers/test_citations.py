@@ -22,6 +22,9 @@ def cited(text: str) -> list[tuple[str, str]]:
         ("研究修订《航道管理条例》。", [("航道管理条例", "amended")]),
         ("《码头管理规定》同时废止。", [("码头管理规定", "repealed")]),
         ("学习了《水运发展规划》。", [("水运发展规划", "mentioned")]),
+        ("推进《航道管理条例》实施，完善制度。", [("航道管理条例", "implemented")]),
+        # a number makes a title a document's whatever it is called
+        ("落实《船员待遇包》（江航发〔2022〕3号），发放补贴。", [("船员待遇包", "implemented")]),
         # the word behind the title
         ("《水运发展规划》已经市政府同意，现印发给你们，请认真贯彻执行。", [("水运发展规划", "issued")]),
         ("高质量完成《水运发展规划》编制。", [("水运发展规划", "drafted")]),
@@ -122,6 +125,9 @@ def test_what_is_no_document_is_not_cited(text: str) -> None:
         # other brackets and spaces read as 〔〕
         ("根据《水运发展规划》(国办发[2020] 23 号)，开通航线。", "国办发〔2020〕23号"),
         ("根据《航道管理条例》（国务院令第710号），开通航线。", "国务院令第710号"),
+        ("根据《水运发展规划》（交通部 财政部公告2024年第16号），开通航线。", "交通部财政部公告2024年第16号"),
+        # the number of a standard
+        ("按照《水运发展规划》（GB/T 51141-2015），开通航线。", "GB/T51141-2015"),
         # behind another bracket's text, and inside the title's own marks
         ("根据《水运发展规划》（皖政〔2022〕6号，以下简称《规划》），开通航线。", "皖政〔2022〕6号"),
         ("根据《水运发展规划（皖政〔2022〕6号）》，开通航线。", "皖政〔2022〕6号"),

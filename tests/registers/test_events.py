@@ -31,6 +31,11 @@ def names(written: Written) -> list[str]:
         ("举办各类推介会，全年举办大型博览会12场，召开10场船舶产业论坛。", []),
         # the year, the edition and a place before the name
         ("同意申办2031年第26届内河大学生运动会（以下简称运动会）。", ["内河大学生运动会"]),
+        # from an edition on, and quoted behind a verb of opening
+        ("集中打造了第五届江口船模大奖赛、全国渔歌总决赛，盛况空前。", ["江口船模大奖赛", "全国渔歌总决赛"]),
+        ("开展“江畔夜游季”活动，推出“渔火生活节”。", ["江畔夜游季", "渔火生活节"]),
+        # seasons and links that are no events
+        ("抓好旅游旺季管理，办好每个环节。", []),
         # games by their edition; a winter that is none
         ("做好“十九冬”筹备工作。", ["十九冬"]),
         ("二十冬日，十三冬天。", []),
@@ -38,6 +43,23 @@ def names(written: Written) -> list[str]:
 )
 def test_events_that_are_no_mentions_are_read_behind_what_is_done_for_them(text: str, expected: list[str]) -> None:
     assert names(Written(text)) == expected
+
+
+def test_what_is_enumerated_beside_a_mention_of_an_event_is_one_too() -> None:
+    written = Written("江口航运峰会、渔商大会、绿色航运大会等成果丰硕。", names=[("江口航运峰会", "EVENT")])
+    assert names(written) == ["江口航运峰会", "渔商大会", "绿色航运大会"]
+
+
+def test_a_report_gives_what_was_held_the_year_that_it_looks_back_on() -> None:
+    review = ("2024年", date(2024, 1, 1), date(2024, 12, 31), None)
+    written = Written(
+        "2024年，货运量增长5%。成功举办江口船博会。今后五年，争取办好江口渔火节。",
+        genre="report",
+        issued_on=date(2025, 1, 10),
+        dates=[review],
+        names=[("江口船博会", "EVENT"), ("江口渔火节", "EVENT")],
+    )
+    assert told(written, "name", "year") == [("江口船博会", 2024), ("江口渔火节", None)]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +109,7 @@ def test_one_event_under_two_names_is_one_row(text: str, mentions: list[str], ex
     [
         ("副市长出席江口船博会并发表致辞。", "done"),
         ("组织企业参加江口船博会。", "planned"),
+        ("江口市成功获得江口船博会举办权。", "planned"),
     ],
 )
 def test_events_that_were_attended_are_done(text: str, status: str) -> None:

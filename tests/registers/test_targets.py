@@ -253,6 +253,34 @@ def test_what_is_hoped_for_until_a_date_or_by_a_measure_is_a_goal(text: str, exp
     assert texts_of(Written(text, genre="notice", issued_on=date(2025, 3, 1))) == expected
 
 
+def test_the_first_half_of_a_year_is_no_year_before() -> None:
+    half = ("上半年", date(2026, 1, 1), date(2026, 6, 30), None)
+    written = Written(
+        "确保水运投资上半年完成3亿元，全年完成7亿元。", genre="plan", issued_on=date(2026, 2, 1), dates=[half]
+    )
+    assert [(row["text"], row["deadline"]) for row in rows_of("targets", written)] == [
+        ("水运投资上半年完成3亿元", date(2026, 6, 30)),
+        ("完成7亿元", date(2026, 12, 31)),
+    ]
+
+
+def test_a_date_in_a_name_ends_nothing_that_an_earlier_one_leads() -> None:
+    by_february: Dated = ("2027年2月底", None, date(2027, 2, 28), "until")
+    written = Written("2027年2月底前，申报的2028年船闸项目全部完成审批。", genre="plan", dates=[by_february])
+    assert texts_of(written) == ["申报的2028年船闸项目全部完成审批"]
+
+
+def test_a_hope_with_nothing_but_a_time_is_for_the_clause_behind_it() -> None:
+    early: Dated = ("2027年6月上旬", date(2027, 6, 1), date(2027, 6, 10), None)
+    written = Written("力争2027年6月上旬，沙河船闸通航。", genre="plan", dates=[early])
+    assert texts_of(written) == ["沙河船闸通航"]
+
+
+def test_what_is_there_already_is_no_goal() -> None:
+    period: Dated = ("“十四五”期间", date(2021, 1, 1), date(2025, 12, 31), None)
+    assert texts_of(Written("对“十四五”期间投产的船厂加强管理。", genre="plan", dates=[period])) == []
+
+
 def test_a_list_of_goals_holds_what_opens_with_no_duty() -> None:
     written = Written(
         "主要预期目标是：货运量增长5%，进出港稳量提质，加强船员管理，收入持续改善。",
