@@ -1,7 +1,8 @@
 """The titles of documents that a text names: in 《》, or a law of the state by its full name, with what stands behind.
 
 Forms of document numbers after GB/T 9704: the issuing body's word, the year in 〔〕 and the serial number
-(国办发〔2020〕23号); an order has its number alone (国务院令第710号). Standards' numbers after GB/T 1.1 (GB/T 51141-2015).
+(国办发〔2020〕23号); an order has its number alone (国务院令第710号). Numbers of standards after GB/T 1.1
+(GB/T 51141-2015).
 """
 
 import re
