@@ -24,6 +24,8 @@ _OBJECT_REACH = 800
 """How far behind a receiver named once for all sums are its own, in characters."""
 _MARKED_BACK = {True: 2, False: 4}
 """In how many clauses a mark is looked for, by whether what it marks is looked for further off in another way."""
+_LEVELS = ("级", "类", "型", "星")
+"""What the first part of an enumeration ends in whose noun stands only at its end."""
 _EACH = "各均每共为 "
 _HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
 _EXISTING = re.compile(
@@ -87,6 +89,8 @@ def _names(document: ShardDocument, start: int, end: int, rules: FrameGrammar) -
     """
     names = names_in(document, start, end)
     text = document.reading.text
+    if any(text.startswith(_LEVELS, name.end - 1) for name in names[:-1]):  # 国家级和省级产品
+        return (Span(start, end),)
     closings = {rules.party.search(text, max(name.start, name.end - _LONGEST), name.end) is None for name in names}
     return names if names and names[0].start == start and len(closings) == 1 else (Span(start, end),)
 

@@ -18,8 +18,9 @@ _SHORT_NAME = 6
 _LONGEST_PAYER = 16
 _PAYERS = ("GOV", "ORG", "PLACE")
 _PREPOSITION = re.compile(r"在(?![内岗校职编读线建册地业外])")
+_TREASURY = re.compile(rf"由?(?P<payer>{TREASURY.pattern})(?!局|厅|部)")
 _LEVEL = re.compile(
-    rf"(?:{TREASURY.pattern}(?=[0-9]{{4}}年|预算|每年|安排)|(?:[国省市县区州盟]|[省市县区州]本)级)"
+    rf"(?P<payer>{TREASURY.pattern}(?=[0-9]{{4}}年|预算|每年|安排)|(?:[国省市县区州盟]|[省市县区州]本)级)"
     r"(?=[0-9]{4}年|预算|每年|每个|对|再|给予|予以|统筹|另|一次性|各|将|按|安排)"
 )
 """A treasury or a level that stands for it, before what it does each year: 市级每年评选…，给予…."""
@@ -135,9 +136,9 @@ def _subject(
         if (match := pattern.search(text, clause_start + 1, clause_end))
     ]
     stop = min(ends, default=clause_end)
-    level = _LEVEL.match(text, opening.start, clause_end) if is_funded else None
-    if level:
-        return Span(level.start(), level.end())
+    level = _LEVEL.match(text, opening.start, clause_end) or _TREASURY.match(text, opening.start, clause_end)
+    if level and is_funded:
+        return Span(*level.span("payer"))
     span = subject_in(text, clause_start, stop, rules.clause)
     source = _SOURCE.match(text, span.start, span.end) if span and is_funded else None
     if span and source:

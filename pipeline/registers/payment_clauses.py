@@ -22,10 +22,12 @@ def clauses_back(sums: Sums, end: int) -> list[tuple[int, int]]:
     low = sums.sentence_start
     while end > low and len(clauses) <= _CLAUSES_BACK:
         start = sums.marks.clause_start(low, end)
-        if not clauses and low <= sums.clause_start <= end:
-            start = max(start, sums.clause_start)
-        clauses.append((start, end))
-        end = start - 1
+        if not clauses and start < sums.clause_start <= end:  # behind the sums before
+            clauses.append((sums.clause_start, end))
+            end = sums.clause_start
+        else:
+            clauses.append((start, end))
+            end = start - 1
     return clauses
 
 

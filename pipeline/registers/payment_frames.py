@@ -34,13 +34,13 @@ _QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过
 _BY = re.compile(r"按|以")
 _AHEAD = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
 _VERB_REACH = 120
-_BRACKET = r"(?:[（(][^（）()\n]{1,30}[）)])?"
+_BRACKET = r"(?:[（(][^（）()\n]{1,80}[）)])?"
 _PERSONAL = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
 """What 个人 before it is an attribute of: 个人住房贷款最高额度."""
 _FIGURE = r"[0-9一二两三四五六七八九十百千]"
 TREASURY = re.compile(
     # 市级财政, 省财政, 中央财政, 高平市财政; the name that it belongs to is taken with it
-    r"(?:(?:中央|国家|上级|本级|各级|[省市县区州盟旗镇乡](?:本级|级)?|[一-鿿]{2,7}?[省市县区州盟旗])财政)"
+    r"(?:(?:中央|国家|上级|本级|各级|[省市县区州盟旗镇乡](?:本级|级)?|(?:(?![由的每对从在按向套户及和])[一-鿿]){2,7}?[省市县区州盟旗])财政)"
 )
 
 
@@ -133,7 +133,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         payer_of={row["verb"]: row["payer"] for row in verbs},
         payee_of={row["verb"]: row["payee"] for row in verbs},
         giving=re.compile(
-            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})(?!对象|范围|政策|力度|方式)"
+            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})(?!对象|范围|政策|力度|方式|条件|标准)"
             rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
             rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
         ),
@@ -178,12 +178,13 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{used('recognised')})(?P<name>[^，,。；;：:\n的0-9]{{0,30}}(?:{named}))(?:等)?(?:的(?:[^，,。；;\n]{{0,8}}(?:{titles}))?)?\Z"
         ),
         headless=re.compile(
-            rf"(?:凡是?|属于?|[“”\s])*+(?P<name>(?!{used('no_deed')})(?=[^，,。；;\n]*?(?:{used('deed')}))[^，,。；;：:\n]{{3,40}}的)\s*\Z"
+            rf"(?:凡是?|属于?|[“”\s0-9])*+(?P<name>(?!{used('no_deed')})(?=[^，,。；;\n]*?(?:{used('deed')}))"
+            rf"[^，,。；;：:\n]{{3,40}}的){_BRACKET}\s*\Z"
         ),
         attribute=re.compile(rf"(?P<name>(?!{used('no_deed')})[^，,。；;：:\n]{{2,40}}的)\s*\Z"),
         any_noun=re.compile(
             # 对新建的院士工作站, 对纳入统计的项目, but nobody is told by 对超出部分, 对购买新车
-            rf"(?P<name>(?!{used('no_deed')})(?:(?!{used('deed')})|(?=[^，,。；;：:\n]*的))[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
+            rf"(?P<name>(?!{used('unnamed')})(?:(?!{used('deed')})|(?=[^，,。；;：:\n]*的))[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
             rf"(?<!{')(?<!'.join(re.escape(row['word']) for row in words if row['use'] == 'no_receiver')})\Z"
         ),
         manner=re.compile(alternatives(row["word"] for row in words if row["use"] == "manner")),

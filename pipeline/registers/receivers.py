@@ -6,19 +6,22 @@ from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.payment_frames import FrameGrammar
 
 _LONGEST_RECEIVER = 120
-_TOWARDS = ("对", "對")
+_IS = "为"
+"""A mark that may be a verb, too: 子女为未成年人的家庭."""
+_BY = ("按", "按照", "分别")
+_TOWARDS = ("对", "對", "对于", "對於")
 """The marks that any noun may follow, not only a receiver's."""
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
+    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
-_POINTING = re.compile(r"其(?!他)|与|跟|同(?!一)")
+_POINTING = re.compile(r"其(?!他)|(?:[与跟]|同(?!一))[^的]*\Z")
 """How a stretch opens that tells of a receiver named before: 对其缴纳的税款, 与企业签订合同."""
 _OPENING = re.compile(r"[（(][^（）()\n]*\Z")
 """The beginning of a bracket: 高层次人才（尖端人才500万元."""
 _CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
 """The rest of a bracket: 下同）的个人."""
-_MEASURE = re.compile(r"以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
+_MEASURE = re.compile(r"(?<![年月日天])以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
 
 
 def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bool = True) -> Span | None:
@@ -33,15 +36,15 @@ def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bo
     if recognised:
         return Span(recognised.start("name"), recognised.end("name"))
     mark = rules.payee_mark.search(text, start, stop)
-    # 向机构登记的 is nobody's receiver, 向企业发放 is
-    marked = _marked(text, mark, stop, rules, is_own or giving is not None) if mark and _governs(mark, giving) else None
-    if marked:
-        return marked
+    if mark and (giving or mark[0] in _TOWARDS):  # 向机构登记的 is nobody's receiver, 向企业发放 is
+        marked = _marked(text, mark, stop, rules, is_own or giving is not None)
+        if marked:
+            return marked
     given = rules.given.match(text, giving.end(), end) if giving else None
     given = given or (rules.given_each.match(text, giving.end(), end) if giving else None)
     if given:
         return Span(given.start("name"), given.end("name"))
-    subject = _receiver_at(text, start, mark.start() if mark else stop, rules)
+    subject = _receiver_at(text, start, mark.start() if mark and (giving or mark[0] != _IS) else stop, rules)
     return subject if subject and _is_subject(text, subject, rules) else None
 
 
@@ -52,10 +55,6 @@ def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
     return is_told or not (
         rules.circumstance.match(text, span.start, span.end) or rules.clause.no_name.match(text, span.start, span.end)
     )
-
-
-def _governs(mark: re.Match[str], giving: re.Match[str] | None) -> bool:
-    return giving is not None or mark[0] in _TOWARDS
 
 
 def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_any: bool) -> Span | None:
@@ -77,7 +76,7 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
     bare = _bare(text, start, end, rules)
     # 对二孩家庭的，…给予: the name without the 的 that closes its clause
     bare = Span(bare.start, bare.end - text.endswith("的", bare.start, bare.end))
-    if bare.end - bare.start < 2 or _POINTING.match(text, bare.start):
+    if bare.end - bare.start < 2 or _POINTING.match(text, bare.start, bare.end):
         return None
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
     if chosen:
@@ -94,10 +93,14 @@ def _bare(text: str, start: int, end: int, rules: FrameGrammar) -> Span:
     对企业按照规定, 对项目且年内完成….
     """
     cut = _OPENING.search(text, start, end)
-    bare = without_lead_ins(text, start, cut.start() if cut else end, rules.clause)
-    opening = name_start(text, bare.start, bare.end)
+    bare = without_lead_ins(text, start, cut.start() if cut and cut.start() > start else end, rules.clause)
+    mark = rules.payee_mark.match(text, bare.start, bare.end)
+    opening = name_start(text, mark.end() if mark else bare.start, bare.end)
     head = text.rfind("的", opening, bare.end - 1) + 1
     manner = rules.manner.search(text, max(head, opening + 2), bare.end)
+    if manner and manner[0] in _BY and rules.receiver.search(text, manner.end(), bare.end):  # 标准分别按照博士、硕士
+        measure = rules.manner.match(text, manner.end(), bare.end) or manner
+        return Span(measure.end(), bare.end)
     return Span(opening, manner.start() if manner else bare.end)
 
 
@@ -108,7 +111,8 @@ def headless_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | 
     giving = rules.giving.search(text, start, end)
     end = giving.start() if giving else end
     bare = without_lead_ins(text, start, end, rules.clause)
-    opening = name_start(text, bare.start, bare.end)
+    mark = rules.payee_mark.match(text, bare.start, bare.end)
+    opening = name_start(text, mark.end() if mark else bare.start, bare.end)
     opening -= text.startswith("再次", max(opening - 1, 0))
     if is_measured(text, opening, bare.end):
         return None
