@@ -54,7 +54,8 @@ def grammar(lexicons: Lexicons) -> ClauseGrammar:
         ),
         # a division that a clause opens with, where no mention tells
         place=re.compile(
-            rf"(?:(?![在对于从按向自经凭由的每])[一-鿿]){{1,6}}?[省市县区州旗](?={alternatives(row['word'] for row in rows if row['is_act'] == 'yes')})"
+            r"(?:(?![在对于从按向自经凭由的每])[一-鿿]){1,6}?[省市县区州旗]"
+            rf"(?={alternatives(row['word'] for row in rows if row['is_act'] == 'yes')})"
         ),
         leading=re.compile(rf"(?:{alternatives(lead_ins)})*+"),
         lead_ins=longest_first(lead_ins),

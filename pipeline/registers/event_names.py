@@ -97,7 +97,7 @@ def _held(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:
     for verb in words.holding.finditer(text):
         if verb.end() > read_to:
             read_to = document.clause_marks.clause_end(verb.end(), min(verb.end() + _LONGEST_LIST, len(text)))
-            yield from _members(text, verb.end(), read_to, words)
+            yield from _members(text, verb.end() - verb[0].endswith("“"), read_to, words)
 
 
 def _beside_mentions(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:

@@ -58,8 +58,9 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         laid_down=re.compile(rf"[”》]?(?:的)?(?:重要|有关|相关|各项)?(?:{used('laid_down')})"),
         games=re.compile(rf"(?:{used('name')})(?:[（(][男女]子[）)])?(?!{used('organ')})"),
         scope=re.compile(rf"(?:{used('scope')})+\Z"),
+        # every branch opens with a literal, so that most positions are passed over fast
         holding=re.compile(
-            rf"(?:(?:{used('holding')})(?:好|了)?|(?:{used('opening')})了?(?=“)|(?=第[0-9一二三四五六七八九十百]+届|首届))"
+            rf"(?:{used('holding')})(?:好|了)?|(?:{used('opening')})了?“|第[0-9一二三四五六七八九十百]+届|首届"
         ),
         # “…” and a few characters around it, or characters alone, up to the first tail that nothing goes on behind
         member=re.compile(

@@ -133,7 +133,8 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         payer_of={row["verb"]: row["payer"] for row in verbs},
         payee_of={row["verb"]: row["payee"] for row in verbs},
         giving=re.compile(
-            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})(?!对象|范围|政策|力度|方式|条件|标准)"
+            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})"
+            r"(?!对象|范围|政策|力度|方式|条件|标准)"
             rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
             rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
         ),

@@ -81,11 +81,14 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
     if chosen:
         return Span(chosen.start("name"), chosen.end("name"))
+    low = max(bare.start, bare.end - _LONGEST_RECEIVER)
+    whole = bare if rules.receiver.search(text, low, bare.end) else None
+    if whole and not text.startswith("的", bare.end):
+        return whole if low == bare.start else None
     doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + _LONGEST_RECEIVER))
-    does = doing and text.startswith("的", bare.end) and "的" not in text[doing.end() : bare.end]
-    if does or not rules.receiver.search(text, max(bare.start, bare.end - _LONGEST_RECEIVER), bare.end):
-        return Span(bare.start, doing.end()) if doing else None
-    return bare if bare.end - bare.start <= _LONGEST_RECEIVER else None
+    if doing and not (whole and "的" in text[doing.end() : bare.end]):
+        return Span(bare.start, doing.end())
+    return whole if low == bare.start else None
 
 
 def _bare(text: str, start: int, end: int, rules: FrameGrammar) -> Span:
