@@ -18,11 +18,15 @@ from pipeline.registers.payers import payer_of
 from pipeline.registers.payment_frames import LEXICONS, FrameGrammar, governing_verb, grammar, stretch_between
 from pipeline.registers.shard import ShardDocument
 
-__all__ = ["LEXICONS", "Roles", "roles_of"]
+__all__ = ["LEXICONS", "Roles", "roles_of", "with_telling_payer"]
 
 FUNDED = ("grant", "award", "budget")
 """The kinds of money that somebody gives."""
 
+_TELLING_GENRE = "other"
+"""The genre of texts that tell of a policy."""
+_REACH = 4_000
+"""How far a payer is carried there, in characters."""
 _LONGEST_TITLE = 20
 _BARE = 2
 """The length of a payer that names no one, 财政 or 政府: what a clause on funding says goes before it."""
@@ -75,6 +79,29 @@ def roles_of(
     told = (_without(span, payees, text, rules) for span in _purposes(text, sums, verb, is_funded, rules) if span)
     purpose = next((span for span in told if span), None)
     return _roles(document, sums, payer, payees, purpose, period)
+
+
+def with_telling_payer(document: ShardDocument, kinds: Sequence[str], roles: Sequence[Roles]) -> Sequence[Roles]:
+    """The roles of a document's sums, of these kinds. In a text that tells of a policy (江口区对船东给予…) the place that
+    alone is said to give is the payer of what else is given there.
+    """
+    if document.genre != _TELLING_GENRE:
+        return roles
+    given = [role for kind, role in zip(kinds, roles, strict=True) if kind in FUNDED]
+    payers = [role.payer for role in given if role.payer]
+    if not payers or len({document.reading.text[span.start : span.end] for span in payers}) != 1:
+        return roles
+    payer = payers[0]
+    if not any(m.type == "PLACE" and (m.start, m.end) == (payer.start, payer.end) for m in document.mentions):
+        return roles
+    return [_paid_by(role, payer) if role in given and role.payer is None else role for role in roles]
+
+
+def _paid_by(roles: Roles, payer: Span) -> Roles:
+    if abs(payer.start - roles.evidence_start) > _REACH or payer in roles.payees:
+        return roles
+    start, end = min(roles.evidence_start, payer.start), max(roles.evidence_end, payer.end)
+    return replace(roles, payer=payer, evidence_start=start, evidence_end=end)
 
 
 def _roles(

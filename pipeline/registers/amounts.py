@@ -57,8 +57,9 @@ def amounts_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Amount]:
     lines = amount_status.heading_lines(document, lexicons)
     granted = [sums.start for sums, kind in told if kind in amount_roles.FUNDED]
     fundings = funding.fundings_of(document, granted, lexicons)
-    for sums, kind in told:
-        roles = amount_roles.roles_of(document, sums, kind, objects, fundings, lexicons)
+    read = [amount_roles.roles_of(document, sums, kind, objects, fundings, lexicons) for sums, kind in told]
+    paid = amount_roles.with_telling_payer(document, [kind for _, kind in told], read)
+    for (sums, kind), roles in zip(told, paid, strict=True):
         status = amount_status.status_of(document, sums, kind, roles.period, lines, lexicons)
         for quantity, own in zip(
             sums.quantities, roles.shared_among(len(sums.quantities), document.reading.text), strict=True

@@ -29,6 +29,8 @@ _SUBJECT = 24
 """How much before the word of money is read as what is borne, in characters."""
 _REFERRED = re.compile(r"参照|參照|鼓励")
 """What makes a clause one about others: 各县可参照执行，资金由属地财政承担."""
+_PLANS = "安排"
+"""What a treasury does that bears something by a fund of its own."""
 _CONTEXT = 300
 """How much of a paragraph around a grant tells what it is for, in characters."""
 _NAMELESS = re.compile(r"^等|[我其该此它]|不|谁|如|若|应|可以|方式|渠道|个人|申请|购房人|规定|标准|比例|体制")
@@ -134,9 +136,11 @@ def _named(text: str, rules: FundingGrammar, lexicons: Lexicons) -> Iterator[tup
 
 
 def _last_noun(text: str, start: int, end: int) -> Span:
-    """The noun that a phrase is about: 项目所在地的县财政 → 县财政."""
-    head = text.rfind("的", start, end) + 1
-    return Span(head or start, end)
+    """The noun that a phrase is about: 项目所在地的县财政 → 县财政, 县财政安排专项资金 → 县财政."""
+    start = text.rfind("的", start, end) + 1 or start
+    treasury = TREASURY.match(text, start, end)
+    is_subject = treasury and text.startswith(_PLANS, treasury.end(), end)
+    return Span(start, treasury.end() if treasury and is_subject else end)
 
 
 def _bears(text: str, name: Span, match: re.Match[str], rules: FundingGrammar, lexicons: Lexicons) -> bool:

@@ -200,6 +200,12 @@ def test_who_pays_a_sum(text: str, expected: list[str | None]) -> None:
     assert payers(text) == expected
 
 
+def test_the_one_place_that_a_news_text_says_to_give_gives_what_else_it_tells() -> None:
+    text = "江口县对新造渔船的船东给予补贴20万元。\n对退役船员，每人补贴1万元。船坞总投资2亿元。"
+    assert payers(text, genre="other") == ["江口县", "江口县", None]
+    assert payers(text, genre="measure") == ["江口县", None, None]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
