@@ -82,8 +82,8 @@ def roles_of(
 
 
 def with_telling_payer(document: ShardDocument, kinds: Sequence[str], roles: Sequence[Roles]) -> Sequence[Roles]:
-    """The roles of a document's sums, of these kinds. In a text that tells of a policy (江口区对船东给予…) the place that
-    alone is said to give is the payer of what else is given there.
+    """The roles of a document's sums, of these kinds. In a text that tells of a policy (江口区对船东给予…) the place
+    that alone is said to give is the payer of what else is given there.
     """
     if document.genre != _TELLING_GENRE:
         return roles

@@ -57,7 +57,7 @@ def payees_of(
             if payees:
                 return payees
     if not is_funded:
-        return borrowers_of(document, sums, rules)
+        return _earners(document, sums, rules) or borrowers_of(document, sums, rules)
     told = (
         _told(document, sums, rules)
         or _benefiting(document, sums, rules)
@@ -67,6 +67,14 @@ def payees_of(
         or _described(document, sums, rules)
     )
     return _names(document, told.start, told.end, rules) if told else ()
+
+
+def _earners(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[Span, ...]:
+    """Whose income some sums are: 农民人均收入增加1000元."""
+    text = document.reading.text
+    start = without_lead_ins(text, sums.clause_start, sums.start, rules.clause).start
+    earned = rules.earned_by.match(text, start, sums.start) if text.find("收", start, sums.start) >= 0 else None
+    return _names(document, *earned.span("name"), rules) if earned else ()
 
 
 def borrowers_of(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[Span, ...]:

@@ -54,7 +54,7 @@ class FrameGrammar:
     given: such a name right behind a verb of giving; given_each: a noun there that the sums are counted by.
     recognised: what a receiver was recognised as, closing a stretch; headless: a receiver told by what it does alone;
     attribute: by any attribute; any_noun: by a noun that is no receiver's of itself; manner: how it is paid;
-    unit: what sums are counted by; measured_of: whose mean a measure is.
+    unit: what sums are counted by; measured_of: whose mean a measure is; earned_by: whose income it is.
     """
 
     verbs: re.Pattern[str]
@@ -69,6 +69,7 @@ class FrameGrammar:
     pays: re.Pattern[str]
     benefit: re.Pattern[str]
     lent: re.Pattern[str]
+    owned: re.Pattern[str]
     denied: re.Pattern[str]
     purpose: re.Pattern[str]
     title: re.Pattern[str]
@@ -86,6 +87,7 @@ class FrameGrammar:
     manner: re.Pattern[str]
     unit: re.Pattern[str]
     measured_of: re.Pattern[str]
+    earned_by: re.Pattern[str]
     batch: re.Pattern[str]
     counted: re.Pattern[str]
     circumstance: re.Pattern[str]
@@ -153,6 +155,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,40}}?)(?:{used('benefit_end')})"
         ),
         lent=re.compile(used("lent")),
+        owned=re.compile(rf"(?<=[家庭职工人员])的(?:{used('lent')})"),
         denied=re.compile(used("denied")),
         purpose=re.compile(rf"(?:{used('purpose')})(?P<what>[^，,。；;：:\n]{{2,40}})"),
         bare_title=re.compile(rf"(?:一次性)?(?:{titles})"),
@@ -193,6 +196,10 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{{0,8}}?(?:{named}))|(?P<bare>每户))(?=[^，,。；;\n]{{0,14}}\Z)"
         ),
         measured_of=re.compile(rf"(?P<name>[^，,。；;：:\n]{{0,16}}?(?:{receivers}))(?:人均|户均|平均|年均|月均)"),
+        earned_by=re.compile(
+            # 农村居民人均可支配收入达到…, and of whom else 农民财产性收入 is told before it
+            rf"(?P<name>[^，,。；;：:\n0-9]{{0,30}}?(?:{receivers}))(?!的)[^，,。；;：:\n0-9]{{0,12}}(?:{used('earning')})"
+        ),
         batch=re.compile(
             # 遴选一批示范平台, 评选10家企业: what is chosen, behind the verb
             r"(?:一批|若干[家个户名]?|[0-9一二两三四五六七八九十百]{1,4}[家个户名座所](?!月))"

@@ -74,8 +74,8 @@ def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_a
 def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
     """The receiver that a stretch is, or that it opens with before what the receiver does (家庭购买…的)."""
     bare = _bare(text, start, end, rules)
-    # 对二孩家庭的，…给予: the name without the 的 that closes its clause
-    bare = Span(bare.start, bare.end - text.endswith("的", bare.start, bare.end))
+    is_closed = text.endswith("的", bare.start, bare.end)  # 对二孩家庭的，…给予: the name without it
+    bare = Span(bare.start, bare.end - is_closed)
     if bare.end - bare.start < 2 or _POINTING.match(text, bare.start, bare.end):
         return None
     chosen = rules.batch.search(text, bare.start + 1, bare.end)
@@ -83,7 +83,7 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
         return Span(chosen.start("name"), chosen.end("name"))
     low = max(bare.start, bare.end - _LONGEST_RECEIVER)
     whole = bare if rules.receiver.search(text, low, bare.end) else None
-    if whole and not text.startswith("的", bare.end):
+    if whole and not is_closed:
         return whole if low == bare.start else None
     doing = rules.doing.search(text, bare.start, min(bare.end, bare.start + _LONGEST_RECEIVER))
     if doing and not (whole and "的" in text[doing.end() : bare.end]):
@@ -92,10 +92,10 @@ def _receiver_at(text: str, start: int, end: int, rules: FrameGrammar) -> Span |
 
 
 def _bare(text: str, start: int, end: int, rules: FrameGrammar) -> Span:
-    """A stretch without what opens it and is no part of a name, and without what closes it and tells how it is paid:
-    对企业按照规定, 对项目且年内完成….
+    """A stretch without what opens it and is no part of a name, and without what closes it and tells how it is paid
+    (对企业按照规定, 对项目且年内完成…) or what is its own (双职工家庭的贷款额度).
     """
-    cut = _OPENING.search(text, start, end)
+    cut = _OPENING.search(text, start, end) or rules.owned.search(text, start + 2, end)
     bare = without_lead_ins(text, start, cut.start() if cut and cut.start() > start else end, rules.clause)
     mark = rules.payee_mark.match(text, bare.start, bare.end)
     opening = name_start(text, mark.end() if mark else bare.start, bare.end)
