@@ -26,6 +26,7 @@ _MARKED_BACK = {True: 2, False: 4}
 """In how many clauses a mark is looked for, by whether what it marks is looked for further off in another way."""
 _LEVELS = ("级", "类", "型", "星")
 """What the first part of an enumeration ends in whose noun stands only at its end."""
+_EARNED = re.compile("收|均")
 _EACH = "各均每共为 "
 _HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
 _EXISTING = re.compile(
@@ -51,17 +52,19 @@ def payees_of(
     is_funded: whether the sums are given, so that a receiver is looked for further off.
     objects: the receivers that the document names once for all; the one before the sums counts where none is nearer.
     """
+    earners = () if is_funded else _earners(document, sums, rules)
+    if earners:
+        return earners
     if verb:
         for named in (_own(document, sums, verb, rules), _in_frame(document, sums, verb, is_funded, rules)):
             payees = tuple(span for span in named if _can_receive(document, span, verb[0], rules))
             if payees:
                 return payees
     if not is_funded:
-        return _earners(document, sums, rules) or borrowers_of(document, sums, rules)
+        return borrowers_of(document, sums, rules)
     told = (
         _told(document, sums, rules)
         or _benefiting(document, sums, rules)
-        or _adjoining(document, sums, rules)
         or _led_in(document, sums, rules)
         or next((span for span in reversed(objects) if 0 <= sums.start - span.end <= _OBJECT_REACH), None)
         or _described(document, sums, rules)
@@ -73,7 +76,7 @@ def _earners(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tuple[
     """Whose income some sums are: 农民人均收入增加1000元."""
     text = document.reading.text
     start = without_lead_ins(text, sums.clause_start, sums.start, rules.clause).start
-    earned = rules.earned_by.match(text, start, sums.start) if text.find("收", start, sums.start) >= 0 else None
+    earned = rules.earned_by.match(text, start, sums.start) if _EARNED.search(text, start, sums.start) else None
     return _names(document, *earned.span("name"), rules) if earned else ()
 
 
@@ -81,7 +84,7 @@ def borrowers_of(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> tu
     """Who may borrow some sums or take them out of a fund, where their sentence speaks of that: 职工最高可贷80万元."""
     if not rules.lent.search(document.reading.text, sums.sentence_start, sums.window_end):
         return ()
-    told = _told(document, sums, rules) or _adjoining(document, sums, rules) or _described(document, sums, rules)
+    told = _told(document, sums, rules) or _described(document, sums, rules)
     return _names(document, told.start, told.end, rules) if told else ()
 
 
@@ -172,8 +175,7 @@ def _subject(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameG
             return (leading,)
         span = subject_in(text, start, end, rules.clause)
         if span and not rules.verbs.search(text, span.start, span.end):
-            measured = rules.measured_of.match(text, span.start, span.end)
-            return _names(document, span.start, measured.end("name") if measured else span.end, rules)
+            return _names(document, span.start, span.end, rules)
     return ()
 
 
@@ -225,20 +227,6 @@ def _says_more(text: str, start: int, end: int, rules: FrameGrammar) -> bool:
         or rules.continues.match(text, opening.start, end) is not None
         or rules.bare_title.search(text, opening.start, end) is not None
     )
-
-
-def _adjoining(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:
-    """Who stands right before a sum without a verb: 一类人才10万元, 符合条件的农户，每户1000元."""
-    text = document.reading.text
-    for start, end in clauses_back(sums, sums.start)[:2]:
-        span = subject_in(text, start, end, rules.clause)
-        if span:
-            span = Span(name_start(text, span.start, span.end), span.end)
-            return span if _can_receive(document, span, "", rules) else None
-        rest = without_lead_ins(text, start, end, rules.clause)
-        if text[rest.start : rest.end].strip("为"):
-            return None
-    return None
 
 
 def _described(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | None:

@@ -49,12 +49,11 @@ class FrameGrammar:
     """The verbs and the words around roles, compiled from the lexicons.
 
     giving: a verb of giving where it governs (给予, and 奖励 right before a figure), not where it is a noun;
-    receiving: a verb whose subject is paid.
     receiver: a name that closes as a receiver's; doing: such a name with what it does behind it;
     given: such a name right behind a verb of giving; given_each: a noun there that the sums are counted by.
     recognised: what a receiver was recognised as, closing a stretch; headless: a receiver told by what it does alone;
     attribute: by any attribute; any_noun: by a noun that is no receiver's of itself; manner: how it is paid;
-    unit: what sums are counted by; measured_of: whose mean a measure is; earned_by: whose income it is.
+    unit: what sums are counted by; earned_by: whose income, or mean income, sums are.
     """
 
     verbs: re.Pattern[str]
@@ -62,7 +61,6 @@ class FrameGrammar:
     payer_of: dict[str, str]
     payee_of: dict[str, str]
     giving: re.Pattern[str]
-    receiving: re.Pattern[str]
     payee_mark: re.Pattern[str]
     borne_by: re.Pattern[str]
     named_for: re.Pattern[str]
@@ -86,12 +84,10 @@ class FrameGrammar:
     any_noun: re.Pattern[str]
     manner: re.Pattern[str]
     unit: re.Pattern[str]
-    measured_of: re.Pattern[str]
     earned_by: re.Pattern[str]
     batch: re.Pattern[str]
     counted: re.Pattern[str]
     circumstance: re.Pattern[str]
-    deed: re.Pattern[str]
     object_of: re.Pattern[str]
     continues: re.Pattern[str]
     clause: ClauseGrammar
@@ -140,7 +136,6 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
             rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
         ),
-        receiving=re.compile(alternatives(row["verb"] for row in verbs if row["payee"] == "subject")),
         payee_mark=re.compile(marks),
         borne_by=re.compile(
             rf"(?:{used('borne_by')})(?P<name>[^，,。；;、：:\n由]{{2,20}}?)"
@@ -195,10 +190,9 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         unit=re.compile(
             rf"(?:(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{{0,8}}?(?:{named}))|(?P<bare>每户))(?=[^，,。；;\n]{{0,14}}\Z)"
         ),
-        measured_of=re.compile(rf"(?P<name>[^，,。；;：:\n]{{0,16}}?(?:{receivers}))(?:人均|户均|平均|年均|月均)"),
         earned_by=re.compile(
             # 农村居民人均可支配收入达到…, and of whom else 农民财产性收入 is told before it
-            rf"(?P<name>[^，,。；;：:\n0-9]{{0,30}}?(?:{receivers}))(?!的)[^，,。；;：:\n0-9]{{0,12}}(?:{used('earning')})"
+            rf"(?P<name>[^，,。；;：:\n0-9]{{0,30}}?(?:{receivers}))(?!的)(?:[^，,。；;：:\n0-9]{{0,12}}(?:{used('earning')})|人均|户均)"
         ),
         batch=re.compile(
             # 遴选一批示范平台, 评选10家企业: what is chosen, behind the verb
@@ -211,7 +205,6 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{receivers}|{alternatives(row['party'] for row in parties if row['is_counted'] == 'yes')})"
         ),
         circumstance=re.compile(rf"(?:{where['opens']})|.*(?:{where['closes']})\Z"),
-        deed=re.compile(deeds),
         object_of=re.compile(
             rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
         ),
