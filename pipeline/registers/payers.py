@@ -148,7 +148,7 @@ def _subject(
     if span and is_payer:
         return span
     leading = leading_mention(document, clause_start, stop, _PAYERS, rules.clause)
-    if leading is None:
+    if leading is None or _YEARS.search(text, leading.start, leading.end):
         return None
     rest = without_lead_ins(text, leading.end, stop, rules.clause)
     governs = rules.giving.match(text, rest.start) if is_funded else rules.verbs.match(text, rest.start)

@@ -134,7 +134,8 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})"
             r"(?!对象|范围|政策|力度|方式|条件|标准)"
             rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
-            rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z))"
+            # 补贴购房人1万元: right before its receiver and the sum, it is no noun
+            rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z|(?:(?![的条对申监])[一-鿿]){{0,12}}(?:{receivers})\Z))"
         ),
         payee_mark=re.compile(marks),
         borne_by=re.compile(

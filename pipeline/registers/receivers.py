@@ -12,7 +12,7 @@ _BY = ("按", "按照", "分别")
 _TOWARDS = ("对", "對", "对于", "對於")
 """The marks that any noun may follow, not only a receiver's."""
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
+    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|现有|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
 _POINTING = re.compile(r"其(?!他)|(?:[与跟]|同(?!一))[^的]*\Z")
@@ -50,6 +50,8 @@ def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bo
 
 def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
     """Whether a receiver is named, not only where it does what it does: 在中心城区购买住房的企业, not 在企业."""
+    if rules.bare_title.match(text, span.start, span.end):  # 奖励额度为企业…的50%
+        return False
     is_bare = rules.receiver.match(text, span.start, span.end) is not None
     is_told = is_bare or "的" in text[span.start : span.end] or text.startswith("其他", span.start)
     return is_told or not (

@@ -48,6 +48,8 @@ def _written(text: str, genre: str) -> Written:
         # behind the verb
         ("给予新入驻商户每户5万元补贴。", ["新入驻商户"]),
         ("拨给沙河镇救灾款30万元。", ["沙河镇"]),
+        ("更新渔船的，补贴收购企业1万元。", ["收购企业"]),
+        ("符合补贴条件的渔民，再奖励2万元。", ["符合补贴条件的渔民"]),
         # before a verb that may be a noun
         ("首次考取证书的船员补助3000元。", ["首次考取证书的船员"]),
         # chosen by the verb before
