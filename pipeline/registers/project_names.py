@@ -12,13 +12,13 @@ from pipeline.registers.shard import ShardDocument
 
 _NAME = re.compile(r"[一-鿿0-9A-Za-z“”‘’（）()·—\-－–/.+%×～~《》\s]+")
 _APPOSED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是)?"
+    r"(?:[一二三四五六七八九十]{1,2}是)?(?:[我本][省市县区州]|全[省市县区州]|自治区)?"
     r"(?:(?:国家|全国|省|自治区)?(?:首[条个座]|重点|重大)[^、“”]{0,12}?(?:工程|项目|通道)(?=[一-鿿“])"
     r"|(?:世界|全球|国内|我国|[全我][国省市区县州]|[省市区县]内)?(?:首|第一)[条个座家批次](?:[0-9A-Z]{1,3}级)?)?"
 )
 """What stands before a name to say what it is: 国家重点工程江口高铁, 全省首座沙河水库."""
 _COUNTED = re.compile(
-    r"[0-9两多余][个条项座处家所套]|[一二三四五六七八九十][个项座处家所套]|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
+    r"[0-9两多余万](?:[个条座处家所套]|项(?!目))|[一二三四五六七八九十](?:[个条座处家所套]|项(?!目))|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
 )
 _NUMBERED = r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
 """A road, a line or a unit that its number names."""
@@ -27,30 +27,37 @@ _CARRIED = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水
 _OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
 """How much of what a project makes: 60万吨乙烯."""
 _CLOSED = re.compile(r"(?<![高中初平均优])等(?![级离线])")
-_CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|[一二三四五六七八九十]大.*")
+_CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|[一二三四五六七八九十]大.*")
 _TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
 _QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
 _PHASE = re.compile(r"[一二三四五六七八九][期线]$")
 _OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域])")
 _BRACKETED = re.compile(r"[（(](?P<inside>[一-鿿]{2,8})[）)]")
 _NATIONAL = re.compile(
-    r"国家(?!级).{2,20}(?:(?<![费融易流运济])中心|实验室|研究院|基地|功能节点|资源库|种质库|中试平台|植物园)"
+    r"(?:[一-鿿]{2,6}型)?国家(?!级).{2,20}(?:(?<![费融易流运济])中心|实验室|研究院|基地|枢纽|功能节点|资源库|种质库|中试平台|植物园)"
+    r"|全国(?![首重性统]).{4,20}(?:中心|平台|系统)"
 )
-"""A centre of the nation's, of which a place that builds it has the only one."""
+"""What the nation has one of, which a place builds, or one of which a place has."""
+_QUOTING = re.compile(r"[一-鿿]{2,}“[^“”]{2,12}”(?:项目|工程)|“[^“”]{2,12}”(?!(?:文化|惠民)?(?:工程|项目|行动|计划)\Z)[^“”]{2,}")
+"""A quoted name and what it is: “双碳”管理平台."""
+_FEATURE = re.compile(r"环?[一-鿿]{1,4}[江河湖海溪峡湾淀沟]")
+"""A river, a lake, a bay."""
 _PAIRED = re.compile(r"[（）()“”《》]")
-_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
+_PAIRS = (("（(", "）)"), ("“", "”"), ("《", "》"))
 _BODIES = ("ORG", "TOWN")
 _NAMED = ("ORG", "TOWN", "PLACE", "PROJECT")
 LONGEST_NAME = 36
 """Most characters of a name as it stands."""
 _LEAST = 2
+"""Fewest characters of a member that shares its head; _LEAST_WHOLE: of one that has it."""
+_LEAST_WHOLE = 3
 _LEAST_PLAIN = 5
 """Fewest characters of a name of common words only: 国际会展中心."""
 _LEAST_OWN = 2
 _LEAST_FIELD = 6
 """Fewest characters of the name of a body that its field tells: 碳捕集研究院."""
-_LEAST_NATIONAL = 11
-"""Fewest characters of a national centre's name that says for what it is: 国家区域医疗中心 is a kind."""
+_LEAST_NATIONAL = 8
+"""Fewest characters of a national centre's name that says for what it is: 国家医学中心 is a kind."""
 _LONGEST_PLACE = 5
 _LONGEST_VERB = 6
 
@@ -79,9 +86,12 @@ def name_in(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -
     name = text[start:end]
     if _COUNTED.search(name) or rules.unfit.search(name) or not is_whole(name):
         return None
+    if any(m.end == end and m.type == "GOV" for m in document.mentions_in(start, end)):
+        return None
     if _opens_with_none(name, lexicons) and not any(m.start == start for m in document.mentions_in(start, end)):
         return None
-    return Name(start, end, name, head_of(name, rules))
+    head = head_of(name, rules)
+    return Name(start, end, name, head) if not head or len(name) >= _LEAST_WHOLE else None
 
 
 def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, int]:
@@ -90,10 +100,9 @@ def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, 
         end = verb.start()
     elif text.endswith("建设", start, end) and head_of(text[start : end - 2], rules):
         end -= 2
-    if verb := rules.inner.search(text, start + 2, end):
-        start = verb.end()
     if apposed := _APPOSED.match(text, start, end):
         start = apposed.end()
+    start += text.startswith("的", start, end)
     of = text.rfind("的", start, end)
     if of >= 0:
         start, end = (of + 1, end) if own_parts(text[of + 1 : end], rules) else (start, of)
@@ -106,16 +115,21 @@ def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, 
 
 def _opens_with_none(name: str, lexicons: Lexicons) -> bool:
     """Whether a name opens with what no name does: 对, 会, 推进; but not where that opens a word (会展中心)."""
+    rules = grammar(lexicons)
+    if (verb := rules.opening.match(name)) and rules.verbs.search(verb[0]):
+        return True
     opening = clause_names.grammar(lexicons).no_name.match(name)
-    if opening is None:
+    if opening is None or (len(opening[0]) == 1 and name[0] not in rules.particles):
         return False
-    word = next((word for word in grammar(lexicons).words.get(name[0], ()) if name.startswith(word)), "")
+    word = next((word for word in rules.words.get(name[0], ()) if name.startswith(word)), "")
     return len(opening[0]) > len(word)
 
 
 def is_whole(name: str) -> bool:
     """Whether no bracket or quotation is cut, no list is closed within, and it is no title or campaign."""
-    is_cut = _PAIRED.search(name) is not None and any(name.count(first) != name.count(last) for first, last in _PAIRS)
+    is_cut = _PAIRED.search(name) is not None and any(
+        sum(map(name.count, first)) != sum(map(name.count, last)) for first, last in _PAIRS
+    )
     return not is_cut and not _CLOSED.search(name) and not _CAMPAIGN.fullmatch(name)
 
 
@@ -130,12 +144,18 @@ def tells_which(document: ShardDocument, name: Name, lexicons: Lexicons) -> bool
         return True
     if known_firm(name.text, rules) or _TOLD.search(name.text) or is_of_work(name.text, rules):
         return True
-    if document.region and _NATIONAL.fullmatch(name.text):
-        return bool(own_parts(name.text, rules)) or (
-            len(name.text) >= _LEAST_NATIONAL and rules.products.search(name.text) is not None
-        )
+    if _NATIONAL.fullmatch(name.text):
+        return len(name.text) >= _LEAST_NATIONAL
+    if _opens_with_feature(name.text, rules) or (name.head and _QUOTING.fullmatch(name.text)):
+        return True
     quoted = _QUOTED.fullmatch(name.text)
     return bool(quoted and head_of(quoted["name"], rules)) or _opens_with_place(name.text, lexicons)
+
+
+def _opens_with_feature(name: str, rules: ProjectWords) -> bool:
+    """Whether a name opens with a river, a lake or a bay of a name of its own: 赤水河流域治理."""
+    own = next(iter(own_parts(name, rules)), "")
+    return bool(own) and name.startswith(own) and _FEATURE.match(own) is not None
 
 
 def _opens_with_place(name: str, lexicons: Lexicons) -> bool:
@@ -169,14 +189,6 @@ def is_definite(name: Name) -> bool:
     (省图书馆二期).
     """
     return _PHASE.search(name.text) is not None or bool(name.head and _OF_DIVISION.match(name.text))
-
-
-def opens_with_own(name: Name, rules: ProjectWords) -> bool:
-    """Whether a name opens with a word of its own, long enough to tell it, before what is built."""
-    if not name.head:
-        return False
-    own = next(iter(own_parts(name.text, rules)), "")
-    return len(own) >= _LEAST_OWN and name.text.startswith(own)
 
 
 def tells_site(name: Name, rules: ProjectWords) -> bool:

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 from pipeline.registers.project_words import ProjectWords
 
-_BEHIND_HEAD = re.compile(r"[（(][^（）()]{1,10}[）)]\Z|[”’]\Z")
+_BEHIND_HEAD = re.compile(r"[（(][^（）()]{1,20}[）)]\Z|[”’]\Z")
+_ROAD = re.compile(r"[GSXY][0-9]{1,4}\Z")
+_CALLED = ("建设项目", "建设工程", "项目", "工程")
+"""What the head of a work may be called besides: 江口水库工程."""
 _CLOSING_MARKS = ("）", ")", "”", "’")
 _BREAK = re.compile(r"[^一-鿿0-9A-Za-z]+")
 _FIRM = re.compile(r"[一-鿿]+?(?=[0-9A-Za-z]|[一二三四五六七八九]期|\Z)")
@@ -19,8 +22,13 @@ _CACHED = 4096
 def head_of(name: str, rules: ProjectWords) -> str:
     """What a name ends in that is built, brackets behind it aside; empty where there is none or nothing before it."""
     bare = _BEHIND_HEAD.sub("", name) if name.endswith(_CLOSING_MARKS) else name
+    if bare[-1:].isdigit() and (road := _ROAD.search(bare)):
+        return road[0]
     if bare[-1:] not in rules.head_signs:
         return ""
+    for called in _CALLED:
+        if bare.endswith(called) and (work := head_of(bare.removesuffix(called), rules)):
+            return work + called
     for size in range(min(_LONGEST_HEAD, len(bare) - 1), 0, -1):
         if bare[-size:] in rules.heads:
             return bare[-size:]
