@@ -16,7 +16,7 @@ from pipeline.registers.project_names import (
     tells_site,
     tells_which,
 )
-from pipeline.registers.project_parts import own_parts
+from pipeline.registers.project_parts import own_parts, rare_parts
 from pipeline.registers.project_shapes import ANY_KIND, Stretch, stretches
 from pipeline.registers.project_words import LEXICONS as LEXICONS
 from pipeline.registers.project_words import ProjectWords, grammar
@@ -52,7 +52,7 @@ def _told(document: ShardDocument, stretch: Stretch, names: list[Name], lexicons
         name
         for name in names
         if name in telling
-        or (is_most and (name.head or name.is_filled or own_parts(name.text, rules)))
+        or (is_most and (name.head or name.is_filled or rare_parts(name.text, rules)))
         or is_definite(name)
     ]
 
@@ -66,7 +66,7 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
         return True
     if document.genre in _NORMATIVE:
         return False
-    own = own_parts(name.text, rules)
+    own = rare_parts(name.text, rules)
     if own and name.text.startswith(own[0]) and not (name.head == "工程" and _is_programme(name, lexicons)):
         return True
     is_work = name.head and name.head not in _LOOSE

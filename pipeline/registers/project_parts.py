@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.registers.project_words import ProjectWords
 
@@ -51,6 +52,17 @@ def own_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
             at += 1
     parts = (part for part in _BREAK.split("".join(left)) if not rules.common_signs.issuperset(part))
     return tuple(part for part in parts if len(_SIGNS.sub("", part)) > 1)
+
+
+def rare_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
+    """Those of a name's own parts that hold two characters which hardly any document has beside each other: what is
+    left of common words is no name (互助 in 互助养老平台).
+    """
+    return tuple(part for part in own_parts(name, rules) if _is_rare(part, rules))
+
+
+def _is_rare(part: str, rules: ProjectWords) -> bool:
+    return any(second not in rules.pairs.get(first, ()) for first, second in pairwise(part))
 
 
 def known_firm(name: str, rules: ProjectWords) -> str:

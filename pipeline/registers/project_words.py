@@ -14,6 +14,7 @@ LEXICONS = (
     "registers/project_words",
     "registers/project_heads",
     "registers/project_common_words",
+    "registers/common_pairs",
 )
 
 # atomic: a run of dates is read in one way only
@@ -36,7 +37,7 @@ class ProjectWords:
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
     those that the members of a list share.
     unfit: what no name of one thing holds. common: words that tell no project from another, those of one character
-    also as common_signs; products: those of them that firms make. firm: the short name of a firm that a name opens
+    also as common_signs; pairs: what stands behind a character in words that many documents hold; products: those of them that firms make. firm: the short name of a firm that a name opens
     with. words: common words by their first character, the longest first. provinces: their short forms. particles: the
     characters that names seldom open with.
     head_signs: the characters that they end in.
@@ -62,6 +63,7 @@ class ProjectWords:
     unfit: re.Pattern[str]
     words: dict[str, tuple[str, ...]]
     common: frozenset[str]
+    pairs: dict[str, frozenset[str]]
     common_signs: frozenset[str]
     products: re.Pattern[str]
     firm: re.Pattern[str]
@@ -125,6 +127,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         unfit=re.compile(grouped(used("unfit"))),
         words=_by_first(word for word in words if len(word) > 1),
         common=frozenset(words),
+        pairs={row["first"]: frozenset(row["seconds"]) for row in lexicons.rows("registers/common_pairs")},
         common_signs=frozenset(word for word in words if len(word) == 1),
         products=re.compile(grouped(row["word"] for row in common if row["kind"] == "product")),
         # of a state, a province or a river, and what it makes: 中石化, 皖能; 新 opens adjectives
