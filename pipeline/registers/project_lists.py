@@ -9,6 +9,7 @@ from pipeline.registers import recognition
 from pipeline.registers.project_names import (
     Name,
     is_definite,
+    is_levelled,
     is_numbered,
     may_be_listed,
     name_in,
@@ -28,6 +29,7 @@ _NORMATIVE = ("measure", "bulletin", "law_bulk")
 """Genres whose verbs of building say what shall be done: there a word of its own is no name."""
 _LOOSE = ("工程", "项目", "平台", "系统", "市场")
 """What a programme of policy is called too: a word of its own does not make it one that is built."""
+_PHASED = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
 
@@ -69,8 +71,9 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
     own = rare_parts(name.text, rules)
     if own and name.text.startswith(own[0]) and not (name.head == "工程" and _is_programme(name, lexicons)):
         return True
-    is_work = name.head and name.head not in _LOOSE
-    return bool(own and (is_work or stretch.is_closed)) or (stretch.is_used and tells_site(name, rules)) or tells_field(name, rules)
+    if _PHASED.search(name.text) or is_levelled(name, rules):
+        return True
+    return bool(own and stretch.is_closed) or (stretch.is_used and tells_site(name, rules)) or tells_field(name, rules)
 
 
 def _is_programme(name: Name, lexicons: Lexicons) -> bool:
@@ -86,7 +89,9 @@ def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Ite
     for span in filter(None, spans):
         whole = document.mention_of(span.start, span.end)
         is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
-        if stretch.head and not stretch.takes_any and len(span.head) < 2 and not span.text.endswith(stretch.head):
+        if stretch.head and span.text.endswith(stretch.head):
+            yield span
+        elif stretch.head and not stretch.takes_any and len(span.head) < 2:
             kind = "" if stretch.head in rules.shared and not is_place else stretch.full_kind
             yield replace(span, text=span.text + (kind or stretch.head), is_filled=True)
         elif is_firm and stretch.kind and stretch.head in ANY_KIND:

@@ -18,7 +18,7 @@ _APPOSED = re.compile(
 )
 """What stands before a name to say what it is: 国家重点工程江口高铁, 全省首座沙河水库."""
 _COUNTED = re.compile(
-    r"[0-9两多余万](?:[个条座处家所套]|项(?!目))|[一二三四五六七八九十](?:[个条座处家所套]|项(?!目))|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
+    r"[0-9]路|[0-9两多余万](?:[个条座处家所套]|项(?!目))|[一二三四五六七八九十](?:[个条座处家所套]|项(?!目))|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
 )
 _NUMBERED = r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
 """A road, a line or a unit that its number names."""
@@ -27,11 +27,13 @@ _CARRIED = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水
 _OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
 """How much of what a project makes: 60万吨乙烯."""
 _CLOSED = re.compile(r"(?<![高中初平均优])等(?![级离线])")
-_CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|[一二三四五六七八九十]大.*")
+_CAMPAIGN = re.compile(r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|.*[一二三四五六七八九十]大(?:[一-鿿]{2,4})?工程|[一二三四五六七八九十]大.*")
 _TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
 _QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
-_PHASE = re.compile(r"[一二三四五六七八九][期线]$")
-_OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域])")
+_PHASE = re.compile(r"[一二三四五六七八九][期线](?:项目|工程)?$")
+_OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域场政民区块城道直容郊集中外委])")
+_LEVELLED = re.compile(r"(?:[省市]级?|区级|[区县州])(?![内际属域场政民区块城道直容郊集中外委重]).{3,}")
+_ALIAS = re.compile(r"[（(](?P<name>[^（）()]{4,20})[）)]\Z")
 _BRACKETED = re.compile(r"[（(](?P<inside>[一-鿿]{2,8})[）)]")
 _NATIONAL = re.compile(
     r"(?:[一-鿿]{2,6}型)?国家(?!级).{2,20}(?:(?<![费融易流运济])中心|实验室|研究院|基地|枢纽|功能节点|资源库|种质库|中试平台|植物园)"
@@ -86,12 +88,9 @@ def name_in(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -
     name = text[start:end]
     if _COUNTED.search(name) or rules.unfit.search(name) or not is_whole(name):
         return None
-    if any(m.end == end and m.type == "GOV" for m in document.mentions_in(start, end)):
-        return None
     if _opens_with_none(name, lexicons) and not any(m.start == start for m in document.mentions_in(start, end)):
         return None
-    head = head_of(name, rules)
-    return Name(start, end, name, head) if not head or len(name) >= _LEAST_WHOLE else None
+    return Name(start, end, name, head_of(name, rules) if len(name) >= _LEAST_WHOLE else "")
 
 
 def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, int]:
@@ -106,6 +105,8 @@ def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, 
     of = text.rfind("的", start, end)
     if of >= 0:
         start, end = (of + 1, end) if own_parts(text[of + 1 : end], rules) else (start, of)
+    if (alias := _ALIAS.search(text, start, end)) and head_of(alias["name"], rules):
+        end = alias.start()
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -142,6 +143,8 @@ def tells_which(document: ShardDocument, name: Name, lexicons: Lexicons) -> bool
     inside = [m for m in document.mentions_in(name.start, name.end) if m.type in _NAMED and m.text not in rules.common]
     if any(m.end - m.start < len(name.text) or (m.type in _BODIES and own_parts(name.text, rules)) for m in inside):
         return True
+    if name.text[0].isdigit() and name.head not in ("", "项目", "工程"):
+        return False
     if known_firm(name.text, rules) or _TOLD.search(name.text) or is_of_work(name.text, rules):
         return True
     if _NATIONAL.fullmatch(name.text):
@@ -189,6 +192,11 @@ def is_definite(name: Name) -> bool:
     (省图书馆二期).
     """
     return _PHASE.search(name.text) is not None or bool(name.head and _OF_DIVISION.match(name.text))
+
+
+def is_levelled(name: Name, rules: ProjectWords) -> bool:
+    """Whether something is the one house or ground of its kind that a province or a city has: 省级档案馆."""
+    return _LEVELLED.fullmatch(name.text) is not None and name.text.endswith((*rules.sites, *rules.bodies))
 
 
 def tells_site(name: Name, rules: ProjectWords) -> bool:

@@ -25,6 +25,8 @@ _SELDOM = 500
 _SHORT = 500
 """Most characters of a text that is read without asking how often it speaks of building."""
 _LONGEST_LIST = 300
+_LONGEST_MEMBER = 80
+"""Most characters of a name with the verbs around it."""
 _LEAST_CLAUSE = 5
 _ASKED = re.compile(rf"关于(?P<name>[^{CLAUSE_MARKS}]{{4,30}}?)(?:规划建设|建设|立项)?的?问题")
 _SOME = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条项座家所处]")
@@ -101,7 +103,8 @@ def _clauses(document: ShardDocument, rules: ProjectWords) -> Iterator[tuple[int
     for mark in (*document.clause_marks.positions, len(text)):
         low, before = before + 1, mark
         if mark - low >= _LEAST_CLAUSE and rules.acts.search(text, low, mark):
-            yield low, min(mark, low + _LONGEST_LIST)
+            for start in range(low, mark, _LONGEST_LIST):
+                yield start, min(mark, start + _LONGEST_LIST)
 
 
 def _lists(document: ShardDocument, low: int, high: int, rules: ProjectWords) -> Iterator[Stretch]:
@@ -146,7 +149,8 @@ def _runs(document: ShardDocument, low: int, high: int, verb: str, rules: Projec
     text = document.reading.text
     runs: list[_Run] = []
     members: list[Span] = []
-    for start, end in _parts(text, low, high, rules):
+    for first, end in _parts(text, low, high, rules):
+        start = max(first, end - _LONGEST_MEMBER)
         if led := _behind_verb(document, start, end, rules):
             runs.append(_Run(tuple(members), verb, None))
             members = []
@@ -190,7 +194,7 @@ def _behind_verb(document: ShardDocument, start: int, end: int, rules: ProjectWo
         is_object = end - inner.end() >= _LEAST_OBJECT and leaves_name(inner.end())
         is_subject = len(inner[0]) == 1 or document.names_someone(at, inner.start())
         if is_object and (is_subject or head_of(text[at : inner.start()], rules)):
-            found = inner.end(), "builds" if len(inner[0]) > 1 else "leads"
+            found = inner.end(), "builds"
     return found
 
 

@@ -1,7 +1,7 @@
 """The register `projects`: the projects that a document names, each once, with owner, capacity and status."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,8 +46,8 @@ class Project:
 def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project]:
     """The projects of one document in order."""
     built = sorted(listed_projects(document, lexicons), key=lambda m: (m.start, m.end))
-    starts = [mention.start for mention in built]
-    named = [m for m in document.mentions if m.type == "PROJECT" and not _is_told_by(m, built, starts)]
+    named = _beside([m for m in document.mentions if m.type == "PROJECT"], built)
+    built = [name for name in built if not _is_within(name, named)]
     if not named and not built:
         return
     enterprises = {m.text: m for m in reversed(document.mentions.rows) if m.type == "ORG"}
@@ -62,15 +62,29 @@ def projects_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Project
         yield Project(mention=mention, owner=owner, capacity=capacity, status=status, start=start, end=end)
 
 
-def _is_told_by(mention: Mention, built: Sequence[Mention], starts: Sequence[int]) -> bool:
-    """Whether names that a list tells stand for a mention: a longer one (江口核电 in 江口核电一期), or two in it.
+def _beside(mentions: Sequence[Mention], built: Sequence[Mention]) -> list[Mention]:
+    """The mentions for which no names of lists stand: a longer one (江口核电 in 江口核电一期), or two in it.
 
-    built: the names of lists by position; starts: the start of each.
+    built: the names of lists by position.
     """
-    near = built[bisect_left(starts, mention.start - LONGEST_NAME) : bisect_left(starts, mention.end)]
-    if any(whole.start <= mention.start and mention.end <= whole.end and whole != mention for whole in near):
-        return True
-    return len({part.end for part in near if mention.start <= part.start and part.end <= mention.end}) > 1
+    starts = [name.start for name in built]
+
+    def is_told(mention: Mention) -> bool:
+        near = built[bisect_left(starts, mention.start - LONGEST_NAME) : bisect_left(starts, mention.end)]
+        if any(
+            whole.start <= mention.start and mention.end <= whole.end and whole.end - whole.start > len(mention.text)
+            for whole in near
+        ):
+            return True
+        return len({part.end for part in near if mention.start <= part.start and part.end <= mention.end}) > 1
+
+    return [mention for mention in mentions if not is_told(mention)]
+
+
+def _is_within(name: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a mention, of those by position, holds a name and more: 江口产业园 in 江口产业园升级."""
+    at = bisect_right(mentions, name.start, key=lambda mention: mention.start) - 1
+    return at >= 0 and name.end < mentions[at].end and name.text in mentions[at].text
 
 
 def _first_of_each(mentions: Sequence[Mention]) -> list[Mention]:
