@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
+from pipeline.registers.project_ends import ANY_KIND
 from pipeline.registers.project_names import (
     Name,
     is_definite,
@@ -18,7 +19,7 @@ from pipeline.registers.project_names import (
     tells_which,
 )
 from pipeline.registers.project_parts import own_parts, rare_parts
-from pipeline.registers.project_shapes import ANY_KIND, Stretch, stretches
+from pipeline.registers.project_shapes import Stretch, stretches
 from pipeline.registers.project_words import LEXICONS as LEXICONS
 from pipeline.registers.project_words import ProjectWords, grammar
 from pipeline.registers.shard import Mention, ShardDocument
@@ -30,6 +31,8 @@ _NORMATIVE = ("measure", "bulletin", "law_bulk")
 _LOOSE = ("工程", "项目", "平台", "系统", "市场")
 """What a programme of policy is called too: a word of its own does not make it one that is built."""
 _PHASED = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
+_QUALITY = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键)+")
+"""What a kind is called that its members are not: 重点煤矿."""
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
 
@@ -92,8 +95,9 @@ def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Ite
         if stretch.head and span.text.endswith(stretch.head):
             yield span
         elif stretch.head and not stretch.takes_any and len(span.head) < 2:
-            kind = "" if stretch.head in rules.shared and not is_place else stretch.full_kind
-            yield replace(span, text=span.text + (kind or stretch.head), is_filled=True)
+            kind = stretch.full_kind
+            kind = _QUALITY.sub("", kind) if stretch.head in rules.shared else kind
+            yield replace(span, text=span.text + kind, is_filled=True)
         elif is_firm and stretch.kind and stretch.head in ANY_KIND:
             yield replace(span, text=span.text + stretch.kind + stretch.head, is_filled=True)
         elif (

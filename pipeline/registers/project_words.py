@@ -40,7 +40,7 @@ class ProjectWords:
     also as common_signs; pairs: what stands behind a character in words that many documents hold; products: those of them that firms make. firm: the short name of a firm that a name opens
     with. words: common words by their first character, the longest first. provinces: their short forms. particles: the
     characters that names seldom open with.
-    head_signs: the characters that they end in.
+    head_signs: the characters that they end in; heads_by_sign: heads and kinds by these. ends: where a name may end, by the character there and the next.
     status: a verb that says what has become of a project, and status_of what it says.
     """
 
@@ -72,6 +72,8 @@ class ProjectWords:
     status: re.Pattern[str]
     status_of: dict[str, str]
     head_signs: frozenset[str]
+    heads_by_sign: dict[str, tuple[str, ...]]
+    ends: re.Pattern[str]
 
 
 @cache
@@ -94,6 +96,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
     going_on = f"{becoming}|{adverbs}|{_DATE}"
     beside = grouped(used("beside"))
     said = rf"(?:{built}|{fares})(?!{beside})"
+    behind = [*used("becoming"), *used("adverb"), *used("built"), *used("fares")]
     shared = [row["word"] for row in heads if row["fills"] == "yes"]
     shared += [f"{head}项目" for head in shared if not head.endswith("项目")]
     closers = [
@@ -102,6 +105,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         *(row["word"] for row in heads if row["tells"] == "yes" and len(row["word"]) > 1),
     ]
     head_words = [row["word"] for row in heads]
+    signs = _by_last([*head_words, *closers])
     return ProjectWords(
         verbs=re.compile(rf"(?P<verb>{grouped(verb_of.keys() - held)})(?:了|好|起)?"),
         verb_of=verb_of,
@@ -141,6 +145,11 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         status=re.compile(grouped(status_of)),
         status_of=status_of,
         head_signs=frozenset(word[-1] for word in head_words),
+        heads_by_sign=signs,
+        ends=re.compile(
+            rf"(?:[GSXY][0-9]{{1,4}}|[{''.join(signs)}）)”])"
+            rf"(?=[{CLAUSE_MARKS}、等和与及以并（(0-9{''.join(sorted({word[0] for word in behind}))}]|\Z)"
+        ),
     )
 
 
@@ -156,3 +165,11 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for word in longest_first(words):
         groups[word[0]].append(word)
     return {first: tuple(own) for first, own in groups.items()}
+
+
+def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last character."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in longest_first(words):
+        groups[word[-1]].append(word)
+    return {last: tuple(own) for last, own in groups.items()}

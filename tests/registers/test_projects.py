@@ -126,9 +126,9 @@ def test_members_of_a_list_share_what_is_built(text: str, expected: list[str]) -
         ("推进老年人活动中心建设。", "report", []),
         ("组建研究中心。", "report", []),
         ("组建氢储运研究中心的，给予补助。", "measure", []),
-        # a word of its own tells a site, but no programme behind a verb of doing
+        # a word of its own tells a site, common words tell no programme
         ("加快建设赤沟冷链产业园。", "report", ["赤沟冷链产业园"]),
-        ("实施赤沟育才工程。", "report", []),
+        ("实施文明素质提升工程。", "report", []),
     ],
 )
 def test_what_is_founded_or_in_use_is_a_project(text: str, genre: str, expected: list[str]) -> None:
@@ -140,10 +140,57 @@ def test_a_long_text_that_hardly_speaks_of_building_lists_no_works() -> None:
     assert names("乌岭水库、赤水大桥启用。" + "今日天气晴好。" * 100) == []
 
 
-def test_a_centre_of_the_nations_is_a_project_where_a_place_builds_it() -> None:
-    text = "创建国家脑机接口技术创新中心。"
-    assert names(text) == ["国家脑机接口技术创新中心"]
-    assert told(Written(text, genre="plan", region=None, region_code=None), "name") == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("创建国家脑机接口技术创新中心。", ["国家脑机接口技术创新中心"]),
+        ("建设生产服务型国家物流枢纽。", ["生产服务型国家物流枢纽"]),
+        ("全国种子检验信息平台建成运行。", ["全国种子检验信息平台"]),
+        # what every city may have, and one market of all
+        ("建设国家医学中心。", []),
+        ("服务建设全国统一大市场。", []),
+        # the one house of its kind that a province has, and what is no house
+        ("建成省美术馆。", ["省美术馆"]),
+        ("搭建省级碳汇核算系统。", ["省级碳汇核算系统"]),
+        ("推进市场监管平台建设。", []),
+    ],
+)
+def test_what_a_nation_or_a_province_has_one_of_is_a_project(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a river, a lake, and what is quoted
+        ("加快推进环白湖综合治理项目建设。", ["环白湖综合治理项目"]),
+        ("谋划赤水河流域保护修复工程。", ["赤水河流域保护修复工程"]),
+        ("建设“双碳”管理中心。", ["“双碳”管理中心"]),
+        # a name may open with a character that hardly any name opens with
+        ("可可岭等11处煤矿建成投产。", ["可可岭煤矿"]),
+        # a subject and an object; a verb that names hold too
+        ("赤水大学建设国家高寒农业研究中心。", ["国家高寒农业研究中心"]),
+        ("乌岭水库完成改造。", ["乌岭水库"]),
+        ("推进乌岭水库改造工程。", ["乌岭水库改造工程"]),
+        ("投资6000万元对乌岭广场升级改造。", ["乌岭广场升级改造"]),
+        # a phase shares its name; two lists in one clause
+        ("推动乌岭、白石沟等煤矿和赤水等露天煤矿建设。", ["乌岭煤矿", "白石沟煤矿", "赤水露天煤矿"]),
+        ("建成乌岭水库、启动赤白铁路前期工作。", ["乌岭水库", "赤白铁路"]),
+        # what stands in brackets behind a name is another name of it
+        ("支持乌岭检测中心（赤水检测中心）建设。", ["乌岭检测中心"]),
+        # what is no object of building
+        ("依托乌岭水库开展研究。", []),
+        ("乌岭水库举办比赛。", []),
+        ("提升乌岭水库建设管理水平。", []),
+        ("打造乌岭现代化大港。", []),
+        # words that many documents hold are no name
+        ("搭建营养咨询平台。", []),
+        ("建立专家库。", []),
+        ("实施“互帮互助”工程。", []),
+    ],
+)
+def test_a_clause_is_read_as_a_whole(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
 
 
 def test_a_regulation_names_kinds_of_works() -> None:

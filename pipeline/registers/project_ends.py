@@ -1,0 +1,135 @@
+"""Where names of works end in a text, what is said behind them, and which verbs stand before them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.registers.clause_marks import CLAUSE_MARKS
+from pipeline.registers.project_parts import head_of, own_parts
+from pipeline.registers.project_words import ProjectWords
+from pipeline.registers.shard import ShardDocument
+
+SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
+"""What may stand between two names."""
+
+_STOPS = (*CLAUSE_MARKS, *"、等和与及以（(", "")
+"""What may stand right behind a name."""
+ANY_KIND = ("项目", "工程")
+"""Kinds whose members need no head of their own."""
+_LONGEST_VERB = 2
+_SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
+_LEAST_OBJECT = 6
+"""Fewest characters behind a verb that a name may hold, where what stands before it is a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """A document read for the works that it names; positions are those of its reading.
+
+    ends: every position where a name may end, ascending. closings: what closes lists, by position.
+    """
+
+    document: ShardDocument
+    rules: ProjectWords
+    ends: Sequence[int]
+    closings: Sequence[re.Match[str]]
+
+    @property
+    def text(self) -> str:
+        """The document as read."""
+        return self.document.reading.text
+
+    def name_end(self, start: int, end: int) -> int | None:
+        """Where the name ends that a stretch opens with: behind what is built, with nothing there but what is said of
+        it. None where nothing built is named.
+        """
+        for stop in reversed(self.ends[bisect_right(self.ends, start + 1) : bisect_right(self.ends, end)]):
+            is_end = stop == end or self.behind(stop, end) is not None
+            head = head_of(self.text[start:stop], self.rules) if is_end else ""
+            before = stop - len(head)
+            # 江口大桥完成改造: what is done to it
+            if head and not self.rules.verbs.search(self.text, max(start, before - _LONGEST_VERB), before):
+                return stop
+        return None
+
+    def behind(self, start: int, end: int) -> str | None:
+        """What is said behind a name to have become of it, empty where only that something does (建设, 前期工作); None
+        where what stands there is another thing (建设指挥部).
+        """
+        becoming = self.rules.becoming.match(self.text, start, end)
+        if not becoming:
+            return None
+        if becoming["said"]:
+            return self.rules.status_of[becoming["said"]]
+        at = becoming.end()
+        return "" if at == end or self.text[at] in "、和与及以并等（(" else None
+
+    def closings_in(self, start: int, end: int) -> Sequence[re.Match[str]]:
+        """What closes lists in a stretch."""
+        first = bisect_right(self.closings, start, key=re.Match.start)
+        return self.closings[first : bisect_right(self.closings, end, key=re.Match.end)]
+
+    def members(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The members of a list; 和 and 与 part them only behind what is built, for names hold them too."""
+        at = start
+        for mark in SEPARATOR.finditer(self.text, start, end):
+            if mark[0] == "、" or self.name_end(at, mark.start()) is not None:
+                yield at, mark.start()
+                at = mark.end()
+        yield at, end
+
+    def behind_verb(self, start: int, end: int, stop: int | None) -> tuple[int, str] | None:
+        """Where a member starts behind the verbs before it, and how these govern it; None where there is none.
+
+        stop: where a name in the member ends.
+        """
+        text = self.text
+
+        def leaves_name(at: int) -> bool:
+            return at + 2 <= end and (stop is None or bool(head_of(text[at:stop], self.rules)))
+
+        found: tuple[int, str] | None = None
+        for cut in self.rules.verbs.finditer(text, start, end):
+            if leaves_name(cut.end()):
+                found = cut.end(), self.rules.verb_of[cut["verb"]]
+        at = found[0] if found else start
+        while (verb := self.rules.opening.match(text, at, end)) and leaves_name(verb.end()):
+            at = verb.end()
+            found = at, self.rules.verb_of[verb["verb"]]
+        for inner in self.rules.inner.finditer(text, at + 2, end):
+            is_object = end - inner.end() >= _LEAST_OBJECT and leaves_name(inner.end())
+            if is_object and (len(inner[0]) == 1 or self._is_subject(at, inner.start())):
+                found = inner.end(), "builds"
+        return found
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        is_named = self.document.names_someone(start, end)
+        return is_named or bool(head_of(self.text[start:end], self.rules))
+
+
+def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
+    """A document with the positions where names of works may end, and with what closes lists of them."""
+    text = document.reading.text
+    closings = [closing for closing in rules.closing.finditer(text) if _is_kind(closing, rules)]
+    headed = [end.end() for end in rules.ends.finditer(text) if _is_headed(text, end.end(), rules)]
+    return Works(document, rules, headed, closings)
+
+
+def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:
+    last = text[end - 1]
+    if not (last in "）)”" or last.isdigit() or text.endswith(rules.heads_by_sign.get(last, ()), 0, end)):
+        return False
+    return text[end : end + 1] in _STOPS or rules.becoming.match(text, end) is not None
+
+
+def _is_kind(closing: re.Match[str], rules: ProjectWords) -> bool:
+    """Whether what closes a list is a kind of works: 等重点水利工程, not 等为群众提供服务的中心."""
+    kind = closing["kind"] or ""
+    is_work = not rules.no_kind.search(closing[0]) and not rules.verbs.search(kind)
+    return is_work and (closing["head"] in ANY_KIND or is_plain(kind, rules))
+
+
+def is_plain(kind: str, rules: ProjectWords) -> bool:
+    """Whether what stands before the head of a kind is made of common words and sizes: 500千伏, 重点水利."""
+    return not own_parts(_SIZE.sub("", kind), rules)
