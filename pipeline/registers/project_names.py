@@ -59,7 +59,6 @@ _LEAST = 2
 _LEAST_WHOLE = 3
 _LEAST_PLAIN = 5
 """Fewest characters of a name of common words only: 国际会展中心."""
-_LEAST_OWN = 2
 _LEAST_FIELD = 6
 """Fewest characters of the name of a body that its field tells: 碳捕集研究院."""
 _LEAST_NATIONAL = 8

@@ -56,7 +56,7 @@ def own_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
 
 def rare_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
     """Those of a name's own parts that hold two characters which hardly any document has beside each other: what is
-    left of common words is no name (互助 in 互助养老平台).
+    left of common words is no name (营养 in 营养咨询平台).
     """
     return tuple(part for part in own_parts(name, rules) if _is_rare(part, rules))
 

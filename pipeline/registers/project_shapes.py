@@ -1,5 +1,6 @@
-"""Where a document says of works that they are built: behind a verb of doing (加快建设江口大桥), before a verb of building
-(江口大桥、沙河高铁二期建成通车), closed by a kind (推进甲新材料、乙水库等重点项目), and in a heading (关于江口水库建设问题).
+"""Where a document says of works that they are built: behind a verb of doing (加快建设江口大桥), before a verb of
+building (江口大桥、沙河高铁二期建成通车), closed by a kind (推进甲新材料、乙水库等重点项目), and in a heading
+(关于江口水库建设问题).
 """
 
 import re
@@ -9,11 +10,11 @@ from heapq import merge
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names
-from pipeline.registers.clause_names import Span
 from pipeline.registers.clause_marks import CLAUSE_MARKS
+from pipeline.registers.clause_names import Span
 from pipeline.registers.project_ends import ANY_KIND, Works, is_plain, works_in
 from pipeline.registers.project_parts import head_of
-from pipeline.registers.project_words import ProjectWords, grammar
+from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import ShardDocument
 
 _BUILDING = ("建设", "工程", "项目")
