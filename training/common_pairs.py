@@ -1,8 +1,8 @@
 """Makes `pipeline/registers/lexicons/common_pairs.tsv`: `python -m training.common_pairs DOCS > …`.
 
 A word of its own, as in the name of one village or firm (赤岭水库), holds two characters that hardly any document has
-beside each other, where what everybody writes of (营养咨询平台) holds none. So the pairs of characters are counted by the
-documents that they stand in.
+beside each other, where what everybody writes of (营养咨询平台) holds none. So the pairs of characters are counted by
+the documents that they stand in.
 """
 
 import argparse

@@ -30,13 +30,13 @@ class ProjectWords:
 
     verbs: a verb of doing before names, group `verb`, and verb_of how it governs them: builds, leads (it needs
     something behind them), apart (what is named is not built). opening: such verbs and those that names hold too, where
-    a stretch opens with them; inner: such a verb behind a subject. becoming: what goes on behind names, group `said` for
-    the verb that says what has become of them; ended: such verbs at the end of a stretch; doing: any verb there. acts:
-    any of these verbs.
+    a stretch opens with them; inner: such a verb behind a subject. becoming: what goes on behind names, group `said`
+    for the verb that says what has become of them; ended: such verbs at the end of a stretch; doing: any verb there.
+    acts: any of these verbs.
     closing: what closes a list, groups `kind` and `head`; no_kind: what is called 项目 and is not built.
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
-    those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in; head_signs:
-    those of heads; ends: where a name may end, by that character and the next.
+    those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in;
+    head_signs: those of heads; ends: where a name may end, by that character and the next.
     unfit: what no name of one thing holds. common: words that tell no project from another, those of one character
     also as common_signs; pairs: what stands behind a character in words that many documents hold; products: words of
     what firms make. firm: the short name of a firm that a name opens with. words: common words by their first
