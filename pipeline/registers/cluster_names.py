@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import cluster_words
+from pipeline.registers import cluster_words, project_words
 from pipeline.registers.clause_names import Span
 from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.enumeration import HeadlessName, opening_division
 from pipeline.registers.events import number_of
+from pipeline.registers.project_parts import rare_parts
 from pipeline.registers.shard import Mention, ShardDocument
 
 _REACH = 26
@@ -28,7 +29,7 @@ _TOWN_LENGTHS = (3, 2)
 _LONGEST_QUOTED = 12
 _QUOTED_ENDS = "谷城港岛湾"
 _SEPARATOR = re.compile(r"[、和与及]|以及")
-_MARK = re.compile(r"[、和与及，,。；;：:！!？?”“\n·]")
+_MARK = re.compile(r"[、和与及，,。；;：:！!？?”“《》\n·]")
 _JOINING = ("和", "与", "及")
 _LEAST_MADE = 2
 """The fewest characters between a place and a conjunction, so that it joins two things that are made there."""
@@ -38,7 +39,7 @@ _BARE = ("", *"、和与及的等各个家，,。；;：:“”\n")
 _OPENED = re.compile(r"[一-鿿]{1,8}[（(]\Z")
 """What a place in brackets stands behind: 中德（江口）."""
 _UNFIT = re.compile(
-    r"等|的|各|[0-9一二三四五六七八九十两]+[个家大条批项]|多个|首批|[，。；：“”\n]|所在|范围|以及|更新|领域|行政|不含|区域|毗邻|地区"
+    r"等|的|各|[0-9一二三四五六七八九十两]+[个家大条批项]|多个|首批|[，。；：“”\n]|第[0-9一二三四五六七八九十]+届|所在|范围|以及|更新|领域|行政|不含|区域|毗邻|地区"
     r"|中心(?!区|城|集群)|公司|大学(?!城|生|科技)|学院|管委会|实验室|市场|小区|项目"
 )
 """What the name of one cluster does not hold."""
@@ -53,6 +54,8 @@ _TITLE, _FULL_TITLE = re.compile("[省市县]?级"), re.compile("级")
 """Behind a place in short or in full that grants a title: 江口市级基地."""
 _OWN_HEAD = re.compile(r"[城谷港湾岛园]\Z")
 _PARK = "园区"
+_INDUSTRIAL = ("产业集群", "集群", "先导区")
+"""Heads that any industry goes with."""
 _VILLAGE = "小镇"
 """A head of which the members are places, though too small to be known."""
 _LONGEST_VILLAGE, _LONGEST_BARE = 4, 6
@@ -68,7 +71,7 @@ def named_by_head(document: ShardDocument, heads: Collection[Span], lexicons: Le
         span = _quoted_before(document, head, words) or _name_before(document, head, words, lexicons)
         if span:
             longest[span.start] = span
-    for span in (*longest.values(), *_without_place(document, heads, longest.values(), words)):
+    for span in (*longest.values(), *_without_place(document, heads, longest.values(), words, lexicons)):
         name = document.reading.text[span.start : span.end]
         yield Mention(span.start, span.end, name, "TOWN", "", name, None)
 
@@ -135,7 +138,7 @@ def _unplaced(document: ShardDocument, heads: Iterable[Span], words: ClusterGram
 
 
 def _without_place(
-    document: ShardDocument, heads: Collection[Span], placed: Collection[Span], words: ClusterGrammar
+    document: ShardDocument, heads: Collection[Span], placed: Collection[Span], words: ClusterGrammar, lexicons: Lexicons
 ) -> Iterator[Span]:
     """The names without a known place that start with a town of the document, or stand in one list with clusters:
     江口高新区、翠湖软件产业园.
@@ -150,12 +153,21 @@ def _without_place(
         beside = (span.start - 1 in ends and _SEPARATOR.match(text, span.start - 1) is not None) + (
             span.end + 1 in starts and _SEPARATOR.match(text, span.end) is not None
         )
-        head = words.head_of(text[span.start : span.end])
+        name = text[span.start : span.end]
+        head = words.head_of(name)
         is_listed = beside > 1 or (beside and head in words.idle and head not in words.plain)
         opening = next((own[:length] for length in _TOWN_LENGTHS if own[:length] in quarters), None)
-        if is_listed or (opening and not words.generic.search(opening)):
+        is_town = opening and not words.generic.search(opening)
+        if is_listed or is_town or (head not in _INDUSTRIAL and _opens_with_own(name, lexicons)):
             ends.add(span.end)
             yield span
+
+
+def _opens_with_own(name: str, lexicons: Lexicons) -> bool:
+    """Whether a name opens with a word that hardly any document has, and that is no division."""
+    rare = rare_parts(name, project_words.grammar(lexicons))
+    is_own = bool(rare) and name.startswith(rare[0]) and not name[0].isdigit()
+    return is_own and not opening_division(name, lexicons)
 
 
 def _quarters_in(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pipeline.registers.shard import Mention, ShardDocument
 
 _ITEM = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
 _BEFORE = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
-_DIVISION = re.compile(r"(?:[省市县区州旗镇乡城港谷湾岛）)]|中心)$")
+_DIVISION = re.compile(r"(?:[省市县区州旗镇乡城港谷湾岛）)]|中心|政府|局|管委会)$")
 """How a member ends that is a division or another thing of its own, or was cut within a bracket."""
 _SEPARATOR = re.compile(r"[、和与及]")
 _LONGEST = 120

@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.registers.project_words import ProjectWords
+from pipeline.registers.rare_words import is_rare
 
 _BEHIND_HEAD = re.compile(r"[（(][^（）()]{1,20}[）)]\Z|[”’]\Z")
 _ROAD = re.compile(r"[GSXY][0-9]{1,4}\Z")
@@ -58,11 +58,7 @@ def rare_parts(name: str, rules: ProjectWords) -> tuple[str, ...]:
     """Those of a name's own parts that hold two characters which hardly any document has beside each other: what is
     left of common words is no name (营养 in 营养咨询平台).
     """
-    return tuple(part for part in own_parts(name, rules) if _is_rare(part, rules))
-
-
-def _is_rare(part: str, rules: ProjectWords) -> bool:
-    return any(second not in rules.pairs.get(first, ()) for first, second in pairwise(part))
+    return tuple(part for part in own_parts(name, rules) if is_rare(part, rules.pairs))
 
 
 def known_firm(name: str, rules: ProjectWords) -> str:

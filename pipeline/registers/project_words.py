@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers import rare_words
 from pipeline.registers.clause_marks import CLAUSE_MARKS
+from pipeline.registers.rare_words import CommonPairs
 from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS = (
     "registers/project_words",
     "registers/project_heads",
     "registers/project_common_words",
-    "registers/common_pairs",
+    *rare_words.LEXICONS,
 )
 
 # atomic: a run of dates is read in one way only
@@ -38,7 +40,7 @@ class ProjectWords:
     those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in;
     head_signs: those of heads; ends: where a name may end, by that character and the next.
     unfit: what no name of one thing holds. common: words that tell no project from another, those of one character
-    also as common_signs; pairs: what stands behind a character in words that many documents hold; products: words of
+    also as common_signs; pairs: those of which words that many documents hold are made; products: words of
     what firms make. firm: the short name of a firm that a name opens with. words: common words by their first
     character, the longest first. provinces: their short forms. particles: the characters that names seldom open with.
     status: a verb that says what has become of a project, and status_of what it says.
@@ -63,7 +65,7 @@ class ProjectWords:
     unfit: re.Pattern[str]
     words: dict[str, tuple[str, ...]]
     common: frozenset[str]
-    pairs: dict[str, frozenset[str]]
+    pairs: CommonPairs
     common_signs: frozenset[str]
     products: re.Pattern[str]
     firm: re.Pattern[str]
@@ -131,7 +133,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         unfit=re.compile(grouped(used("unfit"))),
         words=_by_first(word for word in words if len(word) > 1),
         common=frozenset(words),
-        pairs={row["first"]: frozenset(row["seconds"]) for row in lexicons.rows("registers/common_pairs")},
+        pairs=rare_words.common_pairs(lexicons),
         common_signs=frozenset(word for word in words if len(word) == 1),
         products=re.compile(grouped(row["word"] for row in common if row["kind"] == "product")),
         # of a state, a province or a river, and what it makes: 中石化, 皖能; 新 opens adjectives
