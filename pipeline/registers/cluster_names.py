@@ -138,7 +138,11 @@ def _unplaced(document: ShardDocument, heads: Iterable[Span], words: ClusterGram
 
 
 def _without_place(
-    document: ShardDocument, heads: Collection[Span], placed: Collection[Span], words: ClusterGrammar, lexicons: Lexicons
+    document: ShardDocument,
+    heads: Collection[Span],
+    placed: Collection[Span],
+    words: ClusterGrammar,
+    lexicons: Lexicons,
 ) -> Iterator[Span]:
     """The names without a known place that start with a town of the document, or stand in one list with clusters:
     江口高新区、翠湖软件产业园.

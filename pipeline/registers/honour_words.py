@@ -33,6 +33,7 @@ class HonourGrammar:
     quotation marks; praise: what makes a rank an assessment; kind: a bare kind of honour, of no name (全国示范);
     no_honour: what follows such a verb and is none (获批上市).
     listed_as: an honour that its holders stand before and its verb behind (甲、乙等一批国家级平台获批).
+    badged: an honour that closes the list of those who bear it (甲、乙等地理标志产品).
     conferring, appointing: verbs that the holder stands behind (授予甲…称号, 认定甲为…); added: 新增甲、乙等….
     place_group: several places by one abbreviation (福厦泉).
     list_head: what a member of a list of honours ends in; more: its further members, each with a rank.
@@ -58,6 +59,7 @@ class HonourGrammar:
     unnamed: re.Pattern[str]
     no_honour: re.Pattern[str]
     listed_as: re.Pattern[str]
+    badged: re.Pattern[str]
     conferring: re.Pattern[str]
     appointing: re.Pattern[str]
     added: re.Pattern[str]
@@ -107,6 +109,9 @@ def grammar(lexicons: Lexicons) -> HonourGrammar:
         no_honour=re.compile(used("no_honour")),
         listed_as=re.compile(
             rf"等(?:一批|[0-9]{{1,3}}[个项家])?(?P<honour>(?:{used('rank')})[一-鿿]{{2,14}}?)(?={granted})"
+        ),
+        badged=re.compile(
+            rf"等(?:一批|[0-9]{{1,3}}[个项家件种])?(?P<honour>(?:{used('rank')})*级?(?:{used('badge')}))(?![个项家名旅资申保])"
         ),
         conferring=re.compile(used("conferring")),
         appointing=re.compile(used("appointing")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers import honour_words, recognition
+from pipeline.registers import clause_names, honour_words, recognition
 from pipeline.registers.clause_names import Span, names_in
 from pipeline.registers.honour_holders import REPORTS, outermost, own_division
 from pipeline.registers.honour_names import honour_behind
@@ -18,6 +18,8 @@ _RANK_END = re.compile("级[）)]")
 _RANK = re.compile(r"[（(](?P<rank>(?:国家|省|市|县|区|自治区)级)[）)]")
 """A rank in the brackets behind a name: 船舶工程研究中心（省级）."""
 _LONGEST_RANK = 6
+_LEAST_NAME, _LONGEST_NAME = 3, 12
+"""Characters of the name of what bears a badge."""
 _COUNT_END = re.compile(r"”等?[0-9一二两三四五六七八九十]{1,3}[个件项家](?:成果|项目|产品|作品|课题|企业|品牌)?")
 _QUOTED_HOLDERS = re.compile(r"(?:“[^“”\n]{1,20}”[、和]?){1,20}+\Z")
 """Names in quotation marks, counted by the honour they hold: “甲”“乙”2个省级名牌."""
@@ -53,6 +55,7 @@ def borne_honours(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honou
     yield from _inscribed(document, lexicons)
     yield from _listed(document, lexicons)
     yield from _granted(document, lexicons)
+    yield from _badged(document, lexicons)
 
 
 def _row(document: ShardDocument, holder: Holder, honour: Span, lexicons: Lexicons) -> Honour:
@@ -124,6 +127,22 @@ def _listed(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         for span in names_in(document, low, match.start()):
             honour = Span(match.start("honour"), match.end("honour"))
             yield _row(document, holder_at(text, span.start, span.end), honour, lexicons)
+
+
+def _badged(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
+    """The members of a list that a badge closes: 江口大蒜、沙河花椒等地理标志产品."""
+    text = document.reading.text
+    clause = clause_names.grammar(lexicons)
+    unnamed = honour_words.grammar(lexicons).unnamed
+    for match in honour_words.grammar(lexicons).badged.finditer(text):
+        start, _ = recognition.clause_around(document, *match.span())
+        while opening := clause.no_name.match(text, start, match.start()):
+            start = opening.end()
+        bare = clause_names.without_lead_ins(text, start, match.start(), clause)
+        for span in names_in(document, bare.start, bare.end):
+            is_name = _LEAST_NAME <= span.end - span.start <= _LONGEST_NAME
+            if is_name and not unnamed.fullmatch(text, span.start, span.end):
+                yield _row(document, holder_at(text, span.start, span.end), Span(*match.span("honour")), lexicons)
 
 
 def _granted(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:

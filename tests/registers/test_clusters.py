@@ -136,6 +136,9 @@ def test_a_row_takes_what_later_mentions_of_the_cluster_add() -> None:
         # a place that the document itself names as a town
         ("柳溪镇面貌一新，柳溪竹木加工园建成投产。", [], ["柳溪竹木加工园"]),
         ("全省面貌一新，光伏竹木加工园建成投产。", [], []),
+        # a word of its own that hardly any document has
+        ("赤嵝综保区封关运作，产值增长一成。", [], ["赤嵝综保区"]),
+        ("营养咨询服务产业园产值增长一成。", [], []),
         # in quotation marks, behind what it is part of
         ("“太行软件谷”入驻企业200家。", [], ["太行软件谷"]),
         # two lands that a park is shared by

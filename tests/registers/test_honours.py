@@ -304,3 +304,23 @@ def test_contests_and_years_are_those_of_the_honour(text: str, expected: tuple[s
 )
 def test_what_shall_be_won_or_was_not_is_no_honour(text: str) -> None:
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "支持江口大蒜、沙河花椒等地理标志产品做大做强。",
+            [("江口大蒜", "地理标志产品"), ("沙河花椒", "地理标志产品")],
+        ),
+        (
+            "江口古渡、沙河老街等国家4A级旅游景区客流大增。",
+            [("江口古渡", "国家4A级旅游景区"), ("沙河老街", "国家4A级旅游景区")],
+        ),
+        # who is not named, and what is only named after them
+        ("支持企业等申报地理标志产品。", []),
+        ("开发江口古城等世界文化遗产旅游线路。", []),
+    ],
+)
+def test_a_badge_that_closes_a_list_is_held_by_its_members(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _told(text) == expected
