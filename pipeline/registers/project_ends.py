@@ -19,6 +19,9 @@ ANY_KIND = ("项目", "工程")
 """Kinds whose members need no head of their own."""
 _LONGEST_VERB = 2
 _SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
+_PARK = "园区"
+"""What is a cluster: 甲、乙3个园区."""
+_LONGEST_LIST = 60
 _LEAST_OBJECT = 6
 """Fewest characters behind a verb that a name may hold, where what stands before it is a subject."""
 
@@ -111,7 +114,7 @@ class Works:
 def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
     """A document with the positions where names of works may end, and with what closes lists of them."""
     text = document.reading.text
-    closings = [closing for closing in rules.closing.finditer(text) if _is_kind(closing, rules)]
+    closings = [closing for closing in rules.closing.finditer(text) if _closes(document, closing, rules)]
     headed = [end.end() for end in rules.ends.finditer(text) if _is_headed(text, end.end(), rules)]
     return Works(document, rules, headed, closings)
 
@@ -123,9 +126,19 @@ def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:
     return text[end : end + 1] in _STOPS or rules.becoming.match(text, end) is not None
 
 
-def _is_kind(closing: re.Match[str], rules: ProjectWords) -> bool:
-    """Whether what closes a list is a kind of works: 等重点水利工程, not 等为群众提供服务的中心."""
+def _closes(document: ShardDocument, closing: re.Match[str], rules: ProjectWords) -> bool:
+    """Whether what closes a list is a kind of works: 等重点水利工程, not 等为群众提供服务的中心; a mere count closes
+    one of several members alone (甲、乙2座水库).
+    """
     kind = closing["kind"] or ""
+    if not closing[0].startswith("等"):
+        low = max(document.clause_marks.clause_start(0, closing.start()), closing.start() - _LONGEST_LIST)
+        if (
+            not closing["head"]
+            or closing["head"].endswith(_PARK)
+            or "、" not in document.reading.text[low : closing.start()]
+        ):
+            return False
     is_work = not rules.no_kind.search(closing[0]) and not rules.verbs.search(kind)
     return is_work and (closing["head"] in ANY_KIND or is_plain(kind, rules))
 

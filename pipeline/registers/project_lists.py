@@ -12,6 +12,7 @@ from pipeline.registers.project_names import (
     is_definite,
     is_levelled,
     is_numbered,
+    is_road_or_canal,
     may_be_listed,
     name_in,
     tells_field,
@@ -108,7 +109,7 @@ def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Ite
             and (is_place or len(span.text) <= _LONGEST_BARE)
         ):
             yield replace(span, text=span.text + shared, is_filled=True)
-        elif not is_place and (stretch.takes_any or span.head) and may_be_listed(span, rules):
+        elif not is_place and (stretch.takes_any or span.head or is_road_or_canal(span)) and may_be_listed(span, rules):
             yield span
 
 

@@ -31,6 +31,7 @@ _CAMPAIGN = re.compile(
     r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|.*[一二三四五六七八九十]大(?:[一-鿿]{2,4})?工程|[一二三四五六七八九十]大.*"
 )
 _TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
+_ROAD_OR_CANAL = re.compile(rf"(?:{_NUMBERED}|{_CARRIED})")
 _QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
 _PHASE = re.compile(r"[一二三四五六七八九][期线](?:项目|工程)?$")
 _OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域场政民区块城道直容郊集中外委])")
@@ -188,6 +189,11 @@ def may_be_listed(name: Name, rules: ProjectWords) -> bool:
 def is_numbered(name: Name) -> bool:
     """Whether something is a road, a line or a unit by its number, or what is led or made: G331, 3号机组."""
     return _TOLD.search(name.text) is not None
+
+
+def is_road_or_canal(name: Name) -> bool:
+    """Whether something is a road or a line by its number, or what is led from one place to another."""
+    return _ROAD_OR_CANAL.fullmatch(name.text) is not None
 
 
 def is_definite(name: Name) -> bool:
