@@ -13,11 +13,12 @@ from pipeline.registers.shard import ShardDocument
 SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
 """What may stand between two names."""
 
+BARE_PHASE = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?")
+"""A phase that shares its name with the member before: 江口水厂一期、二期."""
 _STOPS = (*CLAUSE_MARKS, *"、等和与及以（(", "")
 """What may stand right behind a name."""
 ANY_KIND = ("项目", "工程")
 """Kinds whose members need no head of their own."""
-_LONGEST_VERB = 2
 _SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
 _PARK = "园区"
 """What is a cluster: 甲、乙3个园区."""
@@ -50,11 +51,16 @@ class Works:
         for stop in reversed(self.ends[bisect_right(self.ends, start + 1) : bisect_right(self.ends, end)]):
             is_end = stop == end or self.behind(stop, end) is not None
             head = head_of(self.text[start:stop], self.rules) if is_end else ""
-            before = stop - len(head)
-            # 江口大桥完成改造: what is done to it
-            if head and not self.rules.verbs.search(self.text, max(start, before - _LONGEST_VERB), before):
+            if head and not self._is_deed(start, stop - len(head), head):
                 return stop
         return None
+
+    def _is_deed(self, start: int, end: int, head: str) -> bool:
+        """Whether what a stretch ends in is done to a work named before it: 江口大桥完成改造."""
+        if head not in self.rules.verb_of:
+            return False
+        verbs = self.rules.verbs.finditer(self.text, start, end)
+        return any(head_of(self.text[start : verb.start()], self.rules) for verb in verbs)
 
     def behind(self, start: int, end: int) -> str | None:
         """What is said behind a name to have become of it, empty where only that something does (建设, 前期工作); None
@@ -77,7 +83,8 @@ class Works:
         """The members of a list; 和 and 与 part them only behind what is built, for names hold them too."""
         at = start
         for mark in SEPARATOR.finditer(self.text, start, end):
-            if mark[0] == "、" or self.name_end(at, mark.start()) is not None:
+            is_phase = BARE_PHASE.fullmatch(self.text, at, mark.start())
+            if mark[0] == "、" or is_phase or self.name_end(at, mark.start()) is not None:
                 yield at, mark.start()
                 at = mark.end()
         yield at, end

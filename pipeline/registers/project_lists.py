@@ -1,12 +1,12 @@
 """Projects that are no mentions: the members of the lists in which a document names works."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
-from pipeline.registers.project_ends import ANY_KIND
+from pipeline.registers.project_ends import ANY_KIND, BARE_PHASE
 from pipeline.registers.project_names import (
     Name,
     is_definite,
@@ -40,7 +40,7 @@ _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 def listed_projects(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:
     """The projects that lists name, as mentions of their own; a name may be told by several shapes."""
     for stretch in stretches(document, lexicons):
-        for name in _told(document, stretch, list(_names(document, stretch, lexicons)), lexicons):
+        for name in _told(document, stretch, _names(document, stretch, lexicons), lexicons):
             entity_id = document.entity_at(name.start, name.end) or ""
             yield Mention(name.start, name.end, name.text, "PROJECT", entity_id, name.text, None)
 
@@ -84,33 +84,52 @@ def _is_programme(name: Name, lexicons: Lexicons) -> bool:
     return recognition.grammar(lexicons).programme.search(name.text) is not None
 
 
-def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> Iterator[Name]:
-    """What can be names in a stretch, what they share filled in."""
-    rules = grammar(lexicons)
+def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> list[Name]:
+    """What can be names in a stretch, what they share filled in: the head that closes the list, the end of the next
+    member that has one, the beginning of the one before (江口水厂一期、二期).
+    """
     spans = [name_in(document, member.start, member.end, lexicons) for member in stretch.members]
-    is_shared = not stretch.head and len(spans) > 1
-    shared = _shared_end(document, spans[-1], rules) if is_shared and spans[-1] else ""
-    for span in filter(None, spans):
-        whole = document.mention_of(span.start, span.end)
-        is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
-        if stretch.head and span.text.endswith(stretch.head):
-            yield span
-        elif stretch.head and not stretch.takes_any and len(span.head) < 2:
-            kind = stretch.full_kind
-            kind = _QUALITY.sub("", kind) if stretch.head in rules.shared else kind
-            yield replace(span, text=span.text + kind, is_filled=True)
-        elif is_firm and stretch.kind and stretch.head in ANY_KIND:
-            yield replace(span, text=span.text + stretch.kind + stretch.head, is_filled=True)
-        elif (
-            shared
-            and not span.head
-            and not stretch.takes_any
-            and not is_numbered(span)
-            and (is_place or len(span.text) <= _LONGEST_BARE)
-        ):
-            yield replace(span, text=span.text + shared, is_filled=True)
-        elif not is_place and (stretch.takes_any or span.head or is_road_or_canal(span)) and may_be_listed(span, rules):
-            yield span
+    names: list[Name] = []
+    shared = ""
+    for span in reversed(list(filter(None, spans))):
+        name = _filled(document, stretch, span, shared, lexicons)
+        if name is not None:
+            names.append(name)
+        if span.head and not stretch.head:
+            shared = _shared_end(document, span, grammar(lexicons))
+    return _with_phases(names[::-1])
+
+
+def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, lexicons: Lexicons) -> Name | None:
+    """A member with what it shares; None where it can be no name.
+
+    shared: what the next member that has a head ends in.
+    """
+    rules = grammar(lexicons)
+    whole = document.mention_of(span.start, span.end)
+    is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
+    if stretch.head and span.text.endswith(stretch.head):
+        return span
+    if stretch.head and not stretch.takes_any and len(span.head) < 2:
+        kind = _QUALITY.sub("", stretch.full_kind) if stretch.head in rules.shared else stretch.full_kind
+        return replace(span, text=span.text + kind, is_filled=True)
+    if is_firm and stretch.kind and stretch.head in ANY_KIND:
+        return replace(span, text=span.text + stretch.kind + stretch.head, is_filled=True)
+    is_bare = is_place or len(span.text) <= _LONGEST_BARE
+    if shared and is_bare and not span.head and not stretch.takes_any and not is_numbered(span):
+        return replace(span, text=span.text + shared, is_filled=True)
+    is_name = stretch.takes_any or span.head or is_road_or_canal(span) or BARE_PHASE.fullmatch(span.text)
+    return span if is_name and not is_place and may_be_listed(span, rules) else None
+
+
+def _with_phases(names: Sequence[Name]) -> list[Name]:
+    """The names of a list, each phase that stands alone with the name before it: 江口水厂一期、二期."""
+    whole: list[Name] = []
+    for name in names:
+        before = _PHASED.search(whole[-1].text) if whole and BARE_PHASE.fullmatch(name.text) else None
+        text = whole[-1].text[: before.start()] + name.text if before else name.text
+        whole.append(replace(name, text=text, is_filled=name.is_filled or before is not None))
+    return whole
 
 
 def _shared_end(document: ShardDocument, last: Name, rules: ProjectWords) -> str:

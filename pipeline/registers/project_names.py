@@ -58,7 +58,7 @@ LONGEST_NAME = 36
 _LEAST = 2
 """Fewest characters of a member that shares its head; _LEAST_WHOLE: of one that has it."""
 _LEAST_WHOLE = 3
-_LEAST_PLAIN = 5
+_LEAST_PLAIN = 4
 """Fewest characters of a name of common words only: 国际会展中心."""
 _LEAST_FIELD = 6
 """Fewest characters of the name of a body that its field tells: 碳捕集研究院."""
@@ -121,8 +121,8 @@ def _within(text: str, start: int, end: int, rules: ProjectWords) -> tuple[int, 
 def _opens_with_none(name: str, lexicons: Lexicons) -> bool:
     """Whether a name opens with what no name does: 对, 会, 推进; but not where that opens a word (会展中心)."""
     rules = grammar(lexicons)
-    if (verb := rules.opening.match(name)) and rules.verbs.search(verb[0]):
-        return True
+    if rules.verbs.search(name):
+        return True  # what stands behind the verb is no name: 抓好项目
     opening = clause_names.grammar(lexicons).no_name.match(name)
     if opening is None or (len(opening[0]) == 1 and name[0] not in rules.particles):
         return False

@@ -173,7 +173,13 @@ def test_what_a_nation_or_a_province_has_one_of_is_a_project(text: str, expected
         ("乌岭水库完成改造。", ["乌岭水库"]),
         ("推进乌岭水库改造工程。", ["乌岭水库改造工程"]),
         ("投资6000万元对乌岭广场升级改造。", ["乌岭广场升级改造"]),
-        # a phase shares its name; two lists in one clause
+        # a count closes a list of several, of one it counts what is unnamed; phases share their name; what leads
+        # from one place to another needs no head
+        ("建成乌岭、白石沟2座水库。", ["乌岭水库", "白石沟水库"]),
+        ("建成乌岭2座水库。", []),
+        ("推进赤水引水工程一期、二期和乌岭水库建设。", ["赤水引水工程一期", "赤水引水工程二期", "乌岭水库"]),
+        ("加快引江入河、引赤济白工程前期。", ["引江入河", "引赤济白工程"]),
+        # two lists in one clause
         ("推动乌岭、白石沟等煤矿和赤水等露天煤矿建设。", ["乌岭煤矿", "白石沟煤矿", "赤水露天煤矿"]),
         ("建成乌岭水库、启动赤白铁路前期工作。", ["乌岭水库", "赤白铁路"]),
         # what stands in brackets behind a name is another name of it
@@ -186,6 +192,7 @@ def test_what_a_nation_or_a_province_has_one_of_is_a_project(text: str, expected
         # words that many documents hold are no name
         ("搭建营养咨询平台。", []),
         ("建立专家库。", []),
+        ("持之以恒抓好项目。", []),
         ("实施“互帮互助”工程。", []),
     ],
 )
