@@ -32,7 +32,7 @@ _NORMATIVE = ("measure", "bulletin", "law_bulk")
 _LOOSE = ("工程", "项目", "平台", "系统", "市场")
 """What a programme of policy is called too: a word of its own does not make it one that is built."""
 _PHASED = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
-_QUALITY = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键)+")
+_QUALITY = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键|在建|拟建)+")
 """What a kind is called that its members are not: 重点煤矿."""
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
@@ -108,7 +108,7 @@ def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, 
     rules = grammar(lexicons)
     whole = document.mention_of(span.start, span.end)
     is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
-    if stretch.head and span.text.endswith(stretch.head):
+    if BARE_PHASE.fullmatch(span.text) or (stretch.head and span.text.endswith(stretch.head)):
         return span
     if stretch.head and not stretch.takes_any and len(span.head) < 2:
         kind = _QUALITY.sub("", stretch.full_kind) if stretch.head in rules.shared else stretch.full_kind
@@ -118,7 +118,7 @@ def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, 
     is_bare = is_place or len(span.text) <= _LONGEST_BARE
     if shared and is_bare and not span.head and not stretch.takes_any and not is_numbered(span):
         return replace(span, text=span.text + shared, is_filled=True)
-    is_name = stretch.takes_any or span.head or is_road_or_canal(span) or BARE_PHASE.fullmatch(span.text)
+    is_name = stretch.takes_any or span.head or is_road_or_canal(span)
     return span if is_name and not is_place and may_be_listed(span, rules) else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
 from pipeline.registers import clause_names, recognition
-from pipeline.registers.project_parts import firm_before, head_of, is_of_work, known_firm, own_parts
+from pipeline.registers.project_parts import firm_before, head_of, is_of_work, known_firm, own_parts, rare_parts
 from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -35,6 +35,8 @@ _LANDS = (
 """What the name of a stretch of land ends in, which is no firm."""
 _BODIES = ("中心", "平台", "基地", "院", "园", "库", "站", "馆", "节点", "实验室", "公园")
 """What a place has of its own: in 江口备份数据中心 no firm stands behind the place."""
+_PUBLIC = ("工程", "走廊", "通道", "星座", "系统", "语料库", "模型", "公园", "陵园")
+"""What the name of a thing ends in that no firm's name stands in."""
 _OF_STATES = re.compile(r"中[俄欧日韩德新美非拉蒙](?!国)|[省市区县]|国家|国际")
 """What a name opens with that tells for whom or by which states something is, and is no firm."""
 _NO_SUBJECT = re.compile(r"[、（]|^[一二三四五六七八九]要")
@@ -106,7 +108,7 @@ def _without_places(firm: str, name: str, lexicons: Lexicons) -> str:
     firm = firm[: len(firm) - behind]
     is_of_place = any(firm[:size] in places for size in range(_LONGEST_PLACE, 1, -1))
     is_land = firm.endswith(_LANDS) or bool(grammar(lexicons).provinces.fullmatch(firm))
-    is_public = name.endswith(("工程", "走廊", "通道", *grammar(lexicons).bodies)) or (
+    is_public = name.endswith((*_PUBLIC, *grammar(lexicons).bodies)) or (
         is_of_place and name.endswith(_BODIES)
     )
     return "" if not firm or firm in places or is_land or is_public else firm
@@ -138,7 +140,7 @@ def _subject(text: str, start: int, end: int, lexicons: Lexicons) -> Owner | Non
     if span is None or not 2 < span.end - span.start <= _LONGEST_OWNER:
         return None
     name = text[span.start : span.end]
-    own = own_parts(name, grammar(lexicons))
+    own = rare_parts(name, grammar(lexicons))
     if (
         is_of_work(name, grammar(lexicons))
         or clause.no_name.match(name)

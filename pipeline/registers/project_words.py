@@ -114,14 +114,14 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         opening=re.compile(rf"(?:{adverbs}|{_DATE})*(?P<verb>{verbs})(?:了|好|起)?"),
         inner=re.compile(r"建设|新建|[对将把](?![外口接比标来])"),
         # not where the verb dates or qualifies something else: 建成后, 竣工手续
-        becoming=re.compile(rf"(?:{going_on})*?(?P<said>{said})|(?:{going_on})+"),
+        becoming=re.compile(rf"的?(?:(?:{going_on})*?(?P<said>{said})|(?:{going_on})+)"),
         ended=re.compile(rf"{built}+\Z"),
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
         acts=re.compile(f"{verbs}|{built}|{fares}"),
         closing=re.compile(
             rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”]){_COUNT})(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
-            rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|{going_on}|{built}|{fares}))"
+            rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))"
         ),
         no_kind=re.compile(rf"(?<!重){grouped(used('no_kind'))}"),
         heads=frozenset(head_words),
@@ -138,7 +138,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         products=re.compile(grouped(row["word"] for row in common if row["kind"] == "product")),
         # of a state, a province or a river, and what it makes: 中石化, 皖能; 新 opens adjectives
         firm=re.compile(
-            rf"(?:国家|中国?|国|(?!新){provinces}){grouped(used('industry'))}(?=[^入送出进济补东])"
+            rf"(?:国家|中国?|国|(?!新){provinces}){grouped(used('industry'))}(?=[^入送出进济补东食影])"
             # or by what it deals in: 江口石化某某, and no field or base
             rf"|[一-鿿]{{2,4}}?{grouped(used('trade'))}(?=[^产基园工企行装管通程])"
         ),
@@ -150,7 +150,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         heads_by_sign=signs,
         ends=re.compile(
             rf"(?:[GSXY][0-9]{{1,4}}|[{''.join(signs)}）)”])"
-            rf"(?=[{CLAUSE_MARKS}、等和与及以并（(0-9{''.join(sorted({word[0] for word in behind}))}]|\Z)"
+            rf"(?=[{CLAUSE_MARKS}、等和与及以并的（(0-9{''.join(sorted({word[0] for word in behind}))}]|\Z)"
         ),
     )
 
