@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
 from pipeline.registers import clause_names, recognition
-from pipeline.registers.project_parts import firm_before, head_of, is_of_work, known_firm, own_parts, rare_parts
+from pipeline.registers.project_parts import firm_before, head_of, is_of_work, known_firm, rare_parts
 from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -39,6 +39,8 @@ _PUBLIC = ("工程", "走廊", "通道", "星座", "系统", "语料库", "模�
 """What the name of a thing ends in that no firm's name stands in."""
 _OF_STATES = re.compile(r"中[俄欧日韩德新美非拉蒙](?!国)|[省市区县]|国家|国际")
 """What a name opens with that tells for whom or by which states something is, and is no firm."""
+_LISTED = re.compile(r"、|\A[和与及]")
+"""Between two names of a list."""
 _NO_SUBJECT = re.compile(r"[、（]|^[一二三四五六七八九]要")
 _LONGEST_OWNER = 12
 _LONGEST_ALIAS = 30
@@ -92,7 +94,7 @@ def _opening_firm(project: Mention, lexicons: Lexicons) -> Owner | None:
     firm = known_firm(name, rules)
     if not firm and not (head_of(name, rules) and is_of_work(name, rules)):
         is_filled = len(name) > project.end - project.start
-        first = "" if is_filled or _OF_STATES.match(name) else firm_before(name, own_parts(name, rules), rules)
+        first = "" if is_filled or _OF_STATES.match(name) else firm_before(name, rare_parts(name, rules), rules)
         firm = _without_places(first, name, lexicons)
     if not 2 <= len(firm) <= _LONGEST_FIRM:
         return None
@@ -127,7 +129,7 @@ def _before(document: ShardDocument, clause_start: int, project: Mention, lexico
         return _subject(text, clause_start, project.start, lexicons)
     last = before[-1]
     # another project of the list may stand between them, or be taken for the body
-    if "、" in text[last.end : project.start] or is_of_work(last.text, grammar(lexicons)):
+    if _LISTED.search(text[last.end : project.start]) or is_of_work(last.text, grammar(lexicons)):
         return None
     return Owner(last.canonical, last.entity_id, last.start, last.end)
 
