@@ -59,11 +59,13 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
     adjacent = longest_first(on("adjacent"))
     titles = cited_titles.grammar(lexicons)
     bodies = alternatives(lexicons.column("registers/body_suffixes"))
+    in_force = alternatives(on("force"))
     return ActionGrammar(
         before=re.compile(alternatives(on("before"))),
-        # 《…》执行期限延至…: the word says when, not what is done; 《…》实施细则: it is part of another title
+        # 《…》执行期限延至…, 《…》实施前…: the word says when, not what is done; 《…》实施细则: part of another title
         after=re.compile(
-            rf"(?:{alternatives(on('after', 'reaching'))})(?!{alternatives(on('time'))}|{titles.kind_ahead.pattern})"
+            rf"(?:{alternatives(on('after', 'reaching'))})"
+            rf"(?!{alternatives(on('time'))}|(?<=实施|施行)(?:{in_force}|{titles.kind_ahead.pattern}))"
         ),
         action_before=on("before", "adjacent"),
         action_after=on("after", "reaching"),

@@ -110,9 +110,7 @@ def _without_places(firm: str, name: str, lexicons: Lexicons) -> str:
     firm = firm[: len(firm) - behind]
     is_of_place = any(firm[:size] in places for size in range(_LONGEST_PLACE, 1, -1))
     is_land = firm.endswith(_LANDS) or bool(grammar(lexicons).provinces.fullmatch(firm))
-    is_public = name.endswith((*_PUBLIC, *grammar(lexicons).bodies)) or (
-        is_of_place and name.endswith(_BODIES)
-    )
+    is_public = name.endswith((*_PUBLIC, *grammar(lexicons).bodies)) or (is_of_place and name.endswith(_BODIES))
     return "" if not firm or firm in places or is_land or is_public else firm
 
 

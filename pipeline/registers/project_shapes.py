@@ -25,7 +25,9 @@ _LONGEST_LIST = 300
 _LONGEST_MEMBER = 80
 """Most characters of a name with the verbs around it."""
 _LEAST_CLAUSE = 5
-_ASKED = re.compile(rf"关于(?:加快|支持|规划|开工|建设|新建|修建)*(?P<name>[^{CLAUSE_MARKS}]{{4,30}}?)(?:规划建设|建设|立项)?的?问题")
+_ASKED = re.compile(
+    rf"关于(?:加快|支持|规划|开工|建设|新建|修建)*(?P<name>[^{CLAUSE_MARKS}]{{4,30}}?)(?:规划建设|建设|立项)?的?问题"
+)
 _SOME = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条项座家所处]")
 """What opens a number of unnamed things."""
 _JOINED = re.compile(r"[、，和与及]|以及")

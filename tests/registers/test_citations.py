@@ -23,6 +23,8 @@ def cited(text: str) -> list[tuple[str, str]]:
         ("《码头管理规定》同时废止。", [("码头管理规定", "repealed")]),
         ("学习了《水运发展规划》。", [("水运发展规划", "mentioned")]),
         ("推进《航道管理条例》实施，完善制度。", [("航道管理条例", "implemented")]),
+        ("《航道管理条例》落实措施已经到位。", [("航道管理条例", "implemented")]),
+        ("《航道管理条例》实施前已建的码头不在此列。", [("航道管理条例", "mentioned")]),
         # a number makes a title a document's whatever it is called
         ("落实《船员待遇包》（江航发〔2022〕3号），发放补贴。", [("船员待遇包", "implemented")]),
         # the word behind the title
