@@ -103,7 +103,9 @@ def _run_pattern() -> str:
     # The first sign is read before its head tells whether it may be one: `re` skips to the first character of a set
     # only where the set itself is what a pattern starts with.
     first = rf"[\d{zero}{digit}{score}{some}{MULTIPLIERS}{HALF}]"
-    return rf"{first}(?:{head})(?:{'|'.join(rounds)})*+"
+    # Most runs end here, and one look tells it sooner than all rounds.
+    begins_round = rf"(?=[ \d{zero}{digit}{MULTIPLIERS}{some}{over}{POINTS}{''.join(LATIN_THOUSAND)}])"
+    return rf"{first}(?:{head})(?:{begins_round}(?:{'|'.join(rounds)}))*+"
 
 
 RUN = _run_pattern()
