@@ -18,14 +18,10 @@ def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
     """
     names: dict[str, Candidate] = {}
     for candidate in chosen:
-        text = context.plain[candidate.start : candidate.end]
-        if (
-            candidate.type == "PLACE"
-            or candidate.is_anaphor
-            or len(text) < _SHORTEST.get(candidate.type, _SHORTEST_ELSE)
-        ):
+        if candidate.type == "PLACE" or candidate.is_anaphor:
             continue
-        names.setdefault(text, candidate)
+        if candidate.end - candidate.start >= _SHORTEST.get(candidate.type, _SHORTEST_ELSE):
+            names.setdefault(context.plain[candidate.start : candidate.end], candidate)
     if not names:
         return []
     found = []

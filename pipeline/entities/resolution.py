@@ -38,13 +38,14 @@ def resolve(
     others: candidates that do not stand (a park that a title names); short names may shorten these as well.
     """
     places = gazetteer(context.lexicons)
+    has_parks = any(candidate.type == "TOWN" for candidate in (*chosen, *defined.values()))
     regions = {(hit.start, hit.end): hit.region for hit in context.places}
     resolver = _Resolver(
         context,
         places,
         regions,
         BodyNames(context, full_forms(context.lexicons)),
-        names_of(context, chosen, others),
+        names_of(context, chosen, others if has_parks else ()),
         {c.start: c for c in others if c.layer == "body"},
     )
     found: list[Resolved] = []
