@@ -31,18 +31,15 @@ _LEAST_OBJECT = 6
 class Works:
     """A document read for the works that it names; positions are those of its reading.
 
-    ends: every position where a name may end, ascending. closings: what closes lists, by position.
+    text: the document as read. ends: every position where a name may end, ascending. closings: what closes lists, by
+    position.
     """
 
     document: ShardDocument
+    text: str
     rules: ProjectWords
     ends: Sequence[int]
     closings: Sequence[re.Match[str]]
-
-    @property
-    def text(self) -> str:
-        """The document as read."""
-        return self.document.reading.text
 
     def name_end(self, start: int, end: int) -> int | None:
         """Where the name ends that a stretch opens with: behind what is built, with nothing there but what is said of
@@ -123,7 +120,7 @@ def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
     text = document.reading.text
     closings = [closing for closing in rules.closing.finditer(text) if _closes(document, closing, rules)]
     headed = [end.end() for end in rules.ends.finditer(text) if _is_headed(text, end.end(), rules)]
-    return Works(document, rules, headed, closings)
+    return Works(document, text, rules, headed, closings)
 
 
 def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:

@@ -27,8 +27,9 @@ def head_of(name: str, rules: ProjectWords) -> str:
         return road[0]
     if bare[-1:] not in rules.head_signs:
         return ""
-    for called in _CALLED:
-        if bare.endswith(called) and (work := head_of(bare.removesuffix(called), rules)):
+    if bare.endswith(_CALLED):
+        called = next(called for called in _CALLED if bare.endswith(called))
+        if work := head_of(bare.removesuffix(called), rules):
             return work + called
     for size in range(min(_LONGEST_HEAD, len(bare) - 1), 0, -1):
         if bare[-size:] in rules.heads:

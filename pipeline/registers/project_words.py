@@ -60,7 +60,6 @@ class ProjectWords:
     telling: re.Pattern[str]
     bodies: tuple[str, ...]
     sites: tuple[str, ...]
-    unshared: frozenset[str]
     shared: frozenset[str]
     unfit: re.Pattern[str]
     words: dict[str, tuple[str, ...]]
@@ -119,7 +118,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
         acts=re.compile(f"{verbs}|{built}|{fares}"),
         closing=re.compile(
-            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”]){_COUNT})(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
+            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
             rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))"
         ),
@@ -128,7 +127,6 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         telling=re.compile(grouped(row["word"] for row in heads if row["tells"] == "yes")),
         bodies=tuple(used("body")),
         sites=tuple(used("site")),
-        unshared=frozenset(used("unshared")),
         shared=frozenset(shared),
         unfit=re.compile(grouped(used("unfit"))),
         words=_by_first(word for word in words if len(word) > 1),
