@@ -99,7 +99,9 @@ class Works:
         found: tuple[int, str] | None = None
         for cut in self.rules.verbs.finditer(text, start, end):
             if leaves_name(cut.end()):
-                found = cut.end(), self.rules.verb_of[cut["verb"]]
+                # 建好用好: what stands before builds
+                use = self.rules.verb_of[cut["verb"]]
+                found = cut.end(), "builds" if use == "leads" and found == (cut.start(), "builds") else use
         at = found[0] if found else start
         while (verb := self.rules.opening.match(text, at, end)) and leaves_name(verb.end()):
             at = verb.end()

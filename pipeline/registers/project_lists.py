@@ -27,6 +27,8 @@ from pipeline.registers.shard import Mention, ShardDocument
 
 _LONGEST_BARE = 5
 """Most characters of a member that leaves its head to the last: 甲、乙高铁."""
+_PLAIN = ("设施", "载体", "平台", "市场")
+"""Kinds of which any common words make members: 烘干、仓储等配套设施."""
 _NORMATIVE = ("measure", "bulletin", "law_bulk")
 """Genres whose verbs of building say what shall be done: there a word of its own is no name."""
 _LOOSE = ("工程", "项目", "平台", "系统", "市场")
@@ -70,7 +72,7 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
     rules = grammar(lexicons)
     if tells_which(document, name, lexicons):
         return True
-    if document.genre in _NORMATIVE:
+    if document.genre in _NORMATIVE or (name.is_filled and stretch.head in _PLAIN):
         return False
     own = rare_parts(name.text, rules)
     if own and name.text.startswith(own[0]) and not (name.head == "工程" and _is_programme(name, lexicons)):
