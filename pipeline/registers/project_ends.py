@@ -10,7 +10,7 @@ from pipeline.registers.project_parts import head_of, own_parts
 from pipeline.registers.project_words import ProjectWords
 from pipeline.registers.shard import ShardDocument
 
-SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
+_SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
 """What may stand between two names."""
 
 BARE_PHASE = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?")
@@ -79,7 +79,7 @@ class Works:
     def members(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The members of a list; 和 and 与 part them only behind what is built, for names hold them too."""
         at = start
-        for mark in SEPARATOR.finditer(self.text, start, end):
+        for mark in _SEPARATOR.finditer(self.text, start, end):
             is_phase = BARE_PHASE.fullmatch(self.text, at, mark.start())
             if mark[0] == "、" or is_phase or self.name_end(at, mark.start()) is not None:
                 yield at, mark.start()
