@@ -8,6 +8,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
 from pipeline.registers.project_ends import ANY_KIND, BARE_PHASE
 from pipeline.registers.project_names import (
+    TELLING,
     Name,
     is_definite,
     is_levelled,
@@ -31,8 +32,6 @@ _PLAIN = ("设施", "载体", "平台", "市场")
 """Kinds of which any common words make members: 烘干、仓储等配套设施."""
 _NORMATIVE = ("measure", "bulletin")
 """Genres whose verbs of building say what shall be done: there a word of its own is no name."""
-_TELLING = ("report", "plan")
-"""Genres that say what is built, where others tell of programmes."""
 _PROGRAMMES = ("工程", "平台", "系统", "市场")
 """What a programme of policy and a service are called too."""
 _LOOSE = ("工程", "项目", "平台", "系统", "市场")
@@ -79,7 +78,7 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
     if document.genre in _NORMATIVE or (name.is_filled and stretch.head in _PLAIN):
         return False
     own = rare_parts(name.text, rules)
-    is_programme = name.head in _PROGRAMMES and (document.genre not in _TELLING or _is_programme(name, lexicons))
+    is_programme = name.head in _PROGRAMMES and (document.genre not in TELLING or _is_programme(name, lexicons))
     if own and name.text.startswith(own[0]) and not is_programme:
         return True
     if _PHASED.search(name.text) or is_levelled(name, rules):

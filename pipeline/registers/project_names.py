@@ -51,6 +51,8 @@ _FEATURE = re.compile(r"环?[一-鿿]{1,4}[江河湖海溪峡湾淀沟]")
 """A river, a lake, a bay."""
 _PAIRED = re.compile(r"[（）()“”《》]")
 _PAIRS = (("（(", "）)"), ("“", "”"), ("《", "》"))
+TELLING = ("report", "plan")
+"""Genres that say what is built, where others tell of programmes and services."""
 _BODIES = ("ORG", "TOWN")
 _NAMED = ("ORG", "TOWN", "PLACE", "PROJECT")
 LONGEST_NAME = 36
@@ -153,10 +155,15 @@ def tells_which(document: ShardDocument, name: Name, lexicons: Lexicons) -> bool
         return True
     if _NATIONAL.fullmatch(name.text):
         return len(name.text) >= _LEAST_NATIONAL
-    if _opens_with_feature(name.text, rules) or (name.head and _QUOTING.fullmatch(name.text)):
+    if _opens_with_feature(name.text, rules) or _opens_with_place(name.text, lexicons):
         return True
+    return document.genre in TELLING and _is_quoted(name, rules)
+
+
+def _is_quoted(name: Name, rules: ProjectWords) -> bool:
+    """Whether quotation marks make a name: “江口之眼”大厦, “双碳”管理中心."""
     quoted = _QUOTED.fullmatch(name.text)
-    return bool(quoted and head_of(quoted["name"], rules)) or _opens_with_place(name.text, lexicons)
+    return bool(quoted and head_of(quoted["name"], rules)) or bool(name.head and _QUOTING.fullmatch(name.text))
 
 
 def _opens_with_feature(name: str, rules: ProjectWords) -> bool:

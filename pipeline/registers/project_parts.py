@@ -89,7 +89,7 @@ def is_of_work(name: str, rules: ProjectWords) -> bool:
     A work of one character needs that word right before it (某某港, but not 某某服务港).
     """
     for work in rules.telling.finditer(name):
-        own = own_parts(name[: work.start()], rules)
+        own = rare_parts(name[: work.start()], rules)
         if own and (len(work[0]) > 1 or name.endswith(own[-1], 0, work.start())):
             return True
     return False
