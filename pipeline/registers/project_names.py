@@ -92,7 +92,7 @@ def name_in(document: ShardDocument, start: int, end: int, lexicons: Lexicons) -
     if not _LEAST <= end - start <= LONGEST_NAME or not _NAME.fullmatch(text, start, end):
         return None
     name = text[start:end]
-    if _COUNTED.search(name) or rules.unfit.search(name) or not is_whole(name):
+    if _COUNTED.search(name) or rules.unfit.search(name) or name.endswith(rules.routes) or not is_whole(name):
         return None
     if _opens_with_none(name, lexicons) and not any(m.start == start for m in document.mentions_in(start, end)):
         return None

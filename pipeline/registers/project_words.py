@@ -39,10 +39,11 @@ class ProjectWords:
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
     those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in;
     head_signs: those of heads; ends: where a name may end, by that character and the next.
-    unfit: what no name of one thing holds. common: words that tell no project from another, those of one character
-    also as common_signs; pairs: those of which words that many documents hold are made; products: words of
-    what firms make. firm: the short name of a firm that a name opens with. words: common words by their first
-    character, the longest first. provinces: their short forms. particles: the characters that names seldom open with.
+    unfit: what no name of one thing holds; routes: what none ends in. common: words that tell no project from
+    another, those of one character also as common_signs; pairs: those of which words that many documents hold are
+    made; products: words of what firms make. firm: the short name of a firm that a name opens with. words: common
+    words by their first character, the longest first. provinces: their short forms. particles: the characters that
+    names seldom open with.
     status: a verb that says what has become of a project, and status_of what it says.
     """
 
@@ -62,6 +63,7 @@ class ProjectWords:
     sites: tuple[str, ...]
     shared: frozenset[str]
     unfit: re.Pattern[str]
+    routes: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     common: frozenset[str]
     pairs: CommonPairs
@@ -129,6 +131,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         sites=tuple(used("site")),
         shared=frozenset(shared),
         unfit=re.compile(grouped(used("unfit"))),
+        routes=tuple(used("route")),
         words=_by_first(word for word in words if len(word) > 1),
         common=frozenset(words),
         pairs=rare_words.common_pairs(lexicons),
