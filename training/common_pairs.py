@@ -21,7 +21,8 @@ LEAST_DOCUMENTS = 8
 _RUN = re.compile(r"[一-鿿]{2,}")
 _HEADER = """\
 # Pairs of characters that stand beside each other in many official documents: a word that holds no other is no name.
-# Made by training.common_pairs. first: the first of a pair; seconds: what stands behind it.
+# Made by training.common_pairs of the documents of the large table, those aside that are labelled or score.
+# first: the first of a pair; seconds: what stands behind it.
 first	seconds
 """
 
