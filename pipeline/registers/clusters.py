@@ -17,6 +17,7 @@ from pipeline.registers import (
     cluster_words,
     honour_words,
     metric_words,
+    project_words,
     recognition,
 )
 from pipeline.registers.cluster_levels import is_listed_alone, recognition_of
@@ -281,6 +282,7 @@ REGISTER = Register(
                 *cluster_words.LEXICONS,
                 *honour_words.LEXICONS,
                 *metric_words.LEXICONS,
+                *project_words.LEXICONS,
                 *clause_names.LEXICONS,
                 *PLACE_LEXICONS,
             )
