@@ -46,7 +46,9 @@ LETTERHEAD_END = re.compile(r"(?:发布|文件|公告|通告|令)$")
 """What stands behind a body's name in a letterhead: 甲市财政局文件, 甲市人民政府令."""
 DATED_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff、 ]{{4,60}}?)\s+(?:{FULL_DATE.pattern})\s*(?:印发)?$")
 """The body and the day on one line of a masthead: 甲县人民政府办公室　　2021年3月3日."""
-NOTE = re.compile(r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此")
+NOTE = re.compile(
+    r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此|.{0,20}(?:全文|原文)(?:内容)?如下\s*[:：]?$"
+)
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
 ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
 ATTACHMENT_HEAD = re.compile(

@@ -17,7 +17,7 @@ from pipeline.sections.full_dates import find_date
 from pipeline.sections.labels import read_label
 from pipeline.sections.reported import text_from
 from pipeline.sections.run_in_titles import find_run_in_title
-from pipeline.sections.titles import READ_OUT, choose_title, is_title_like, tells_title
+from pipeline.sections.titles import READ_OUT, choose_title, is_title_like, issuers_of_title, tells_title
 
 _LONGEST_HEAD = 40
 """Paragraphs that may stand before a document's text."""
@@ -52,7 +52,17 @@ def read_head(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> int
         elif names:
             frame.roles[index] = "issuer"
             frame.letterhead += [Span(index, start, end) for start, end in names]
+    _prefer_names_of_title(body, frame, words)
     return text_start
+
+
+def _prefer_names_of_title(body: Sequence[Paragraph], frame: Frame, words: FrameWords) -> None:
+    """A list of documents may name the issuers short (央行) whom the title names in full: the longer names count."""
+    if frame.title is None or not frame.letterhead:
+        return
+    names = issuers_of_title(body[frame.title].text[: frame.title_end], words.bodies)
+    if sum(end - start for start, end in names) > sum(span.end - span.start for span in frame.letterhead):
+        frame.letterhead = [Span(frame.title, start, end) for start, end in names]
 
 
 def _officer_of_title(index: int, title: str) -> Span | None:

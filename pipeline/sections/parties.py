@@ -78,8 +78,9 @@ def _all_contacts(document: Document, frame: Frame, words: FrameWords) -> Iterat
                 else:
                     waiting.append(party)
             continue
-        yield from _numbers_in_front(waiting, words)
-        waiting = []
+        if waiting:
+            yield from _numbers_in_front(waiting, words)
+            waiting = []
         if index == frame.date and frame.run_in_end is not None:
             yield from _parties_of(words.contacts.read(paragraph.text[frame.run_in_end :]), index, frame.run_in_end)
             continue

@@ -186,6 +186,19 @@ def test_who_passed_a_rule_and_when_is_read_below_its_title(note: str, issuer: s
     assert (row["issuer"], row["issued_on"]) == (issuer, issued_on)
 
 
+def test_the_longer_names_of_a_title_count_before_the_short_ones_of_a_list() -> None:
+    tables = read("2020-12-31 | 住建部 | 住房和城乡建设部关于物业管理的通知 | 各省：\n为规范管理，通知如下。")
+    assert tables["documents"]["issuer"].to_pylist() == ["住房和城乡建设部"]
+    assert [row["text"] for row in tables["parties"].to_pylist() if row["role"] == "issuer"] == ["住房和城乡建设部"]
+
+
+def test_a_text_that_a_line_leads_in_below_the_signature_is_enclosed() -> None:
+    sections = read(NOTICE + "\n全文如下\n购房补贴\n若干措施\n一、补贴标准\n每套一万元，先到先得。")[
+        "sections"
+    ].to_pylist()
+    assert [row["heading"] for row in sections if not row["parent_section_id"]] == ["购房补贴若干措施"]
+
+
 def test_a_title_given_again_on_two_lines_names_no_issuer() -> None:
     row = fields(
         "# 甲市中央银行财产豁免条例\n\n甲市中央银行\n\n财产豁免条例\n\n"
