@@ -187,7 +187,7 @@ def test_who_passed_a_rule_and_when_is_read_below_its_title(note: str, issuer: s
 
 
 def test_the_longer_names_of_a_title_count_before_the_short_ones_of_a_list() -> None:
-    tables = read("2020-12-31 | 住建部 | 住房和城乡建设部关于物业管理的通知 | 各省：\n为规范管理，通知如下。")
+    tables = read("2020-12-31 00:00:00 | 住建部 | 住房和城乡建设部关于物业管理的通知 | 各省：\n为规范管理，通知如下。")
     assert tables["documents"]["issuer"].to_pylist() == ["住房和城乡建设部"]
     assert [row["text"] for row in tables["parties"].to_pylist() if row["role"] == "issuer"] == ["住房和城乡建设部"]
 
