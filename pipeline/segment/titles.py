@@ -20,6 +20,8 @@ _LEAST_HEADLINE = 56
 _LEAST_SET_APART = 12
 """Source characters between a headline and the text from which furniture must stand between them."""
 _START = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|会议|人大|政协)|^《")
+# A title that starts with its issuer goes on from no line above it: 甲部 / 甲和乙部关于….
+_WITH_ISSUER = re.compile(r"[\u3400-\u9fff（）() ]{2,60}(?:局|厅|委|部|院|府|会|室|办)(?:关于|關於|印发)")
 # Added below a title in brackets: （试行）, （2021—2025年）, (征求意见稿).
 _VERSION = re.compile(
     r"[（(](?:[^（）()]{0,14}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
@@ -95,7 +97,8 @@ class TitleWords:
         if _START.search(lines[first].text):
             return True
         if first:
-            return _ends_frame(lines[first - 1])
+            is_name = first + 1 < len(lines) and _WITH_ISSUER.match(lines[first + 1].text) is not None
+            return _ends_frame(lines[first - 1]) and not is_name
         if len(lines) == 1 or _STOPS.search(lines[0].text) or not self.aim.search(lines[0].text):
             return False
         return self.end.search(lines[1].text) is not None and not _START.search(lines[1].text)

@@ -30,6 +30,11 @@ def test_a_word_cut_by_a_line_break_is_put_together(source: str, expected: list[
         ("关于落实《甲意见》\n的通知\n各单位：", ["关于落实《甲意见》的通知", "各单位："]),
         # a whole title, and the document number below it
         ("关于印发甲方案的通知\n甲发〔2023〕2号", ["关于印发甲方案的通知", "甲发〔2023〕2号"]),
+        # a title that starts with its issuer, below the letterhead
+        (
+            "2024-05-06\n甲部\n甲部办公厅关于停车的通知\n各局：",
+            ["2024-05-06", "甲部", "甲部办公厅关于停车的通知", "各局："],
+        ),
         # a headline is whole though no notice follows
         ("甲委、乙府印发《丙纲要》\n近日印发了《丙纲要》。", ["甲委、乙府印发《丙纲要》", "近日印发了《丙纲要》。"]),
     ],
