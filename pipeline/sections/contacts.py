@@ -150,7 +150,8 @@ class ContactWords:
 
     def _person_beside(self, text: str, start: int, phone: re.Match[str]) -> Contact | None:
         """The person whom the sentence of a number names with his role, before the number from a start on or behind."""
-        start = max(start, phone.start() - _PERSON_REACH, text.rfind("。", 0, phone.start()) + 1)
+        start = max(start, phone.start() - _PERSON_REACH)
+        start = max(start, text.rfind("。", start, phone.start()) + 1)
         match = self.person_before.search(text, start, phone.start()) or self.person_behind.match(text, phone.end())
         if match is None:
             return None
