@@ -23,7 +23,7 @@ _ENDS_OPEN = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
 _ENDS_CLOSED = re.compile(r"[）)\]】]$")
 # 各区财政局，各受委托: bodies listed from the first on, which no title starts with; and the end of one that is whole.
 _LIST = re.compile(r"(?:各|全[省市县区]|有关|[省市县区州])(?!.*(?:关于|通知|[。；：:！？]))[^、，,]{1,30}[、，,]")
-_ENDS_WHOLE = re.compile(r"[府局厅委会部门位校院司办行心业处]$")
+_ENDS_WHOLE = re.compile(r"[府局厅委会部门位校司办行院心业处区县市镇乡村街站所队团组室社员人工]$")
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
 _LABEL_ALONE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
 

@@ -13,6 +13,9 @@ from tests.segment.test_paragraphs import body, furniture
         # a name ends and a text starts: no word between them
         ("甲市商务局办公室\n面向社会招聘。", ["甲市商务局办公室", "面向社会招聘。"]),
         ("一、工作的要求\n求真务实，真抓实干。", ["一、工作的要求", "求真务实，真抓实干。"]),
+        # a list of those addressed breaks off; one that is whole, above a key
+        ("各区财政局、各受委托\n银行：", ["各区财政局、各受委托银行："]),
+        ("各镇街、各园区\n完成时间：", ["各镇街、各园区", "完成时间："]),
         # what follows is no sentence
         ("关于会办意见的函\n市教育局：", ["关于会办意见的函", "市教育局："]),
     ],
