@@ -21,7 +21,7 @@ _ALONE = re.compile(
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
 _BARE = re.compile(
     r"[（(\s]*(?P<code>(?:[\u3400-\u9fff、 ]{0,40}(?:公告|通告)|[\u3400-\u9fff]{0,16}?))"
-    r"\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号[）)\s]*$"
+    r"\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号(?:\s*[，,]?\s*总第\s*\d{1,5}\s*[号期])?[）)\s]*$"
 )
 # 甲财预字第15号, 甲财预2009-15号, 甲政发2009年15号: as written.
 _OLD = re.compile(

@@ -16,6 +16,8 @@ _TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\
 _HEADLINE = re.compile(r"^(?!.*(?:关于|關於))[^《》]{2,20}(?:出台|推出|(?:发布|公布|印发)(?=《))")
 # A letter on a numbered proposal answers it, unless it goes to the body that does (协办意见).
 _ANSWER = re.compile(r"\d\s*号[^。]{0,20}(?:建议|建議|提案|议案)(?!.*(?:协办|会办|分办|征求))")
+# What a page says its text is, in front of another's title.
+_KIND = re.compile(r"[【\[]?(?P<kind>[\u3400-\u9fff]{2,8})[】\]]?\s*[:：|丨｜](?=.{4})")
 # 2024年工作总结及2025年工作计划: a report first, its outlook behind it.
 _OUTLOOK = re.compile(r"(?<=总结)(?:及|和|暨|与|以及)[^，。]{2,30}(?:计划|安排|打算|思路|要点|规划)$")
 _TOLD_OF = ("plan", "measure", "opinion", "regulation")
@@ -36,6 +38,9 @@ class GenreWords:
 
     def of_title(self, title: str) -> str | None:
         """The genre that a title ends in; None where it ends in no genre word."""
+        kind = _KIND.match(title)
+        if kind and self.of_title(kind["kind"]) == "other":
+            return "other"  # 政策解读：《某某办法》
         match = self.ending.search(_OUTLOOK.sub("", _TAIL.sub("", title)))
         if not match:
             return None

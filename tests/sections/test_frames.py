@@ -218,6 +218,8 @@ def test_an_announcement_is_named_and_issued_as_its_number_says() -> None:
 
 
 def test_numbers_in_titles_notes_and_announcements_are_read() -> None:
+    counted = "关于决算审计结果的公告\n（2024年第3号，总第56号）\n审计局进行了审计，结果如下。"
+    assert fields(counted)["document_number"] == "2024年第3号"
     assert fields("甲局关于收费的公告（2016年第2号）\n现公告如下，请知悉。")["document_number"] == "2016年第2号"
     note = "关于补贴的通知\n（2023年1月30日甲市人民政府甲府规〔2023〕1号文发布）\n各县：\n请执行。"
     assert fields(note)["document_number"] == "甲府规〔2023〕1号"
@@ -274,6 +276,7 @@ def test_the_title_is_the_line_that_names_the_document(text: str, title: str) ->
         ("建议出台养犬管理规定\n希望出台规定。\n来信人您好，您的来信收悉，现答复如下：已列入计划。", "reply"),
         ("希望放开限行\n大型车禁行，请放开。\n您好！您的问题我局已收悉。感谢您对交通工作的支持。", "reply"),
         ("甲市供热条例修正案\n第一条　删去第三条。", "regulation"),
+        ("政策解读：《甲市养犬管理办法》\n一、背景\n为规范养犬，制定办法。", "other"),
         ("甲街道2023年工作总结和2024年工作计划\n一、主要成绩", "report"),
         # a call for comments, the draft below it
         (
@@ -350,6 +353,7 @@ def test_an_officer_of_any_name_signs() -> None:
     ("text", "expected"),
     [
         ("一、略。\n本文件于2024年6月20日发布执行。", date(2024, 6, 20)),
+        ("决算审计结果公告\n（2024年第3号，总第56号）\n——2024年8月12日公告\n审计局进行了审计。", date(2024, 8, 12)),
         ("一、略。\n本办法自2024年6月20日起施行。", None),
         ("关于责任分工的通知\n甲政发〔2019〕3号  2019年2月12日\n各县：\n请执行。", date(2019, 2, 12)),
     ],
