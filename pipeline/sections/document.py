@@ -1,44 +1,26 @@
 """A document as this stage sees it: its paragraphs in order, and where a span of a paragraph's text stands."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
-from typing import Any, NamedTuple
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.core.reading import Piece, all_pieces, parse_pieces
+from pipeline.core.reading import PARAGRAPH_BREAK, Piece, Reading, readings
 
 
 class Paragraph(NamedTuple):
-    """A row of `paragraphs`.
+    """A paragraph.
 
-    start, end: the source range of its text, without marks at its edges.
-    pieces: as stored (`pipeline.core.reading.parse_pieces`).
     mark: the character that the source has at the paragraph's start where it is a mark (# of a Markdown heading);
         empty where the text itself starts there.
     """
 
     text: str
-    start: int
-    end: int
-    pieces: str
     mark: str = ""
-
-    def offset(self, position: int) -> int:
-        """The source offset of a character of the text."""
-        for start, end in parse_pieces(self.pieces):
-            if position < end - start:
-                return start + position
-            position -= end - start
-        raise IndexError(position)
-
-    def offsets(self, start: int, end: int) -> Piece:
-        """The source range of the span [start, end) of the text."""
-        return self.offset(start), self.offset(end - 1) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +34,53 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its paragraphs without furniture, and the furniture."""
+    """One document: its paragraphs without furniture, as read, and the furniture."""
 
-    doc_id: str
+    reading: Reading
     body: tuple[Paragraph, ...]
     furniture: tuple[Paragraph, ...]
+
+    @property
+    def doc_id(self) -> str:
+        """The document's id."""
+        return self.reading.doc_id
 
     def text(self, span: Span) -> str:
         """What a span of the body reads."""
         return self.body[span.paragraph].text[span.start : span.end]
 
+    def source_range(self, span: Span) -> Piece:
+        """The source range of a span of the body."""
+        first = self.reading.paragraph_starts[span.paragraph]
+        offsets = self.reading.offsets
+        return int(offsets[first + span.start]), int(offsets[first + span.end - 1]) + 1
+
 
 def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
     """Every document of a shard, in the order of `sources`, one without paragraphs too."""
-    of_document = pc.index_in(paragraphs["doc_id"], value_set=sources["doc_id"].combine_chunks()).to_numpy()
-    rows = _rows(paragraphs, sources["text"].to_pylist(), of_document)
-    are_furniture = paragraphs["is_furniture"].to_pylist()
-    are_body = pc.invert(paragraphs["is_furniture"]).to_pylist()
-    bounds = np.searchsorted(of_document, np.arange(len(sources) + 1)).tolist()
-    for doc_id, first, last in zip(sources["doc_id"].to_pylist(), bounds, bounds[1:], strict=False):
-        own = rows[first:last]
-        body, furniture = compress(own, are_body[first:last]), compress(own, are_furniture[first:last])
-        yield Document(doc_id, tuple(body), tuple(furniture))
+    read = readings(sources, paragraphs)
+    furniture = _furniture(paragraphs)
+    edges = paragraphs.filter(pc.invert(paragraphs["is_furniture"]))["start"].to_pylist()
+    bounds = pairwise(accumulate((len(reading.paragraph_ids) for reading in read), initial=0))
+    for reading, source, (first, last) in zip(read, sources["text"].to_pylist(), bounds, strict=True):
+        body = _body(reading, source, edges[first:last]) if first < last else ()
+        yield Document(reading, body, tuple(furniture[reading.doc_id]))
 
 
-def _rows(paragraphs: pa.Table, sources: list[str], of_document: npt.NDArray[np.integer[Any]]) -> list[Paragraph]:
-    """The rows of `paragraphs`.
+def _body(reading: Reading, source: str, edges: list[int]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a reading that has any.
 
-    of_document: for each, the index of its source.
+    edges: where the source's ranges of them start.
     """
-    pieces, counts = all_pieces(paragraphs["pieces"])
-    behind = np.cumsum(counts)
-    starts, ends = pieces[behind - counts, 0], pieces[behind - 1, 1]
-    marks = [""] * len(paragraphs)
-    edges = paragraphs["start"].to_numpy()
-    for row in np.flatnonzero(edges < starts).tolist():
-        marks[row] = sources[of_document[row]][edges[row]]
-    texts, stored = paragraphs["text"].to_pylist(), paragraphs["pieces"].to_pylist()
-    return list(map(Paragraph, texts, starts.tolist(), ends.tolist(), stored, marks))
+    starts = reading.source_starts(reading.paragraph_starts).tolist()
+    marks = [source[edge] if edge < start else "" for edge, start in zip(edges, starts, strict=True)]
+    return tuple(map(Paragraph, reading.text.split(PARAGRAPH_BREAK), marks))
+
+
+def _furniture(paragraphs: pa.Table) -> defaultdict[str, list[Paragraph]]:
+    """The furniture of each document that has any, by its id."""
+    rows = paragraphs.filter(paragraphs["is_furniture"])
+    held: defaultdict[str, list[Paragraph]] = defaultdict(list)
+    for doc_id, text in zip(rows["doc_id"].to_pylist(), rows["text"].to_pylist(), strict=True):
+        held[doc_id].append(Paragraph(text))
+    return held

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.core.identifiers import ordinals, row_ids
 from pipeline.core.parameters import Parameters
+from pipeline.core.reading import Offsets
 from pipeline.core.stages import Tables
 from pipeline.sections.document import Document, documents
 from pipeline.sections.fields import Fields, read_fields
@@ -18,6 +19,8 @@ from pipeline.sections.frame_model import frame_words
 from pipeline.sections.outline import Section, read_outline
 from pipeline.sections.parties import Party, read_parties
 from schemas.arrow import assemble, empty
+
+_NOWHERE = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _parties(found: Sequence[DocumentStructure]) -> pa.Table:
     for structure in found:
         document = structure.document
         for party in structure.parties:
-            start, end = document.body[party.span.paragraph].offsets(party.span.start, party.span.end)
+            start, end = document.source_range(party.span)
             rows.append(
                 {
                     "doc_id": document.doc_id,
@@ -100,7 +103,7 @@ def _parties(found: Sequence[DocumentStructure]) -> pa.Table:
 
 def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
     rows = [section for structure in found for section in structure.sections]
-    bodies = [structure.document.body for structure in found for _ in structure.sections]
+    divided = [structure for structure in found if structure.sections]
     counts = np.array([len(structure.sections) for structure in found], dtype=np.int64)
     doc_ids = pa.array([structure.document.doc_id for structure in found], type=pa.string())
     doc_ids = doc_ids.take(pa.array(np.repeat(np.arange(len(found)), counts)))
@@ -115,10 +118,23 @@ def _sections(found: Sequence[DocumentStructure]) -> pa.Table:
         "level": [section.level for section in rows],
         "label": [section.label or None for section in rows],
         "heading": [section.heading or None for section in rows],
-        "start": [body[section.first].start for body, section in zip(bodies, rows, strict=True)],
-        "end": [body[section.last].end for body, section in zip(bodies, rows, strict=True)],
+        "start": np.concatenate([_NOWHERE, *map(_section_starts, divided)]),
+        "end": np.concatenate([_NOWHERE, *map(_section_ends, divided)]),
     }
     return assemble("sections", columns)
+
+
+def _section_starts(divided: DocumentStructure) -> Offsets:
+    """The source offsets at which the sections of a document that has any start."""
+    reading = divided.document.reading
+    return reading.source_starts(reading.paragraph_starts[[section.first for section in divided.sections]])
+
+
+def _section_ends(divided: DocumentStructure) -> Offsets:
+    """The source offsets at which they end."""
+    document, lasts = divided.document, [section.last for section in divided.sections]
+    sizes = np.array([len(document.body[last].text) for last in lasts], dtype=np.int64)
+    return document.reading.source_ends(document.reading.paragraph_starts[lasts] + sizes)
 
 
 def _layout(paragraphs: pa.Table, found: Sequence[DocumentStructure], section_ids: Sequence[str]) -> pa.Table:

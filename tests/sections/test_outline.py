@@ -12,7 +12,7 @@ from pipeline.sections.outline import read_outline
 
 
 def outline(text: str) -> list[tuple[int, str, str]]:
-    body = [Paragraph(line, 0, len(line), f"0-{len(line)}") for line in text.split("\n")]
+    body = [Paragraph(line) for line in text.split("\n")]
     return [
         (section.level, section.label, section.heading)
         for section in read_outline(body, read_frame(body, frame_words()))
