@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.core.reading import code_points
+
 CLAUSE_MARKS = "，,；;：:。！!？?\n"
 
 _BRACKETED = re.compile(r"[（(][^（）()\n]*[）)]")
@@ -52,5 +54,4 @@ class ClauseMarks:
 
 def clause_marks(text: str) -> ClauseMarks:
     """The clause marks of a text."""
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    return ClauseMarks(np.flatnonzero(_IS_MARK[np.minimum(codes, len(_IS_MARK) - 1)]).tolist())
+    return ClauseMarks(np.flatnonzero(_IS_MARK.take(code_points(text), mode="clip")).tolist())

@@ -89,12 +89,9 @@ def leading_mention(
     """The longest name of these types that a clause opens with."""
     opening = rules.opening.match(document.reading.text, start, end)
     first = opening.end() if opening else start
-    named = [
-        mention for mention in document.mentions_in(first, end) if mention.start == first and mention.type in types
-    ]
-    if named:
-        longest = max(named, key=lambda mention: mention.end)
-        return Span(longest.start, longest.end)
+    ends = [mention.end for mention in document.mentions.at(first) if mention.end <= end and mention.type in types]
+    if ends:
+        return Span(first, max(ends))
     place = rules.place.match(document.reading.text, first, end) if "PLACE" in types else None
     return Span(place.start(), place.end()) if place else None
 

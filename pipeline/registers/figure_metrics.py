@@ -19,6 +19,7 @@ _LIST_MARK = re.compile(r"\s*[、和与及，,]\s*(?:以上|以下|左右)?\s*")
 _BOUND = r"(?:以上|以下|以内|左右)?"
 _BETWEEN_SHARED = re.compile(rf"{_BOUND}\s*(?:[、和与及]|以及)\s*(?:约|近|超过|超)?")
 """What stands between two figures that 分别 shares out."""
+_EACH_OF_THEM = "分别"
 _NAMES = re.compile(r"[、和与及]")
 _OLD_VALUE = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9“”（）()]{2,30}?)[由从](?:上年|去年|原来|原先|此前|[0-9]{4}年)?的?(?:约|近|不足)?\Z"
@@ -58,7 +59,7 @@ def grammar(lexicons: Lexicons) -> MetricGrammar:
             r"(?:约|近|超过|超|达到|达|逾)?\s*"
         ),
         shared=re.compile(
-            rf"(?:均|各)?分别(?:{compared}){{0,2}}(?:(?P<pace>{used('pace')})?(?P<change>{changes})了?|(?:{levels}))?"
+            rf"(?:均|各)?{_EACH_OF_THEM}(?:{compared}){{0,2}}(?:(?P<pace>{used('pace')})?(?P<change>{changes})了?|(?:{levels}))?"
             r"(?:至|到|为|约|近|超过|超)?\s*\Z"
         ),
         ending=re.compile(rf"(?:{used('ending')})\Z"),
@@ -84,6 +85,8 @@ def without_opening(name: str, lexicons: Lexicons) -> str:
 
 def _shared_out(document: ShardDocument, quantity: Quantity, clause_start: int, lexicons: Lexicons) -> str | None:
     text = document.reading.text
+    if _EACH_OF_THEM not in text[clause_start : quantity.start]:
+        return None
     rules = grammar(lexicons)
     first, place = quantity.start, 0
     for other in reversed(document.quantities_in(clause_start, quantity.start)):
@@ -102,12 +105,11 @@ def _change_of_value(document: ShardDocument, quantity: Quantity, lexicons: Lexi
     if quantity.kind not in ("percent", "multiple", "measure", "count"):
         return None
     text = document.reading.text
-    rules = grammar(lexicons)
     near = document.quantities_in(max(0, quantity.start - _LONGEST), quantity.start)
     value = near[-1] if near else None
     if value is None or value.kind in ("ordinal", "composite"):
         return None
-    change = rules.change.fullmatch(text, value.end, quantity.start)
+    change = grammar(lexicons).change.fullmatch(text, value.end, quantity.start)
     if not change:
         return None
     start = document.clause_marks.clause_start(max(0, value.start - _LONGEST), value.start)
@@ -118,7 +120,8 @@ def _change_of_value(document: ShardDocument, quantity: Quantity, lexicons: Lexi
 
 
 def _old_value(document: ShardDocument, quantity: Quantity, clause_start: int, lexicons: Lexicons) -> str | None:
-    old = _OLD_VALUE.search(document.reading.text, clause_start, quantity.start)
+    before = document.reading.text[clause_start : quantity.start]
+    old = _OLD_VALUE.search(before) if "由" in before or "从" in before else None
     return without_opening(old["name"], lexicons) if old else None
 
 
@@ -128,10 +131,9 @@ def _change(match: re.Match[str]) -> str:
 
 def _bare(text: str, start: int, end: int, lexicons: Lexicons) -> str:
     """A name before a figure, without dates, places and verbs around it."""
-    rules = grammar(lexicons)
     name = text[start:end].strip(" 、“”")
     at = max((match.end() for match in re.finditer(r"[0-9]{4}年|[0-9]", name)), default=0)
-    return without_opening(name[at:], lexicons) if rules else name
+    return without_opening(name[at:], lexicons)
 
 
 def _split(names: str) -> list[str]:

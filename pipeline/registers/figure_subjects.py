@@ -11,8 +11,9 @@ from pipeline.registers.clause_names import ClauseGrammar, Span
 from pipeline.registers.shard import Quantity, ShardDocument
 
 _SPOKEN_OF = re.compile(
-    # the division that a text calls its own, or its addressee's; 占全省 and 居全国 only compare with one
-    r"(?<![占居列于过、及])(?:(?:我|全|本|你)[省市区县州盟旗](?![场域])|(?:全国|我国)(?![第前首最各]))"
+    # the division that a text calls its own, or its addressee's; 占全省 and 居全国 only compare with one. What may not
+    # stand before is looked for behind the first character, which is rarer
+    r"[我全本你](?<![占居列于过、及].)(?:[省市区县州盟旗](?![场域])|国(?<=[我全]国)(?![第前首最各]))"
 )
 _JOINTS = ("、", "和", "与", "及", "等")
 _BODIES = ("ORG", "TOWN", "GOV")
@@ -24,7 +25,7 @@ _RULES = ("measure", "regulation", "other")
 
 def spoken_of(document: ShardDocument, quantity: Quantity) -> Span | None:
     """The division that a figure's sentence speaks of last before it: 全省, 我市, 你省."""
-    low, _ = recognition.sentence_around(document, quantity.start)
+    low = recognition.sentence_start(document, quantity.start)
     found = list(_SPOKEN_OF.finditer(document.reading.text, low, quantity.start))
     return Span(found[-1].start(), found[-1].end()) if found else None
 
@@ -49,8 +50,7 @@ def division_of(document: ShardDocument, lexicons: Lexicons) -> str | None:
 
 def whole_name(document: ShardDocument, topic: Span, end: int) -> bool:
     """Whether no longer name starts where a topic does (福州 in 福州地铁快线) before a position."""
-    around = document.mentions_in(topic.start, end)
-    return all(mention.end <= topic.end for mention in around if mention.start == topic.start)
+    return not any(topic.end < mention.end <= end for mention in document.mentions.at(topic.start))
 
 
 def is_spoken_of(document: ShardDocument, topic: Span, end: int, verb: re.Pattern[str], rules: ClauseGrammar) -> bool:

@@ -84,7 +84,7 @@ def _status(
     is_past = first is not None and last is not None and document.issued_on is not None and last < document.issued_on
     if is_past or rules.reported.search(text, start, quantity.start):
         return "done"
-    low, _ = recognition.sentence_around(document, quantity.start)
+    low = recognition.sentence_start(document, quantity.start)
     if target_grammar(lexicons).aim.search(text, low, quantity.start):
         return "planned"
     status = recognition.status_at(document, quantity.start, quantity.end, lexicons)

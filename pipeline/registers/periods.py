@@ -62,7 +62,7 @@ class Leads:
 
     def period_of(self, quantity: Quantity, status: str) -> Period:
         """The period of a figure: first and last day, None where it is open or nothing says."""
-        low, _ = recognition.sentence_around(self.document, quantity.start)
+        low = recognition.sentence_start(self.document, quantity.start)
         said = self.said_before(quantity)
         if said != NO_PERIOD:
             return said
@@ -102,7 +102,7 @@ class Leads:
 
     def said_before(self, quantity: Quantity) -> Period:
         """The period that a figure's sentence names last before it."""
-        start, _ = recognition.sentence_around(self.document, quantity.start)
+        start = recognition.sentence_start(self.document, quantity.start)
         end = quantity.start
         for span in reversed(self.document.dates_in(start, end)):
             period = _period(self.document, span)

@@ -100,6 +100,11 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
     )
 
 
+def sentence_start(document: ShardDocument, position: int) -> int:
+    """Where the sentence starts that holds a position, or 200 characters before it."""
+    return max(document.sentence_starts[document.sentence_at(position)], position - _REACH)
+
+
 def sentence_around(document: ShardDocument, position: int) -> tuple[int, int]:
     """The sentence that holds a position, at most 200 characters to either side of it."""
     index = document.sentence_at(position)

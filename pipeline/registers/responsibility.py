@@ -5,7 +5,7 @@ without one, ［区发改委、财政局］; a line of its own, 责任单位：�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,8 @@ _BRACKETED = re.compile(
     # one bracket with brackets of one level inside, on one line; possessive, so that an unclosed one fails at once
     rf"[（(\[〔【](?:[^（）()\[\]〔〕【】\n]|[（(\[〔][^（）()\[\]〔〕【】\n]{{0,40}}[）)\]〕]){{2,{_LONGEST_LIST}}}+[）)\]〕】]"
 )
+_CHARGE = re.compile("牵头|负责")
+"""What every statement says."""
 _SENTENCE_END = "。；;！!？?”\n"
 _DELIMITER = re.compile(r"[、，,；;。\s]")
 _OPENING, _CLOSING = "（([〔【", "）)]〕】"
@@ -65,6 +67,7 @@ class ResponsibilityGrammar:
 
     roles: dict[str, str]
     cue: re.Pattern[str]
+    long_label: re.Pattern[str]
     label: re.Pattern[str]
     line: re.Pattern[str]
     statement: re.Pattern[str]
@@ -92,6 +95,7 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
     return ResponsibilityGrammar(
         roles={row["cue"]: row["role"] for row in cues},
         cue=re.compile(alternatives((*labels, *verbs))),
+        long_label=re.compile(alternatives(long_labels)),
         # 责任单位：  牵头单位为  责任单位市财政局 (the colon lost)
         label=re.compile(
             rf"(?<![^（(\[〔【；;，,。、\s])"
@@ -119,24 +123,32 @@ def responsibilities(text: str, lexicons: Lexicons) -> list[Responsibility]:
     """Every responsibility list of a document reading, in order."""
     rules = grammar(lexicons)
     found = [found for match in _BRACKETED.finditer(text) if (found := _bracketed(text, match, rules))]
-    for line_start, line_end in _lines_with_cues(text, rules):
+    for line_start, line_end in _lines_with(rules.long_label, text):
+        found += _told(text, line_start, rules.line.finditer(text, line_start, line_end), rules)
+    for line_start, line_end in _lines_with(_CHARGE, text):
         closing = max(line_start, line_end - _LONGEST_STATEMENT)
-        for pattern, low in ((rules.line, line_start), (rules.statement, closing)):
-            for match in pattern.finditer(text, low, line_end):
-                start = max(text.rfind("由", match.start(), match.end()), match.start())
-                if _EXPLAINED.search(text, max(start - _CONTEXT, line_start), match.end()):
-                    continue
-                bodies = _bodies(text, start, match.end(), rules)
-                if bodies and all(is_body(text[body.start : body.end], rules) for body in bodies):
-                    found.append(Responsibility(start, match.end(), bodies))
+        found += _told(text, line_start, rules.statement.finditer(text, closing, line_end), rules)
     found.sort(key=lambda item: (item.start, item.end))
     return _without_overlaps(found)
 
 
-def _lines_with_cues(text: str, rules: ResponsibilityGrammar) -> Iterator[tuple[int, int]]:
-    """The lines that hold a word of responsibility, their line breaks left out."""
+def _told(
+    text: str, line_start: int, matches: Iterable[re.Match[str]], rules: ResponsibilityGrammar
+) -> Iterator[Responsibility]:
+    """The lists among what matches in a line: all members are bodies, and nothing is only explained by them."""
+    for match in matches:
+        start = max(text.rfind("由", match.start(), match.end()), match.start())
+        if _EXPLAINED.search(text, max(start - _CONTEXT, line_start), match.end()):
+            continue
+        bodies = _bodies(text, start, match.end(), rules)
+        if bodies and all(is_body(text[body.start : body.end], rules) for body in bodies):
+            yield Responsibility(start, match.end(), bodies)
+
+
+def _lines_with(words: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold some of the words, their line breaks left out."""
     end = -1
-    for match in rules.cue.finditer(text):
+    for match in words.finditer(text):
         if match.start() < end:
             continue
         end = text.find("\n", match.end())
@@ -160,7 +172,7 @@ def _without_overlaps(found: list[Responsibility]) -> list[Responsibility]:
 
 def _bracketed(text: str, match: re.Match[str], rules: ResponsibilityGrammar) -> Responsibility | None:
     start, end = match.start() + 1, match.end() - 1
-    if rules.label.search(text, start, end) or next(_closing_verbs(text, start, end, rules), None):
+    if _has_cue(text, start, end, rules):
         bodies = _bodies(text, start, end, rules)
         named = [body for body in bodies if is_body(text[body.start : body.end], rules)]
         return Responsibility(match.start(), match.end(), bodies) if 2 * len(named) >= len(bodies) > 0 else None
@@ -171,6 +183,13 @@ def _bracketed(text: str, match: re.Match[str], rules: ResponsibilityGrammar) ->
     if not names or not all(is_body(name, rules) for name in names) or not names[0].startswith(rules.levels):
         return None
     return Responsibility(match.start(), match.end(), bodies)
+
+
+def _has_cue(text: str, start: int, end: int, rules: ResponsibilityGrammar) -> bool:
+    """Whether a stretch has a label, or a verb that ends its clause."""
+    if not rules.cue.search(text, start, end):
+        return False
+    return bool(rules.label.search(text, start, end) or next(_closing_verbs(text, start, end, rules), None))
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:

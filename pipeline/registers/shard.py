@@ -1,7 +1,8 @@
 """A shard's documents as the registers see them: reading positions instead of source offsets, rows by document.
 
 Positions are indices into `reading.text`, the document as read; `reading.source_starts` and `source_ends` give back
-source offsets. Every list of spans is sorted by position.
+source offsets. Every list of spans is sorted by position. Rows are named tuples, which are made much faster than
+dataclasses: a shard has tens of thousands.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +23,14 @@ from pipeline.registers.clause_marks import ClauseMarks, clause_marks
 
 SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "layout", "documents")
 
+_FRAME = ("doc_id", "genre", "title", "issuer", "region", "region_code", "issued_on")
+"""The columns of `documents` that the registers read."""
+
 _OFFSET_BITS = 32
 """How many bits of a place in a shard the offset has; no source is that long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A row of `quantities`, start and end as reading positions."""
 
     start: int
@@ -41,8 +44,7 @@ class Quantity:
     measured: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A row of `dates`, start and end as reading positions."""
 
     start: int
@@ -54,8 +56,7 @@ class DateSpan:
     is_relative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A row of `mentions`, start and end as reading positions."""
 
     start: int
@@ -84,14 +85,19 @@ class Placements(Generic[Row]):
         """The rows in order."""
         return iter(self.rows)
 
+    def at(self, start: int) -> Sequence[Row]:
+        """The rows that start at a position."""
+        first = bisect_left(self.starts, start)
+        return self.rows[first : bisect_right(self.starts, start, first)]
+
     def within(self, start: int, end: int) -> list[Row]:
         """The rows that lie wholly in [start, end)."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [row for row in self.rows[first:last] if row.end <= end]
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return [row for row in self.rows[first:last] if row.end <= end] if first < last else []
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A row of `sections`, start and end as reading positions; `lineage` is the indices of the sections that hold it,
     outermost first, itself last.
     """
@@ -137,7 +143,7 @@ class ShardDocument:
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds a position."""
-        return max(bisect_right(self.sentence_starts, position) - 1, 0)
+        return bisect_right(self.sentence_starts, position, 1) - 1  # what stands before the first is held by it
 
     def sentence_end(self, index: int) -> int:
         """Position of the next sentence's first character, or of the end of the text."""
@@ -175,7 +181,7 @@ class ShardDocument:
 
     def mention_of(self, start: int, end: int) -> Mention | None:
         """The mention of exactly this span, if there is one."""
-        return next((m for m in self.mentions_in(start, end) if (m.start, m.end) == (start, end)), None)
+        return next((mention for mention in self.mentions.at(start) if mention.end == end), None)
 
     def entity_at(self, start: int, end: int) -> str | None:
         """The entity that a name is a mention of: the mention of the same span, else the one that ends with the name
@@ -216,8 +222,8 @@ def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
     )
     dates = located.spans("dates", ("start_date", "end_date", "granularity", "qualifier", "is_relative"), DateSpan)
     mentions = located.spans("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
-    frames = {row["doc_id"]: row for row in tables["documents"].to_pylist()}
-    roles = dict(zip(tables["layout"]["paragraph_id"].to_pylist(), tables["layout"]["role"].to_pylist(), strict=True))
+    frames = {row["doc_id"]: row for row in tables["documents"].select(_FRAME).to_pylist()}
+    roles = dict(zip(_values(tables["layout"]["paragraph_id"]), _values(tables["layout"]["role"]), strict=True))
     for index, reading in enumerate(texts):
         frame = frames.get(reading.doc_id, {})
         own_sections = _sections(sections[index].rows)
@@ -263,7 +269,7 @@ class _Located:
         firsts = self._firsts[of_document]
         starts = self._index(of_document, table["start"].to_numpy()) - firsts
         ends = self._index(of_document, table["end"].to_numpy() - 1) - firsts + 1
-        rows = list(map(row, starts.tolist(), ends.tolist(), *(table[column].to_pylist() for column in columns)))
+        rows = list(map(row, starts.tolist(), ends.tolist(), *(_values(table[column]) for column in columns)))
         bounds = np.searchsorted(of_document, np.arange(len(self._doc_ids) + 1)).tolist()
         return [Placements(rows[first:last], starts[first:last].tolist()) for first, last in pairwise(bounds)]
 
@@ -275,6 +281,12 @@ class _Located:
 def _place(document: int | npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """A number for each character of a shard that ascends with its document, then with its source offset."""
     return (np.asarray(document, dtype=np.int64) << _OFFSET_BITS) + offsets
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column without missing numbers, None for those missing; much faster than `to_pylist`."""
+    values: list[Any] = column.to_numpy().tolist()
+    return values
 
 
 def _has_children(sections: Sequence[Section]) -> list[bool]:

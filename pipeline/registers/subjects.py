@@ -66,16 +66,13 @@ def carried_subject(
     something there; else the name that the sentence before in the paragraph opens with.
     """
     text = document.reading.text
-    low, _ = recognition.sentence_around(document, quantity.start)
+    low = recognition.sentence_start(document, quantity.start)
     end = clause_start - 1
     for _ in range(_CLAUSES_BACK):
         if end <= low:
             break
         start = document.clause_marks.clause_start(low, end)
-        verb = rules.verb.search(text, start, end)
-        subject = _spoken_topic(document, start, end, rules)
-        if subject is None and verb and verb[0].endswith("有"):
-            subject = holder_in(text, start, verb.start(), rules)
+        subject = _spoken_topic(document, start, end, rules) or _having(text, start, end, rules)
         if subject:
             return subject
         end = start - 1
@@ -84,6 +81,12 @@ def carried_subject(
         return None
     before = document.sentence_starts[index - 1]
     return _spoken_topic(document, before, min(document.sentence_starts[index], before + _LONGEST), rules)
+
+
+def _having(text: str, start: int, end: int, rules: MetricGrammar) -> Span | None:
+    """What has something in a clause: the name before 有, 拥有 as its first verb of figures."""
+    verb = rules.verb.search(text, start, end)
+    return holder_in(text, start, verb.start(), rules) if verb and verb[0].endswith("有") else None
 
 
 def _spoken_topic(document: ShardDocument, start: int, end: int, rules: MetricGrammar) -> Span | None:

@@ -159,16 +159,14 @@ def _is_measure(document: ShardDocument, index: int, rules: TaskGrammar) -> bool
     section = document.sections[index]
     if document.has_children[index] or document.genre == "regulation":
         return False
+    opening = section.heading or document.reading.text[section.start + len(section.label) : section.start + 60].strip()
+    if not rules.opening.match(opening) or rules.headings.fullmatch(section.heading):
+        return False  # 保障措施 says what stands under it, not what is to be done
     lineage = [document.sections[above] for above in section.lineage]
     if any(_ARTICLE.match(above.label) for above in lineage):
         return False
-    statuses = [heading_status(above.heading, rules) for above in lineage]
-    if "none" in statuses and next(status for status in reversed(statuses) if status) == "none":
-        return False
-    if rules.headings.fullmatch(section.heading):
-        return False  # 保障措施 says what stands under it, not what is to be done
-    opening = section.heading or document.reading.text[section.start + len(section.label) : section.start + 60].strip()
-    return rules.opening.match(opening) is not None
+    statuses = (heading_status(above.heading, rules) for above in reversed(lineage))
+    return next(filter(None, statuses), None) != "none"
 
 
 def heading_status(heading: str, rules: TaskGrammar) -> str | None:
