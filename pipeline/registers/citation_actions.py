@@ -29,6 +29,7 @@ class ActionGrammar:
     """The words of actions, compiled from the lexicons.
 
     action_aside: what a word says of a title that it does not govern. basis: a body's document that is followed.
+    of_body: what may stand between two titles that one word governs (按照《甲》，市住建局《乙》).
     by: words that a body may part from its title (按市住建局《…》执行).
     reaching: words behind a title that may stand further off, in the same sentence.
     between: what may stand between a title and the word behind it. beside: what makes a title a party to what is said.
@@ -41,6 +42,7 @@ class ActionGrammar:
     action_aside: dict[str, str]
     basis: re.Pattern[str]
     adjacent: tuple[str, ...]
+    of_body: re.Pattern[str]
     by: re.Pattern[str]
     reaching: frozenset[str]
     between: frozenset[str]
@@ -77,6 +79,7 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
             rf"(?:联合|共同)?(?:{alternatives(word for word, action in on('before').items() if action == 'issued')})\Z"
         ),
         adjacent=adjacent,
+        of_body=re.compile(rf"[，,]\s*[一-鿿、]{{2,24}}(?:{bodies}|部门|单位|会)"),
         by=re.compile(rf"(?:{alternatives(adjacent)})[一-鿿、]{{2,20}}(?:{bodies})\Z"),
         reaching=frozenset(on("reaching")),
         between=frozenset(on("between")),
@@ -93,9 +96,8 @@ def enumerations(text: str, rules: ActionGrammar) -> Iterator[list[CitedTitle]]:
     for named in titles_in(text):
         if group:
             between = text[group[-1].end : named.start]
-            is_joined = _CONNECTIVE.fullmatch(between) or (
-                _WITHIN_CLAUSE.fullmatch(between) and not _governs(between, rules)
-            )
+            is_told_with = _WITHIN_CLAUSE.fullmatch(between) or rules.of_body.fullmatch(between)
+            is_joined = _CONNECTIVE.fullmatch(between) or (is_told_with and not _governs(between, rules))
             if not is_joined:
                 yield group
                 group = []

@@ -32,7 +32,7 @@ _OPENING = re.compile(
 )
 _SEPARATOR = re.compile(r"[、和及与暨]")
 _LONGEST_LIST = 110
-_LEAST_NAME, _LONGEST_NAME = 4, 30
+_LEAST_NAME, _LONGEST_NAME = 3, 30
 _LONGEST_SCOPE = 8
 
 
@@ -40,7 +40,8 @@ def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[
     """The events that are no mentions, as mentions of their own."""
     text = document.reading.text
     words = event_words.grammar(lexicons)
-    listed = sorted({*_held(document, words), *_beside_mentions(document, words)}, key=lambda span: span.start)
+    found = {*_held(document, words), *_beside_mentions(document, words), *_named(text, words)}
+    listed = sorted(found, key=lambda span: (span.start, -span.end))
     taken = 0
     for span in listed:
         if span.start >= taken and not _is_mentioned(document, span):
@@ -55,6 +56,13 @@ def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[
 def _mention(text: str, span: Span) -> Mention:
     name = text[span.start : span.end]
     return Mention(span.start, span.end, name, "EVENT", "", name, None)
+
+
+def _named(text: str, words: EventGrammar) -> Iterator[Span]:
+    """The events in quotation marks that are told by their tails: 放大“江口渔火节”效应."""
+    for match in words.named.finditer(text):
+        if not words.bare.match(match["name"]):
+            yield Span(*match.span("name"))
 
 
 def _games(text: str) -> Iterator[Span]:
@@ -81,7 +89,7 @@ def edition_of_games(name: str) -> str:
 def without_edition(text: str, start: int, end: int) -> int:
     """The position in [start, end) at which a name starts behind the year and edition that it opens with."""
     lead = _LEAD.match(text, start, end)
-    return lead.end() if lead and end - lead.end() >= _LEAST_NAME - 1 else start
+    return lead.end() if lead and end - lead.end() >= _LEAST_NAME else start
 
 
 def _is_mentioned(document: ShardDocument, span: Span) -> bool:

@@ -18,7 +18,7 @@ class EventGrammar:
     of events and none of its own (专场招聘会, 音乐节). directive: before a meeting that is cited for what it laid down;
     laid_down: behind it. games: a name that tells by itself which games or cup are meant; scope: what stands before it
     in a name. holding: a verb of holding or attending, one of opening with a quotation behind it, or an edition.
-    member: an event's name where an enumeration has it. quoted: one in quotation marks that says only by its company
+    member: an event's name where an enumeration has it. named: one in quotation marks by its tail. quoted: one in quotation marks that says only by its company
     what it is. counted: what closes an enumeration of events. attended: what says that an event has been held; to_come:
     right behind one, that it is to be. lead: the words of doing that a mention may open with. prize: right behind an
     event of which only the winners are spoken of.
@@ -32,6 +32,7 @@ class EventGrammar:
     scope: re.Pattern[str]
     holding: re.Pattern[str]
     member: re.Pattern[str]
+    named: re.Pattern[str]
     quoted: re.Pattern[str]
     counted: re.Pattern[str]
     attended: re.Pattern[str]
@@ -67,6 +68,7 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
             rf"(?:[一-鿿]{{0,8}}“[^“”、，。；\n]{{2,20}}”)?[一-鿿A-Za-z0-9·—－\-（）() ]{{0,26}}?{tail}"
             r"(?:[（(](?!以下|简称)[^（）()、，。；\n]{1,10}[）)])?(?=[（(、，,。；;：:和及与暨等”\n]|(?:系列)?活动|期间|\Z)"
         ),
+        named=re.compile(rf"“(?P<name>[^“”、，。；\n]{{2,20}}?{tail})”"),
         quoted=re.compile(r"“(?P<name>[^“”、，。；\n]{2,12})”(?=[、，,。；;和及与等“\n]|系列|赛事|活动|\Z)"),
         counted=re.compile(used("counted")),
         # 大赛获奖的, 大赛第一名: winners that a rule provides for

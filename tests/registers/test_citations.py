@@ -39,6 +39,13 @@ def cited(text: str) -> list[tuple[str, str]]:
             "根据《航道管理条例》和省交通厅《码头管理规定》要求，核发许可。",
             [("航道管理条例", "based_on"), ("码头管理规定", "based_on")],
         ),
+        # and the documents of further bodies behind a comma
+        (
+            "按照《航道管理条例》，市交通局、市水利局《码头管理规定》等规定执行。",
+            [("航道管理条例", "based_on"), ("码头管理规定", "based_on")],
+        ),
+        ("《水运发展规划》正式下发。", [("水运发展规划", "issued")]),
+        ("推动《水运发展规划》加快在江口县落地实施。", [("水运发展规划", "implemented")]),
         # each clause has its own word
         (
             "根据《航道管理条例》，我市制定《码头管理规定》。",

@@ -34,6 +34,9 @@ def names(written: Written) -> list[str]:
         # from an edition on, and quoted behind a verb of opening
         ("集中打造了第五届江口船模大奖赛、全国渔歌总决赛，盛况空前。", ["江口船模大奖赛", "全国渔歌总决赛"]),
         ("开展“江畔夜游季”活动，推出“渔火生活节”。", ["江畔夜游季", "渔火生活节"]),
+        # in quotation marks by its tail, whatever is done with it; short ones
+        ("放大“江口渔火节”品牌效应，依托“购物节”促进消费。", ["江口渔火节"]),
+        ("办好渔火节、沙河新品发布会，举办专场发布会。", ["渔火节", "沙河新品发布会"]),
         # seasons and links that are no events
         ("抓好旅游旺季管理，办好每个环节。", []),
         # games by their edition; a winter that is none
