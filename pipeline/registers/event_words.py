@@ -18,10 +18,10 @@ class EventGrammar:
     of events and none of its own (专场招聘会, 音乐节). directive: before a meeting that is cited for what it laid down;
     laid_down: behind it. games: a name that tells by itself which games or cup are meant; scope: what stands before it
     in a name. holding: a verb of holding or attending, one of opening with a quotation behind it, or an edition.
-    member: an event's name where an enumeration has it. named: one in quotation marks by its tail. quoted: one in quotation marks that says only by its company
-    what it is. counted: what closes an enumeration of events. attended: what says that an event has been held; to_come:
-    right behind one, that it is to be. lead: the words of doing that a mention may open with. prize: right behind an
-    event of which only the winners are spoken of.
+    member: an event's name where an enumeration has it. named: one in quotation marks by its tail. quoted: one there
+    that says only by its company what it is. counted: what closes an enumeration of events. attended: what says that an
+    event has been held; to_come: right behind one, that it is to be. lead: the words of doing that a mention may open
+    with. prize: right behind an event of which only the winners are spoken of.
     """
 
     no_event: re.Pattern[str]
