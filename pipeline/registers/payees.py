@@ -247,8 +247,10 @@ def _led_in(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | 
     """The receiver that leads a list of sums in: 对…企业给予补贴： in the line or sentences before."""
     text = document.reading.text
     for start, end in lead_in_clauses(text, sums):
-        span = receiver_in(text, start, end, rules, is_own=False)
-        if span and (document.genre not in TELLING or rules.payee_mark.search(text, start, end)):
+        span = receiver_in(text, start, end, rules)
+        if span is None or (document.genre in TELLING and not rules.payee_mark.search(text, start, end)):
+            continue
+        if rules.party.search(text, span.start, span.end) or rules.giving.search(text, start, end):
             return span
     return None
 

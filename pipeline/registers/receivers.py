@@ -12,7 +12,8 @@ _BY = ("按", "按照", "分别")
 _TOWARDS = ("对", "對", "对于", "對於")
 """The marks that any noun may follow, not only a receiver's."""
 _LEADING = re.compile(
-    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|现有|(?<=按)照|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
+    r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|现有|(?<=按)照"
+    r"|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
 _POINTING = re.compile(r"其(?!他)|(?:[与跟]|同(?!一))[^的]*\Z")
@@ -24,7 +25,7 @@ _CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
 _MEASURE = re.compile(r"(?<![年月日天])以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
 
 
-def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bool = True) -> Span | None:
+def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:
     """The receiver that a clause tells: what it is recognised as (认定为…基地的), marked (对…企业), behind its verb
     (给予…企业), or its subject.
     """
@@ -37,7 +38,7 @@ def receiver_in(text: str, start: int, end: int, rules: FrameGrammar, is_own: bo
         return Span(recognised.start("name"), recognised.end("name"))
     mark = rules.payee_mark.search(text, start, stop)
     if mark and (giving or mark[0] in _TOWARDS):  # 向机构登记的 is nobody's receiver, 向企业发放 is
-        marked = _marked(text, mark, stop, rules, is_own or giving is not None)
+        marked = _marked(text, mark, stop, rules)
         if marked:
             return marked
     given = rules.given.match(text, giving.end(), end) if giving else None
@@ -59,7 +60,7 @@ def _is_subject(text: str, span: Span, rules: FrameGrammar) -> bool:
     )
 
 
-def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_any: bool) -> Span | None:
+def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar) -> Span | None:
     """Who stands behind a mark: a receiver, or behind 对 any noun that is none of what money is given by or for, or
     what such a one is or does (对年产2万吨以上的).
     """
@@ -67,7 +68,7 @@ def _marked(text: str, mark: re.Match[str], stop: int, rules: FrameGrammar, is_a
     receiver = _receiver_at(text, bare.start, bare.end, rules)
     # 对企业引进的博士: the noun behind 的, not what it starts with
     is_whole = receiver and text.find("的", receiver.end, bare.end - 1) < 0
-    if is_whole or mark[0] not in _TOWARDS or not is_any:
+    if is_whole or mark[0] not in _TOWARDS:
         return receiver
     match = rules.any_noun.match(text, bare.start, bare.end)
     return Span(*match.span("name")) if match else receiver
