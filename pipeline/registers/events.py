@@ -16,7 +16,7 @@ from pipeline.registers.shard import Mention, ShardDocument
 
 LEXICONS = (*recognition.LEXICONS, *event_words.LEXICONS)
 
-_EDITION = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)届|(首)届")
+_EDITION = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)[届轮]|(首)[届轮]")
 _BARE_EDITION = re.compile(r"(?<![连續续])([0-9]+|[一二三四五六七八九十百]+)届")
 """An edition within the name itself: 全国十四届冬运会."""
 _EDITION_BEFORE = 6
