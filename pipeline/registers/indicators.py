@@ -51,14 +51,15 @@ def indicators_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Indic
             continue
         last = (quantity, told)
         subject = told.subject or spoken_subject(document, quantity, lexicons)
-        status = _status(document, quantity, min(start, subject.start) if subject else start, leads, lexicons)
+        said = leads.said_before(quantity)
+        status = _status(document, quantity, min(start, subject.start) if subject else start, said, leads, lexicons)
         yield Indicator(
             quantity=quantity,
             subject=subject,
             division=None if subject else figure_subjects.division(document, quantity, lexicons),
             metric=told.metric,
             status=status,
-            period=leads.period_of(quantity, status),
+            period=leads.period_of(quantity, said, status),
             start=min(start, subject.start) if subject else start,
             end=max(end, subject.end) if subject else end,
         )
@@ -68,11 +69,12 @@ def _status(
     document: ShardDocument,
     quantity: Quantity,
     start: int,
+    said: periods.Period,
     leads: periods.Leads,
     lexicons: Lexicons,
 ) -> str:
-    """Planned where the figure is demanded (不少于), done where it is told as it stands (现有, 同比) or for a time gone
-    by, else as an aim that leads the sentence in, the clause, its heading or the genre say.
+    """Planned where the figure is demanded (不少于), done where it is told as it stands (现有, 同比) or said for a time
+    gone by, else as an aim that leads the sentence in, the clause, its heading or the genre say.
     """
     rules = grammar(lexicons)
     text = document.reading.text
@@ -80,7 +82,7 @@ def _status(
         return "planned"
     if leads.in_goals(quantity.start):
         return "planned"
-    first, last = leads.said_before(quantity)
+    first, last = said
     is_past = first is not None and last is not None and document.issued_on is not None and last < document.issued_on
     if is_past or rules.reported.search(text, start, quantity.start):
         return "done"

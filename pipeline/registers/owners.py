@@ -37,7 +37,9 @@ def without_owner(name: str, document: ShardDocument, lexicons: Lexicons) -> str
     高平潞绸专业镇. Unchanged otherwise: 晋城市财政 is told apart from others by its head.
     """
     region = home(document, lexicons)
-    rest = name.removeprefix(region.name) if region else name
+    if region is None or not name.startswith(region.name):
+        return name
+    rest = name.removeprefix(region.name)
     places = gazetteer(lexicons)
     return rest if any(places.named(rest[:length]) for length in (2, 3, 4)) else name
 

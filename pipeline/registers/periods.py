@@ -60,12 +60,13 @@ class Leads:
     goals: Sequence[Part]
     paragraphs: Sequence[int]
 
-    def period_of(self, quantity: Quantity, status: str) -> Period:
-        """The period of a figure: first and last day, None where it is open or nothing says."""
-        low = recognition.sentence_start(self.document, quantity.start)
-        said = self.said_before(quantity)
+    def period_of(self, quantity: Quantity, said: Period, status: str) -> Period:
+        """The period of a figure: first and last day, None where it is open or nothing says. said: as `said_before`
+        reads it.
+        """
         if said != NO_PERIOD:
             return said
+        low = recognition.sentence_start(self.document, quantity.start)
         if status != "planned" and _STANDING.search(self.document.reading.text, low, quantity.start):
             return NO_PERIOD
         return self.carried(low, quantity.start, status)
