@@ -83,7 +83,9 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
         role_as=re.compile(rf"[为任](?:{alternatives(used('role_as'))})\Z"),
         role_in=re.compile(rf"(?:{alternatives(used('role_in'))})(?=作用|优势|引领|带动|牵引)"),
         # 江口航运牵头组建船舶创新联合体
-        lead=re.compile(rf"(?:{alternatives(used('lead'))})(?=[^，,。；;：:\n]{{2,30}}(?:{alternatives(used('joint'))}))"),
+        lead=re.compile(
+            rf"(?:{alternatives(used('lead'))})(?=[^，,。；;：:\n]{{2,30}}(?:{alternatives(used('joint'))}))"
+        ),
         scope=re.compile(rf"(?:{alternatives(used('scope'))}|“)*+"),
         no_kind=re.compile(alternatives(used("no_kind"))),
         # a chain or industry by name, where no mention tells

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers.words import alternatives
+from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS = (
     "registers/responsibility_cues",
@@ -72,7 +72,7 @@ class ResponsibilityGrammar:
     line: re.Pattern[str]
     statement: re.Pattern[str]
     verb: re.Pattern[str]
-    fillers_before: tuple[str, ...]
+    filler_before: re.Pattern[str]
     fillers_after: tuple[str, ...]
     suffixes: tuple[str, ...]
     levels: tuple[str, ...]
@@ -85,12 +85,7 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
     labels = tuple(row["cue"] for row in cues if row["position"] == "label")
     verbs = tuple(row["cue"] for row in cues if row["position"] == "verb")
     fillers = lexicons.rows("registers/responsibility_fillers")
-    of = {
-        place: tuple(
-            sorted((row["filler"] for row in fillers if row["position"] == place), key=lambda word: (-len(word), word))
-        )
-        for place in ("before", "after")
-    }
+    of = {place: [row["filler"] for row in fillers if row["position"] == place] for place in ("before", "after")}
     long_labels = tuple(label for label in labels if len(label) > 2)
     return ResponsibilityGrammar(
         roles={row["cue"]: row["role"] for row in cues},
@@ -112,8 +107,8 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
             rf"(?:[，,][^。；;\n]{{2,200}}?(?:{alternatives(verbs)}))?[。；;]?(?=\n|\Z)"
         ),
         verb=re.compile(alternatives(verbs)),
-        fillers_before=of["before"],
-        fillers_after=of["after"],
+        filler_before=re.compile(rf"(?:{alternatives(of['before'])})(?!\Z)"),
+        fillers_after=longest_first(of["after"]),
         suffixes=lexicons.column("registers/body_suffixes"),
         levels=lexicons.column("registers/level_words"),
     )
@@ -270,14 +265,12 @@ def _stripped(text: str, start: int, end: int, rules: ResponsibilityGrammar) -> 
             start += 1
         while start < end and text[end - 1] in " \u3000：:∶":
             end -= 1
-        for filler in rules.fillers_before:
-            if text.startswith(filler, start, end) and end - start > len(filler):
-                start, changed = start + len(filler), True
-                break
-        for filler in rules.fillers_after:
-            if text.endswith(filler, start, end):
-                end, changed = end - len(filler), True
-                break
+        before = rules.filler_before.match(text, start, end)
+        if before and before[0]:
+            start, changed = before.end(), True
+        if text.endswith(rules.fillers_after, start, end):
+            filler = next(word for word in rules.fillers_after if text.endswith(word, start, end))
+            end, changed = end - len(filler), True
     return start, end
 
 
