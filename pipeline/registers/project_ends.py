@@ -22,6 +22,8 @@ ANY_KIND = ("项目", "工程")
 _SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
 _PARK = "园区"
 """What is a cluster: 甲、乙3个园区."""
+_WHOLE = "全线"
+"""How much of a line is built: 实现全线通水."""
 _LONGEST_LIST = 60
 _LEAST_OBJECT = 6
 """Fewest characters behind a verb that a name may hold, where what stands before it is a subject."""
@@ -127,6 +129,8 @@ def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
 
 def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:
     last = text[end - 1]
+    if text.endswith(_WHOLE, 0, end):
+        return False
     if not (last in "）)”" or last.isdigit() or text.endswith(rules.heads_by_sign.get(last, ()), 0, end)):
         return False
     return text[end : end + 1] in _STOPS or rules.becoming.match(text, end) is not None

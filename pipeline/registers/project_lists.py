@@ -39,6 +39,14 @@ _LOOSE = ("工程", "项目", "平台", "系统", "市场")
 _PHASED = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
 _QUALITY = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键|在建|拟建)+")
 """What a kind is called that its members are not: 重点煤矿."""
+_LEAST_ONE = 6
+"""Fewest characters of a name of common words that a verb makes one work's."""
+_SINGLED = re.compile(r"投资[^，、]{0,3}[0-9.]+[万亿]元|(?:首|第一)[条个座家艘]\Z")
+"""What a clause says before the name of one thing: what it costs, that it is the first."""
+_KIND = re.compile(
+    r"\A(?:重[大点]|大型|新型|各|全|农村|城乡|城镇|老旧|国家|省级|公共|民生|配套)|(?:整治|修复|治理|建设)(?:项目|工程)?\Z|设施|体系|行动|保障|住房|棚户|小区|重点|经济|结构|\A[0-9.]+%"
+)
+"""What many works are called, of which reports say how they fare: 农村公路改造有序推进."""
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
 
@@ -75,7 +83,7 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
     rules = grammar(lexicons)
     if tells_which(document, name, lexicons):
         return True
-    if document.genre in _NORMATIVE or (name.is_filled and stretch.head in _PLAIN):
+    if document.genre in _NORMATIVE or (name.is_filled and stretch.head in _PLAIN and not stretch.status):
         return False
     own = rare_parts(name.text, rules)
     is_programme = name.head in _PROGRAMMES and (document.genre not in TELLING or _is_programme(name, lexicons))
@@ -83,7 +91,23 @@ def _is_told(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Le
         return True
     if _PHASED.search(name.text) or is_levelled(name, rules):
         return True
-    return bool(own and stretch.is_closed) or (stretch.is_used and tells_site(name, rules)) or tells_field(name, rules)
+    if (own and stretch.is_closed) or tells_field(name, rules):
+        return True
+    return (stretch.status == "done" and tells_site(name, rules)) or _is_one(document, stretch, name, lexicons)
+
+
+def _is_one(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Lexicons) -> bool:
+    """Whether something of common words is one work: the text says what it cost or that it is the first (首座…), or a
+    report what has become of it (垃圾发电项目全面完工). A county has one of most things.
+    """
+    if len(name.text) < _LEAST_ONE or not name.head or _KIND.search(name.text):
+        return False
+    if name.head in _PROGRAMMES and _is_programme(name, lexicons):
+        return False
+    if _SINGLED.search(document.reading.text, document.clause_marks.clause_start(0, name.start), name.start):
+        return True
+    is_countys = document.region_code is not None and not document.region_code.endswith("00")
+    return document.genre == "report" and (bool(stretch.status) or (is_countys and name.head not in _PLAIN))
 
 
 def _is_programme(name: Name, lexicons: Lexicons) -> bool:

@@ -28,7 +28,7 @@ _OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方�
 """How much of what a project makes: 60万吨乙烯."""
 _CLOSED = re.compile(r"(?<![高中初平均优])等(?![级离线])")
 _CAMPAIGN = re.compile(
-    r"《.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|.*[一二三四五六七八九十]大(?:[一-鿿]{2,4})?工程|[一二三四五六七八九十]大.*"
+    r"《.*|“[0-9+×*一二三四五六七八九十百千万两]{2,}”.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|.*[一二三四五六七八九十]大(?:[一-鿿]{2,4})?工程|[一二三四五六七八九十]大.*"
 )
 _TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
 _ROAD_OR_CANAL = re.compile(rf"(?:{_NUMBERED}|{_CARRIED})")
@@ -43,6 +43,8 @@ _NATIONAL = re.compile(
     r"|全国(?![首重性统]).{4,20}(?:中心|平台|系统)"
 )
 """What the nation has one of, which a place builds, or one of which a place has."""
+_OF_NATION = "国家级"
+"""What may stand before the place that a name opens with."""
 _QUOTING = re.compile(
     r"[一-鿿]{2,}“[^“”]{2,12}”(?:项目|工程)|“[^“”]{2,12}”(?!(?:文化|惠民)?(?:工程|项目|行动|计划)\Z)[^“”]{2,}"
 )
@@ -179,7 +181,8 @@ def _opens_with_place(name: str, lexicons: Lexicons) -> bool:
     bracketed = _BRACKETED.search(name)
     if bracketed and bracketed["inside"] in places:
         return True
-    openings = (name[:size] for size in range(min(_LONGEST_PLACE, len(name) - 1), 1, -1))
+    bare = name.removeprefix(_OF_NATION)
+    openings = (bare[:size] for size in range(min(_LONGEST_PLACE, len(bare) - 1), 1, -1))
     is_place = any(opening not in rules.common and opening in places for opening in openings)
     return is_place or rules.provinces.match(name) is not None
 

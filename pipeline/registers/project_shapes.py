@@ -30,6 +30,8 @@ _ASKED = re.compile(
 )
 _SOME = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条项座家所处]")
 """What opens a number of unnamed things."""
+_SOME_PLACES = "有条件的"
+"""What names in a clause what somebody or other may build: 支持有条件的地方创建…."""
 _JOINED = re.compile(r"[、，和与及]|以及")
 _LONGEST_TAIL = 8
 
@@ -40,7 +42,8 @@ class Stretch:
 
     kind, head: what closes the list, of which its members may share the head: 智能制造 and 项目; empty where nothing
     does, the kind also where its words are common. full_kind: both as they stand, for a place (甲、乙等国家物流枢纽).
-    is_closed: whether 等 stands behind the last member. is_used: whether the members are said to be in use.
+    is_closed: whether 等 stands behind the last member. status: what a verb behind the last member says has become of
+    them, empty where only that something does; None where nothing stands there.
     """
 
     members: tuple[Span, ...]
@@ -48,7 +51,7 @@ class Stretch:
     head: str = ""
     full_kind: str = ""
     is_closed: bool = False
-    is_used: bool = False
+    status: str | None = None
 
     @property
     def takes_any(self) -> bool:
@@ -100,7 +103,9 @@ def _clauses(works: Works) -> Iterator[tuple[int, int]]:
         if end <= high:
             continue
         low, high = marks.clause_start(0, end), marks.clause_end(end, len(works.text))
-        if high - low >= _LEAST_CLAUSE and works.rules.acts.search(works.text, low, high):
+        if high - low < _LEAST_CLAUSE or _SOME_PLACES in works.text[low:high]:
+            continue
+        if works.rules.acts.search(works.text, low, high):
             for start in range(low, high, _LONGEST_LIST):
                 yield start, min(high, start + _LONGEST_LIST)
 
@@ -121,7 +126,7 @@ def _lists(works: Works, low: int, high: int) -> Iterator[Stretch]:
         is_led = verb == "builds" or (verb == "leads" and head in ANY_KIND)
         if last.members and verb != "apart" and (is_led or status is not None):
             own = "" if is_plain(kind, rules) else kind
-            yield Stretch(last.members, own, head, kind + head, is_closed=True, is_used=status == "done")
+            yield Stretch(last.members, own, head, kind + head, is_closed=True, status=status)
         low = joined.end() if joined else closing.end()
     if high - low >= _LEAST_CLAUSE:
         yield from _open_lists(works, _runs(works, low, high, verb))
@@ -137,13 +142,14 @@ def _open_lists(works: Works, runs: Sequence[_Run]) -> Iterator[Stretch]:
             continue
         is_work = run.verb == "builds" or (run.verb and works.text.endswith(ANY_KIND, last.start, last.end))
         if (is_work or run.status is not None) and not _SOME.match(works.text, run.members[0].start, last.end):
-            yield Stretch(run.members, is_used=run.status == "done")
+            yield Stretch(run.members, status=run.status)
 
 
 def _runs(works: Works, low: int, high: int, verb: str) -> list[_Run]:
     """The members of a stretch, parted where a verb stands before one or something is said behind one."""
     runs: list[_Run] = []
     members: list[Span] = []
+    status: str | None = None
     for first, end in works.members(low, high):
         start = max(first, end - _LONGEST_MEMBER)
         stop = works.name_end(start, end)
@@ -153,7 +159,7 @@ def _runs(works: Works, low: int, high: int, verb: str) -> list[_Run]:
             start, verb = led
         status = works.behind(stop, end) if stop is not None and stop < end else None
         members.append(Span(start, end if stop is None else stop))
-        if status is not None:
+        if status:
             runs.append(_Run(tuple(members), verb, status))
-            members = []
-    return [*runs, _Run(tuple(members), verb, None)]
+            members, status = [], None
+    return [*runs, _Run(tuple(members), verb, status)]
