@@ -47,6 +47,9 @@ _KIND = re.compile(
     r"\A(?:重[大点]|大型|新型|各|全|农村|城乡|城镇|老旧|国家|省级|公共|民生|配套)|(?:整治|修复|治理|建设)(?:项目|工程)?\Z|设施|体系|行动|保障|住房|棚户|小区|重点|经济|结构|\A[0-9.]+%"
 )
 """What many works are called, of which reports say how they fare: 农村公路改造有序推进."""
+_NATION = "国家"
+"""What the first of a list lends the others: 国家制笔、绣品技术创新中心."""
+_WHOLE_NATION = "全国"
 _DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
 
 
@@ -118,16 +121,29 @@ def _names(document: ShardDocument, stretch: Stretch, lexicons: Lexicons) -> lis
     """What can be names in a stretch, what they share filled in: the head that closes the list, the end of the next
     member that has one, the beginning of the one before (江口水厂一期、二期).
     """
-    spans = [name_in(document, member.start, member.end, lexicons) for member in stretch.members]
+    found = (name_in(document, member.start, member.end, lexicons) for member in stretch.members)
+    spans = _of_nation([name for name in found if name is not None], grammar(lexicons))
     names: list[Name] = []
     shared = ""
-    for span in reversed(list(filter(None, spans))):
+    for span in reversed(spans):
         name = _filled(document, stretch, span, shared, lexicons)
         if name is not None:
             names.append(name)
         if span.head and not stretch.head:
             shared = _shared_end(document, span, grammar(lexicons))
     return _with_phases(names[::-1])
+
+
+def _of_nation(names: list[Name], rules: ProjectWords) -> list[Name]:
+    """The names of a list, with what the first and the last lend the others: 国家制笔、绣品技术创新中心."""
+    is_nations = len(names) > 1 and names[0].text.startswith(_NATION) and not names[-1].text.startswith(_WHOLE_NATION)
+    if not is_nations or any(name.head for name in names[:-1]):
+        return names
+    body = max((body for body in rules.bodies if names[-1].text.endswith(body)), key=len, default="")
+    if not body:
+        return names
+    bare = [name.text.removeprefix(_NATION).removesuffix(body) for name in names]
+    return [replace(name, text=_NATION + own + body, is_filled=True) for name, own in zip(names, bare, strict=True)]
 
 
 def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, lexicons: Lexicons) -> Name | None:
@@ -137,6 +153,8 @@ def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, 
     """
     rules = grammar(lexicons)
     whole = document.mention_of(span.start, span.end)
+    if span.is_filled:
+        return span
     is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
     if BARE_PHASE.fullmatch(span.text) or (stretch.head and span.text.endswith(stretch.head)):
         return span

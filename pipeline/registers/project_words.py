@@ -22,6 +22,8 @@ LEXICONS = (
 # atomic: a run of dates is read in one way only
 _DATE = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
 _COUNT = r"[0-9一二三四五六七八九十两百多余]{1,6}[个条项座处家所段]"
+_ALSO = rf"[^{CLAUSE_MARKS}、等]{{1,8}}、{_COUNT}"
+"""A second count behind the first: 等12个百亿元、70个30亿元以上项目."""
 _LONGEST_KIND = 14
 """Most characters between 等 and the kind that closes a list: 等一批重大水利工程."""
 
@@ -120,7 +122,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
         acts=re.compile(f"{verbs}|{built}|{fares}"),
         closing=re.compile(
-            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
+            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
             rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))"
         ),

@@ -72,7 +72,7 @@ def _beside(mentions: Sequence[Mention], built: Sequence[Mention]) -> list[Menti
     def is_told(mention: Mention) -> bool:
         near = built[bisect_left(starts, mention.start - LONGEST_NAME) : bisect_left(starts, mention.end)]
         if any(
-            whole.start <= mention.start and mention.end <= whole.end and whole.end - whole.start > len(mention.text)
+            whole.start <= mention.start and mention.end <= whole.end and len(whole.text) > len(mention.text)
             for whole in near
         ):
             return True

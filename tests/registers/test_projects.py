@@ -297,3 +297,49 @@ def test_hostile_lists_are_read_in_linear_time() -> None:
 
 def test_a_hostile_run_of_dates_is_read_in_one_way_only() -> None:
     assert names("6月" * 20_000 + "乌岭水库") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # common words are one work where a report says how it fares, what it cost or that it is the first
+        ("医疗废物处理项目全面完工。", ["医疗废物处理项目"]),
+        ("投资3.2亿元完成了道路监控系统工程。", ["道路监控系统工程"]),
+        ("建成首座抽水蓄能电站。", ["抽水蓄能电站"]),
+        # but what many works are called fares too
+        ("农村道路工程有序推进。", []),
+        ("老旧小区设施项目全面完工。", []),
+        # whoever may build has none yet
+        ("支持有条件的地方创建乌岭文化公园。", []),
+        # a line is opened along its whole length
+        ("引乌济赤工程实现全线通水。", ["引乌济赤工程"]),
+        # a second count goes on with the kind that closes the list
+        (
+            "推进明达高纯镍、巨和新材料等12个百亿元、70个30亿元以上项目建设。",
+            ["明达高纯镍", "巨和新材料"],
+        ),
+        # the first lends the nation, the last the body
+        (
+            "建设国家生物药、车用芯片技术创新中心。",
+            ["国家生物药技术创新中心", "国家车用芯片技术创新中心"],
+        ),
+        # what is done with a name before its verb
+        ("已将乌岭水库列入规划。", ["乌岭水库"]),
+        # a number in quotation marks names a campaign
+        ("实施“1+9”产业平台工程。", []),
+    ],
+)
+def test_a_name_of_common_words_is_a_project_where_the_sentence_makes_it_one(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_county_has_one_of_most_things() -> None:
+    text = "推进殡仪馆新建项目建设进度。"
+    assert [name for (name,) in told(Written(text, genre="report", region_code="140521"), "name")] == ["殡仪馆新建项目"]
+    assert told(Written(text, genre="report", region_code="140000"), "name") == []
+
+
+def test_a_member_with_its_filled_head_stands_for_the_mention_that_lacks_it() -> None:
+    text = "建成投产大唐乌岭、华能赤水等煤电项目。"
+    found = names(text, mentions=(("大唐乌岭", "PROJECT"), ("华能赤水", "PROJECT")))
+    assert found == ["大唐乌岭煤电项目", "华能赤水煤电项目"]
