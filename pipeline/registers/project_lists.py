@@ -158,7 +158,8 @@ def _filled(document: ShardDocument, stretch: Stretch, span: Name, shared: str, 
     is_place, is_firm = (whole is not None and whole.type == kind for kind in ("PLACE", "ORG"))
     if BARE_PHASE.fullmatch(span.text) or (stretch.head and span.text.endswith(stretch.head)):
         return span
-    if stretch.head and not stretch.takes_any and len(span.head) < 2:
+    is_headless = not span.head or (len(span.head) == 1 and len(span.text) <= _LONGEST_BARE)
+    if stretch.head and not stretch.takes_any and is_headless:
         kind = _QUALITY.sub("", stretch.full_kind) if stretch.head in rules.shared else stretch.full_kind
         return replace(span, text=span.text + kind, is_filled=True)
     if is_firm and stretch.kind and stretch.head in ANY_KIND:

@@ -122,7 +122,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
         acts=re.compile(f"{verbs}|{built}|{fares}"),
         closing=re.compile(
-            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|[一二两三四五六七八九十]大|一批|一系列)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
+            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|一大?批|一系列|[一二两三四五六七八九十]大)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
             rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))"
         ),

@@ -325,6 +325,12 @@ def test_a_hostile_run_of_dates_is_read_in_one_way_only() -> None:
         ),
         # what is done with a name before its verb
         ("已将乌岭水库列入规划。", ["乌岭水库"]),
+        # what has a head of its own takes no other from the kind that closes the list
+        ("乌岭博物馆、赤水遗址公园等一大批文化地标建成投用。", ["乌岭博物馆", "赤水遗址公园"]),
+        # a firm's name may open as a count does
+        ("万家乐农贸批发市场一期投入使用。", ["万家乐农贸批发市场一期"]),
+        # kinds of parks
+        ("推进自然公园、郊野公园、口袋公园等建设。", []),
         # a number in quotation marks names a campaign
         ("实施“1+9”产业平台工程。", []),
     ],
