@@ -43,10 +43,6 @@ _LEAST_ONE = 6
 """Fewest characters of a name of common words that a verb makes one work's."""
 _SINGLED = re.compile(r"投资[^，、]{0,3}[0-9.]+[万亿]元|(?:首|第一)[条个座家艘]\Z")
 """What a clause says before the name of one thing: what it costs, that it is the first."""
-_KIND = re.compile(
-    r"\A(?:重[大点]|大型|新型|各|全|农村|城乡|城镇|老旧|国家|省级|公共|民生|配套)|(?:整治|修复|治理|建设)(?:项目|工程)?\Z|设施|体系|行动|保障|住房|棚户|小区|重点|经济|结构|\A[0-9.]+%"
-)
-"""What many works are called, of which reports say how they fare: 农村公路改造有序推进."""
 _NATION = "国家"
 """What the first of a list lends the others: 国家制笔、绣品技术创新中心."""
 _WHOLE_NATION = "全国"
@@ -103,7 +99,7 @@ def _is_one(document: ShardDocument, stretch: Stretch, name: Name, lexicons: Lex
     """Whether something of common words is one work: the text says what it cost or that it is the first (首座…), or a
     report what has become of it (垃圾发电项目全面完工). A county has one of most things.
     """
-    if len(name.text) < _LEAST_ONE or not name.head or _KIND.search(name.text):
+    if len(name.text) < _LEAST_ONE or not name.head or grammar(lexicons).many.search(name.text):
         return False
     if name.head in _PROGRAMMES and _is_programme(name, lexicons):
         return False

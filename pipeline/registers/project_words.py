@@ -23,7 +23,7 @@ LEXICONS = (
 _DATE = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
 _COUNT = r"[0-9一二三四五六七八九十两百多余]{1,6}[个条项座处家所段]"
 _ALSO = rf"[^{CLAUSE_MARKS}、等]{{1,8}}、{_COUNT}"
-"""A second count behind the first: 等12个百亿元、70个30亿元以上项目."""
+"""A second count behind the first: 等5个十亿元、20个亿元以上项目."""
 _LONGEST_KIND = 14
 """Most characters between 等 and the kind that closes a list: 等一批重大水利工程."""
 
@@ -41,12 +41,12 @@ class ProjectWords:
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
     those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in;
     head_signs: those of heads; ends: where a name may end, by that character and the next.
-    unfit: what no name of one thing holds; routes: what none ends in. common: words that tell no project from
-    another, those of one character also as common_signs; pairs: those of which words that many documents hold are
-    made; products: words of what firms make. firm: the short name of a firm that a name opens with. words: common
-    words by their first character, the longest first. provinces: their short forms. particles: the characters that
-    names seldom open with.
-    status: a verb that says what has become of a project, and status_of what it says.
+    unfit: what no name of one thing holds; many: what many works are called, of which reports say how they fare;
+    routes: what no name ends in. common: words that tell no project from another, those of one character also as
+    common_signs; pairs: those of which words that many documents hold are made; products: words of what firms make.
+    firm: the short name of a firm that a name opens with. words: common words by their first character, the longest
+    first. provinces: their short forms. particles: the characters that names seldom open with. status: a verb that says
+    what has become of a project, and status_of what it says.
     """
 
     verbs: re.Pattern[str]
@@ -65,6 +65,7 @@ class ProjectWords:
     sites: tuple[str, ...]
     shared: frozenset[str]
     unfit: re.Pattern[str]
+    many: re.Pattern[str]
     routes: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     common: frozenset[str]
@@ -133,6 +134,10 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         sites=tuple(used("site")),
         shared=frozenset(shared),
         unfit=re.compile(grouped(used("unfit"))),
+        many=re.compile(
+            rf"\A(?:{grouped(used('many_opening'))}|[0-9.]+%)|{grouped(used('many'))}"
+            rf"|{grouped(used('many_deed'))}(?:项目|工程)?\Z"
+        ),
         routes=tuple(used("route")),
         words=_by_first(word for word in words if len(word) > 1),
         common=frozenset(words),
