@@ -129,9 +129,9 @@ def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
 
 def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:
     last = text[end - 1]
-    if text.endswith(_WHOLE, 0, end):
-        return False
     if not (last in "）)”" or last.isdigit() or text.endswith(rules.heads_by_sign.get(last, ()), 0, end)):
+        return False
+    if text.endswith(_WHOLE, 0, end):
         return False
     return text[end : end + 1] in _STOPS or rules.becoming.match(text, end) is not None
 
