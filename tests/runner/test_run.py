@@ -9,7 +9,7 @@ import pytest
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.dataset import DatasetError, check_dataset, load, version_of
-from pipeline.runner import Summary, run, run_stage
+from pipeline.runner import Summary, pool, run, run_stage
 from pipeline.runner.documents import InputError
 from pipeline.runner.output import OutputError
 from pipeline.runner.shards import StageError
@@ -29,6 +29,15 @@ def test_a_second_run_does_nothing_and_changes_nothing(copied: Path) -> None:
     summary = run(SEEDS, copied, ONE_A_SHARD, workers=1)
     assert set(summary.ran.values()) == {0}
     assert digest(copied) == before
+
+
+def test_processes_are_started_for_shards_with_work_alone(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = copied.parent / "documents"
+    shutil.copytree(SEEDS, documents)
+    (documents / "new.txt").write_text("关于做好防汛工作的通知\n\n各区人民政府：\n\n请认真落实。\n", encoding="utf-8")
+    monkeypatch.delattr(pool, "ProcessPoolExecutor")
+    assert set(run(SEEDS, copied, ONE_A_SHARD, workers=2).ran.values()) == {0}
+    assert set(run(documents, copied, ONE_A_SHARD, workers=2).ran.values()) == {1}
 
 
 def test_stages_one_by_one_give_the_same_bytes_as_a_whole_run(undisturbed: Path, tmp_path: Path) -> None:
