@@ -117,9 +117,10 @@ def _quoted_before(document: ShardDocument, head: Span, words: ClusterGrammar) -
     """A name in quotation marks that ends in a head: “江口软件谷”."""
     text = document.reading.text
     start = text.rfind("“", max(head.start - _LONGEST_QUOTED, 0), head.start) + 1
+    if not start or text[head.end : head.end + 1] != "”" or text[head.end - 1] not in _QUOTED_ENDS:
+        return None
     before = text[start : head.start]
-    is_name = start and text[head.end : head.end + 1] == "”" and text[head.end - 1] in _QUOTED_ENDS
-    return Span(start, head.end) if is_name and len(before) > 1 and _is_fit(before) else None
+    return Span(start, head.end) if len(before) > 1 and _is_fit(before) else None
 
 
 def _unplaced(document: ShardDocument, heads: Iterable[Span], words: ClusterGrammar) -> Iterator[tuple[Span, str]]:

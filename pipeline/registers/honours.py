@@ -160,8 +160,8 @@ def _shared_level(text: str, listed: Span, lexicons: Lexicons) -> str | None:
 def _year(document: ShardDocument, low: int, honour_start: int) -> int | None:
     """The year that a sentence names last before an honour; a number of things (2000个村) is none."""
     year = recognition.year_before(document, low, honour_start)
-    at = document.reading.text.rfind(str(year), low, honour_start)
-    is_number = any(quantity.start == at for quantity in document.quantities_in(max(at, 0), honour_start))
+    at = -1 if year is None else document.reading.text.rfind(str(year), low, honour_start)
+    is_number = at >= 0 and any(quantity.start == at for quantity in document.quantities_in(at, honour_start))
     return None if is_number else year
 
 
