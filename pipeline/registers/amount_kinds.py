@@ -9,7 +9,7 @@ from pipeline.registers.money import Cue, Sums, cues
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/amount_kinds", "registers/amount_bounds")
+LEXICONS: tuple[str, ...] = ("registers/amount_kinds", "registers/amount_bounds")
 
 _NAMED = ("GOV", "ORG", "POLICY", "EVENT", "AWARD", "PLACE")
 _SUBSIDIES = ("grant", "award")

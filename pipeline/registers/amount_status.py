@@ -16,7 +16,7 @@ from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.words import alternatives
 
-LEXICONS = (
+LEXICONS: tuple[str, ...] = (
     "registers/amount_status",
     "registers/amount_headings",
     "registers/amount_kind_status",

@@ -10,7 +10,7 @@ from pipeline.registers import cited_titles
 from pipeline.registers.cited_titles import CitedTitle, TitleGrammar, titles_in
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
+LEXICONS: tuple[str, ...] = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
 
 _CONNECTIVE = re.compile(r"(?:\s|[、，,]|和|与|及|以及|或者|或|等)*+")
 _WITHIN_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]{0,40}+")

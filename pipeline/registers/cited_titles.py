@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
+LEXICONS: tuple[str, ...] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
 _TITLE = re.compile(
     # 《…》, one 《》 within it at most; or a law of the state by its full name without them

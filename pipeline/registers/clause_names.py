@@ -8,7 +8,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = ("registers/clause_words", "registers/no_name_openings")
+LEXICONS: tuple[str, ...] = ("registers/clause_words", "registers/no_name_openings")
 
 _LONGEST_NAME = 40
 CONJUNCTION = re.compile(r"[、和与]|以及|及(?!以[上下])")

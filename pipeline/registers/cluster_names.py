@@ -163,7 +163,8 @@ def _without_place(
         is_listed = beside > 1 or (beside and head in words.idle and head not in words.plain)
         opening = next((own[:length] for length in _TOWN_LENGTHS if own[:length] in quarters), None)
         is_town = opening and not words.generic.search(opening)
-        if is_listed or is_town or (head not in (*_INDUSTRIAL, *words.lone) and _opens_with_own(name, lexicons)):
+        needs_own = head not in _INDUSTRIAL and head not in words.lone
+        if is_listed or is_town or (needs_own and _opens_with_own(name, lexicons)):
             ends.add(span.end)
             yield span
 

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = ("registers/cluster_words",)
+LEXICONS: tuple[str, ...] = ("registers/cluster_words",)
 
 _LEVEL_OF = {"国家": "national", "省": "province", "市": "city", "县": "county"}
 _GOES_ON = "[域化式型网市站]|经济|(?<=园)[区林艺丁地长子]|(?<=谷)[物子类底雨地]"

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/event_words",)
+LEXICONS: tuple[str, ...] = ("registers/event_words",)
 
 
 @dataclass(frozen=True, slots=True)

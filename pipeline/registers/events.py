@@ -14,7 +14,7 @@ from pipeline.registers.event_names import edition_of_games, unmentioned_events,
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
-LEXICONS = (*recognition.LEXICONS, *event_words.LEXICONS)
+LEXICONS: tuple[str, ...] = (*recognition.LEXICONS, *event_words.LEXICONS)
 
 _EDITION = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)[届轮]|(首)[届轮]")
 _BARE_EDITION = re.compile(r"(?<![连續续])([0-9]+|[一二三四五六七八九十百]+)届")

@@ -13,7 +13,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/indicator_verbs", "registers/metric_words")
+LEXICONS: tuple[str, ...] = ("registers/indicator_verbs", "registers/metric_words")
 
 _LIST_MARK = re.compile(r"\s*[、和与及，,]\s*(?:以上|以下|左右)?\s*")
 _BOUND = r"(?:以上|以下|以内|左右)?"

@@ -18,7 +18,7 @@ from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/funding_words", "registers/payment_parties")
+LEXICONS: tuple[str, ...] = ("registers/funding_words", "registers/payment_parties")
 
 _PUBLIC = re.compile(r"财政|財政|政府|管委会|资金|基金|预算|经费|专账|专户|[省市县区州]级?$")
 """Who may bear more than the payments of one paragraph."""

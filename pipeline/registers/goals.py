@@ -13,7 +13,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers.shard import Section, ShardDocument
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/target_words",)
+LEXICONS: tuple[str, ...] = ("registers/target_words",)
 
 Part = tuple[int, int]
 """A stretch of the reading, half-open."""

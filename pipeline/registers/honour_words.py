@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives
 
-LEXICONS = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
+LEXICONS: tuple[str, ...] = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
 
 _PRIZE = "奖(?![金励补惩学罚券品池])"
 """A prize of any name (质量奖), no money (奖金, 奖补)."""

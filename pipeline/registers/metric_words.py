@@ -9,7 +9,7 @@ from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import ClauseGrammar
 from pipeline.registers.words import alternatives
 
-LEXICONS = tuple(
+LEXICONS: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
             "registers/indicator_verbs",

@@ -7,7 +7,7 @@ from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.places import Level, Region, gazetteer
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS = PLACE_LEXICONS
+LEXICONS: tuple[str, ...] = PLACE_LEXICONS
 
 _OWNED = re.compile(
     # 省级财政, 市本级财政, 我市, 全县, 本区; what follows is kept

@@ -14,7 +14,7 @@ from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
 from pipeline.registers.words import alternatives
 
-LEXICONS = (
+LEXICONS: tuple[str, ...] = (
     "registers/payment_verbs",
     "registers/payment_words",
     "registers/payment_parties",

@@ -189,7 +189,7 @@ def _shared_end(document: ShardDocument, last: Name, rules: ProjectWords) -> str
     if places:
         return text[max(places) : last.end]
     own = own_parts(last.text, rules)
-    is_built = last.head not in ("", *_LOOSE) or rules.telling.search(last.text) is not None
+    is_built = (last.head != "" and last.head not in _LOOSE) or rules.telling.search(last.text) is not None
     if own and is_built and last.text.startswith(own[0]) and last.head != own[0]:
         return last.text[len(own[0]) :]
     return last.head if last.head in rules.shared else ""

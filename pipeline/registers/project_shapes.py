@@ -56,7 +56,7 @@ class Stretch:
     @property
     def takes_any(self) -> bool:
         """Whether a member needs no head of its own, since the list is said to be one of projects."""
-        return self.is_closed and self.head in ("", *ANY_KIND)
+        return self.is_closed and (not self.head or self.head in ANY_KIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.rare_words import CommonPairs
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = (
+LEXICONS: tuple[str, ...] = (
     "registers/project_words",
     "registers/project_heads",
     "registers/project_common_words",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.core.lexicons import Lexicons
 
-LEXICONS = ("registers/common_pairs",)
+LEXICONS: tuple[str, ...] = ("registers/common_pairs",)
 
 CommonPairs = Mapping[str, frozenset[str]]
 """What stands behind a character in words that many documents hold."""

@@ -10,7 +10,7 @@ from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 from pipeline.registers.words import alternatives
 
-LEXICONS = (
+LEXICONS: tuple[str, ...] = (
     "registers/recognition_words",
     "registers/holder_words",
     "registers/task_headings",

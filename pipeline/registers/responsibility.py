@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = (
+LEXICONS: tuple[str, ...] = (
     "registers/responsibility_cues",
     "registers/responsibility_fillers",
     "registers/body_suffixes",
@@ -117,7 +117,7 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
 def responsibilities(text: str, lexicons: Lexicons) -> list[Responsibility]:
     """Every responsibility list of a document reading, in order."""
     rules = grammar(lexicons)
-    found = [found for match in _BRACKETED.finditer(text) if (found := _bracketed(text, match, rules))]
+    found = [told for match in _BRACKETED.finditer(text) if (told := _bracketed(text, match, rules))]
     for line_start, line_end in _lines_with(rules.long_label, text):
         found += _told(text, line_start, rules.line.finditer(text, line_start, line_end), rules)
     for line_start, line_end in _lines_with(_CHARGE, text):

@@ -8,7 +8,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, recognition
 from pipeline.registers.shard import Mention, ShardDocument
 
-LEXICONS = tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS)))
+LEXICONS: tuple[str, ...] = tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS)))
 
 _TYPES = ("CHAIN", "TOWN")
 _HEAD = "企业"

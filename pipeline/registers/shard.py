@@ -71,15 +71,17 @@ class Mention(NamedTuple):
 Row = TypeVar("Row", Quantity, DateSpan, Mention)
 
 
-@dataclass(frozen=True, slots=True)
 class Placements(Generic[Row]):
     """Rows of one table in one document, by position.
 
-    rows: ascending by start. starts: the start of each.
+    rows: ascending by start. starts: the start of each. No dataclass, since mypyc compiles none that is generic.
     """
 
-    rows: Sequence[Row]
-    starts: Sequence[int]
+    __slots__ = ("rows", "starts")
+
+    def __init__(self, rows: Sequence[Row], starts: Sequence[int]) -> None:
+        self.rows: Sequence[Row] = rows
+        self.starts: Sequence[int] = starts
 
     def __iter__(self) -> Iterator[Row]:
         """The rows in order."""

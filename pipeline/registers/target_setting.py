@@ -12,7 +12,7 @@ from pipeline.registers.target_words import TargetGrammar, grammar
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 
-LEXICONS = ("registers/task_headings", "registers/task_verbs", "registers/genre_status")
+LEXICONS: tuple[str, ...] = ("registers/task_headings", "registers/task_verbs", "registers/genre_status")
 
 _PLANS = ("plan", "opinion")
 _PLANNING = (*_PLANS, "notice", "measure")

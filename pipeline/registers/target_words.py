@@ -8,7 +8,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers import payment_frames
 from pipeline.registers.words import alternatives, longest_first
 
-LEXICONS = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
+LEXICONS: tuple[str, ...] = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
 
 
 CUE_USES = ("aim", "list", "hope", "year", "every", "bound", "plan_mark")
