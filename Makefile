@@ -4,10 +4,12 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PEERS_VENV := .venv-peers
 PEERS_INSTALLED := $(PEERS_VENV)/.installed
+COMPILED := .compiled
+COMPILED_INSTALLED := $(COMPILED)/.installed
 NPM_CHROMIUM := @sparticuz/chromium@153.0.0
 
 .DEFAULT_GOAL := help
-.PHONY: help data browser test fuzz check bench train docs lock clean FORCE
+.PHONY: help data browser test fuzz check wheel bench train docs lock clean FORCE
 
 help: ## List the targets
 	@sed -n 's/^\([a-z.]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,7 +49,18 @@ $(PEERS_INSTALLED): benchmarks/peers/requirements.lock
 	$(PEERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers/requirements.lock
 	@touch $@
 
-bench: $(INSTALLED) $(PEERS_INSTALLED) ## Measure speed and accuracy beside other libraries
+wheel: $(INSTALLED) ## Build dist/gongwen-*.whl, its rules compiled (some five minutes; needs a C compiler)
+	rm -rf build dist
+	GONGWEN_COMPILE=2 $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+# What is measured is what a wheel gives its users.
+$(COMPILED_INSTALLED): $(INSTALLED) setup.py $(shell find pipeline schemas -type f -not -path '*/__pycache__/*')
+	$(MAKE) wheel
+	rm -rf $(COMPILED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --target $(COMPILED) dist/*.whl
+	@touch $@
+
+bench: $(INSTALLED) $(PEERS_INSTALLED) $(COMPILED_INSTALLED) ## Measure speed and accuracy beside other libraries
 	$(BIN)/python -m benchmarks
 
 train: $(INSTALLED) $(PEERS_INSTALLED) ## Train the learned layer of entities, from DOCS=<folder or table of documents>
@@ -65,6 +78,6 @@ lock: $(INSTALLED) ## Renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --group dev --extra spark --output-file requirements.lock pyproject.toml
 
 clean: ## Remove the environment and everything a run or a tool wrote
-	rm -rf $(VENV) $(PEERS_VENV) .browser .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+	rm -rf $(VENV) $(PEERS_VENV) $(COMPILED) dist .browser .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
 	rm -rf data/parts data/versions .dvc/cache .dvc/tmp
 	find data -maxdepth 1 -type l -delete

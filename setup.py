@@ -25,7 +25,7 @@ def _compiled(level: str) -> list[object]:
         for path in Path("pipeline", package).rglob("*.py")
         if path.name not in INTERPRETED
     )
-    return list(mypycify(modules, opt_level=level, debug_level="0", group_name="gongwen"))
+    return list(mypycify(modules, opt_level=level, debug_level="0", multi_file=True, group_name="gongwen"))
 
 
 LEVEL = os.environ.get("GONGWEN_COMPILE")

@@ -4,7 +4,7 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import psutil
@@ -31,13 +31,21 @@ class Usage:
     output: str
 
 
-def measured(command: Sequence[str | os.PathLike[str]], given: str = "") -> Usage:
-    """Runs a command with this standard input. Raises CommandError where it fails, OSError where it can't start."""
+def measured(
+    command: Sequence[str | os.PathLike[str]], given: str = "", variables: Mapping[str, str] | None = None
+) -> Usage:
+    """Runs a command with this standard input, and these variables beside those of the environment.
+
+    Raises CommandError where it fails, OSError where it can't start.
+    """
+    environment = os.environ | dict(variables or {})
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         source.write(given.encode())
         source.seek(0)
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdin=source, stdout=output, stderr=errors)  # noqa: S603  our own commands
+        process = subprocess.Popen(  # noqa: S603  our own commands
+            command, stdin=source, stdout=output, stderr=errors, env=environment
+        )
         cpu_seconds, peak_bytes = _watched(process)
         wall_seconds = time.perf_counter() - started
         if process.returncode:
