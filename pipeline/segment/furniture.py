@@ -19,7 +19,8 @@ _PAGE_NUMBER = re.compile(
 _RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
 # An address by itself or behind its key, however long: **来源**: https://….
 _ONLY_LINK = re.compile(r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$")
-_LINK_STARTS = "第来來原"
+_MARK_STARTS = frozenset("-–—―─━═·•~～_=*.|[hpPｐＰuU第来來原")
+"""What a page number, rule or address starts with where it starts with no digit."""
 _STOPS = re.compile(r"[。；，！？：:、“”《》]")
 
 _LONGEST_NAVIGATION = 24
@@ -82,7 +83,7 @@ def is_page_number(text: str) -> bool:
 
 def _is_page_mark(text: str) -> bool:
     first = text[0]
-    if "\u4e00" <= first <= "\u9fff" and first not in _LINK_STARTS:
+    if first not in _MARK_STARTS and not first.isdecimal():
         return False
     return is_page_number(text) or _RULE.match(text) is not None or _ONLY_LINK.match(text) is not None
 
@@ -232,7 +233,7 @@ def _mark_page_head(
     for at, line in enumerate(lines[:_LONGEST_PAGE_HEAD]):
         if not is_furniture[at] and line.width > _LEAST_PROSE and (ends_finally(line.text) or "，" in line.text):
             break
-        if words.breadcrumb.match(line.text) and line.width <= _LONGEST_BREADCRUMB:
+        if line.width <= _LONGEST_BREADCRUMB and words.is_breadcrumb(line.text):
             head, is_breadcrumb = at, True
         elif metadata[at] and not is_breadcrumb:
             head = at

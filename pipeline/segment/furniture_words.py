@@ -22,11 +22,16 @@ LEXICONS = (
 )
 """The lexicons that furniture is told by."""
 
-_BRACKETS_AND_SPACES = re.compile(r"[\s\[\]【】（）()>》:：|*_.。·-]+")
+_BRACKETS = "[]【】（）()>》:：|*_.。·-"
+_BRACKETS_AND_SPACES = re.compile(rf"[\s{re.escape(_BRACKETS)}]+")
 _LONGEST_CHROME = 160
 # A day with its time of day, which prose seldom gives: 来源：本站2020-02-03 10:11.
 _TIMED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
 _TIMED_WITHIN = 60
+_SITE_REACH = 20
+"""Characters at a row's start among which the name of a site ends that stands in front of the day."""
+_ROW_MARKS = "-*•|[【12"
+"""What a row of metadata starts with where it does not start with a key: a mark, a bracket, or a year."""
 # 2020-11-06 10:30 in front of a row's first key, perhaps behind the site's name.
 _STAMP = (
     r"(?:[\u3400-\u9fff]{2,16}网[A-Za-z.:/]{0,40})?"
@@ -39,10 +44,12 @@ class FurnitureWords:
     """What lines of furniture look like. Made by `furniture_words`.
 
     keys: the strength of each metadata key, lower case, without white space. key_starts: their first characters.
+    row_starts: the first characters of rows of metadata, those in front of which a site is named aside.
     key_row: a line that starts with a metadata key and its colon (group `key`) or the key in brackets (`bracketed`),
         perhaps behind the day and time of publication (group `stamp`).
     another_key: a further key with its colon, wherever it stands: rows run together are rows.
     lines: the strength of each line of chrome, lower case, without white space and brackets.
+    chrome_characters: the first characters of lines of chrome.
     starts: a line that starts like chrome; `strong_starts` those that do so wherever they stand.
     breadcrumb: a line that tells where in a site the page is (当前位置, 首页 >).
     body_end: a name of a body, by its end. title_end: a title, by its end.
@@ -51,9 +58,11 @@ class FurnitureWords:
 
     keys: dict[str, Strength]
     key_starts: frozenset[str]
+    row_starts: frozenset[str]
     key_row: re.Pattern[str]
     another_key: re.Pattern[str]
     lines: dict[str, Strength]
+    chrome_characters: frozenset[str]
     starts: re.Pattern[str]
     strong_starts: re.Pattern[str]
     breadcrumb: re.Pattern[str]
@@ -63,7 +72,8 @@ class FurnitureWords:
 
     def key_of(self, text: str) -> Key | None:
         """The metadata key that a line starts with, its strength, and what stands behind the colon."""
-        match = self.key_row.match(text)
+        may_be_row = text[0] in self.row_starts or "网" in text[:_SITE_REACH]
+        match = self.key_row.match(text) if may_be_row else None
         if not match:
             return self._timed_key_of(text)
         key = _bare(match["key"] or match["bracketed"])
@@ -89,10 +99,16 @@ class FurnitureWords:
         """How surely a line is chrome of a web page by its own words."""
         if len(text) > _LONGEST_CHROME:
             return None
+        if text[0] not in self.chrome_characters:
+            return "strong" if self.parts.search(text) else None
         strength = self.lines.get(_BRACKETS_AND_SPACES.sub("", text).lower()) if len(text) < 24 else None
         if strength == "strong" or self.strong_starts.match(text) or self.parts.search(text):
             return "strong"
         return "weak" if strength or self.starts.match(text) else None
+
+    def is_breadcrumb(self, text: str) -> bool:
+        """Whether a line tells where in a site the page is."""
+        return text[0] in self.chrome_characters and self.breadcrumb.match(text) is not None
 
 
 def _bare(text: str) -> str:
@@ -118,6 +134,11 @@ def _starting(words: list[str]) -> re.Pattern[str]:
     return re.compile(f"{_first_of(words)}{_any(words)}" if words else "(?!)")
 
 
+def _first_characters(words: Iterable[str]) -> frozenset[str]:
+    """The first characters of some words, lower and upper case."""
+    return frozenset(character for word in words for character in (word[0], word[0].upper()))
+
+
 def _first_of(words: Iterable[str]) -> str:
     """A look-ahead for the first character of any of some words: most lines are told apart by it alone."""
     return f"(?=[{''.join(re.escape(character) for character in sorted({word[0] for word in words}))}])"
@@ -131,6 +152,7 @@ def _strength(row: Row) -> Strength:
 def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     """The furniture words of the lexicons."""
     keys = {_bare(row["key"]): _strength(row) for row in lexicons.rows("segment/metadata_keys")}
+    lines = {_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")}
     starts = lexicons.rows("segment/chrome_starts")
     any_key = "|".join(_spaced(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
     # A colon behind the key, or brackets round it (【发布日期】), or a table's bar; bold marks and a bullet before it.
@@ -142,9 +164,13 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     return FurnitureWords(
         keys=keys,
         key_starts=frozenset(key[0] for key in keys),
+        row_starts=frozenset(_ROW_MARKS) | _first_characters(keys),
         key_row=re.compile(key_row, re.IGNORECASE),
         another_key=re.compile(rf"(?:{any_key})\s*+[:：]"),
-        lines={_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")},
+        lines=lines,
+        chrome_characters=frozenset(_BRACKETS)
+        | _first_characters(lines)
+        | _first_characters(row["start"] for row in starts),
         starts=_starting([row["start"] for row in starts]),
         strong_starts=_starting([row["start"] for row in starts if _strength(row) == "strong"]),
         breadcrumb=_starting([row["start"] for row in starts if row["place"] == "breadcrumb"]),

@@ -34,7 +34,7 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     before: the last line of the paragraph before that one.
     """
     last = paragraph[-1]
-    if _is_letter_by_letter(paragraph, line):
+    if len(last.text) == 1 and _is_letter_by_letter(paragraph, line):
         return True
     form = line.shape
     if form in ("alone", "date", "note") or (form == "label" and not _breaks_inside(last, line, page)):
@@ -66,14 +66,14 @@ def _is_list_of_addressees(last: Line, line: Line) -> bool:
 def _is_letter_by_letter(paragraph: list[Line], line: Line) -> bool:
     """总 / 则 on lines of their own; 文 / 号：… under each other."""
     last = paragraph[-1].text
-    if len(last) != 1 or not "\u4e00" <= last <= "\u9fff" or len(paragraph) > 3:
+    if not "\u4e00" <= last <= "\u9fff" or len(paragraph) > 3:
         return False
     return (len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff") or line.text[1:2] in ("：", ":")
 
 
 def _breaks_inside(last: Line, line: Line, page: PageWidth) -> bool:
     """Whether what looks like a label is the rest of a sentence: behind a comma, or in brackets."""
-    if not page.is_full(last):
+    if page.width is None or not page.is_full(last):
         return False
     return last.text[-1] in "，、（(《“" or (is_open(last.text) and not starts_item(last.text))
 

@@ -60,7 +60,7 @@ def wording(source: str, start: int, end: int, marks: Sequence[Piece]) -> list[P
 
     The range itself starts and ends with no white space.
     """
-    at = bisect_left(marks, start, key=itemgetter(1))
+    at = bisect_left(marks, start, key=itemgetter(1)) if marks else 0
     if at == len(marks) or marks[at][0] >= end:
         return [(start, end)] if start < end else []
     pieces: list[Piece] = []

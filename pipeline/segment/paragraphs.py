@@ -102,7 +102,7 @@ def _body(source: str, folded: str, lines: Sequence[Line], marks: Sequence[Piece
     if not pieces:
         return _furniture(folded, start, end)
     text = "".join([folded[first:last] for first, last in pieces])
-    return Paragraph(start, end, text, tuple(pieces), is_furniture=False)
+    return Paragraph(start, end, text, tuple(pieces), False)
 
 
 def _needs_space(source: str, end: int, start: int) -> bool:

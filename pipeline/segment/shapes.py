@@ -52,7 +52,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _DATE_ENDS = frozenset("月日号）)0123456789０１２３４５６７８９")
 """What a date or a document number ends in."""
-_FINAL_STOPS = tuple("。！？；：…!?;:．")
+_FINAL_STOPS = frozenset("。！？；：…!?;:．")
 _CLOSING_MARKS = '”’」』）)]】》〉"'
 _SENTENCE_STOP = re.compile(r"[。！？!?；;]")
 _PROSE = re.compile(r"[，。；、：,;]")
@@ -101,7 +101,10 @@ def _is_note(text: str) -> bool:
 
 def ends_finally(text: str) -> bool:
     """Whether a line ends with a stop after which a paragraph may end: 。！？；：… with the closing marks behind it."""
-    return text[-_LONGEST_CLOSING:].rstrip(_CLOSING_MARKS).endswith(_FINAL_STOPS)
+    last = text[-1:]
+    if last in _CLOSING_MARKS:
+        last = text[-_LONGEST_CLOSING:].rstrip(_CLOSING_MARKS)[-1:]
+    return last in _FINAL_STOPS
 
 
 def is_addressee(text: str) -> bool:

@@ -43,7 +43,9 @@ class SignatureWords:
         name, rest = lines[first], lines[first + 1]
         if rest.text[-1] in self.branch_last and self._is_branch_below(name, rest):
             return 2
-        is_above_date = first + 2 < len(lines) and name.width <= _WIDEST_NAME and is_date(lines[first + 2].text)
+        if first + 2 == len(lines) or lines[first + 2].shape not in ("date", "label") or name.width > _WIDEST_NAME:
+            return 1
+        is_above_date = is_date(lines[first + 2].text)
         return 2 if is_above_date and self._is_broken_name(lines[first - 1], name, rest) else 1
 
     def _is_branch_below(self, agency: Line, branch: Line) -> bool:

@@ -178,8 +178,8 @@ def _is_version(line: Line) -> bool:
 
 def _may_be_title(line: Line) -> bool:
     return (
-        line.width <= _WIDEST_LINE
-        and line.shape in ("text", "alone")
+        line.shape in ("text", "alone")
+        and line.width <= _WIDEST_LINE
         and not line.text.endswith(_LEADS_ON)
         and not _SENTENCE_STOP.search(line.text)
     )

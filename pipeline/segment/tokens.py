@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import rjieba
 
+from pipeline.core.reading import code_points
 from pipeline.segment.slices import Positions, between
 
 Tokenizer = Literal["rjieba", "jieba"]
@@ -131,7 +132,7 @@ def _bounds(text: str, lengths: list[Positions]) -> Positions:
 
 
 def _are_words(text: str, bounds: Positions) -> npt.NDArray[np.bool_]:
-    first = _code_points(text)[bounds[:-1]]
+    first = code_points(text)[bounds[:-1]]
     is_word: npt.NDArray[np.bool_] = (first != _SPACE) & (first != _LINE_BREAK)
     return is_word
 
@@ -140,13 +141,9 @@ def _texts(text: str, bounds: Positions, is_word: npt.NDArray[np.bool_]) -> pa.S
     return between(text, bounds).filter(pa.array(is_word))
 
 
-def _code_points(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-
-
 def _lines_holding(text: str, positions: Positions) -> str:
     """The lines of a text that hold these positions, each with its line break."""
-    breaks = np.flatnonzero(_code_points(text) == _LINE_BREAK)
+    breaks = np.flatnonzero(code_points(text) == _LINE_BREAK)
     bounds = np.concatenate(([0], breaks + 1, [len(text)]))
     lines = np.unique(np.searchsorted(breaks, positions))
     return "".join(
