@@ -10,8 +10,8 @@ clause too.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
@@ -28,8 +28,7 @@ _CONTEXT = 80
 _NOISE = re.compile(r"\s|[（(][^（）()]*[）)]|[“”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One money quantity in context; start and end are the reading positions of its evidence."""
 
     quantity: Quantity

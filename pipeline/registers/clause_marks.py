@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.core.reading import code_points
+from pipeline.registers.openings import ShardTexts
 
 CLAUSE_MARKS = "，,；;：:。！!？?\n"
 
@@ -52,6 +52,7 @@ class ClauseMarks:
         return max(bisect_left(self.positions, end) - bisect_left(self.positions, start), 0)
 
 
-def clause_marks(text: str) -> ClauseMarks:
-    """The clause marks of a text."""
-    return ClauseMarks(np.flatnonzero(_IS_MARK.take(code_points(text), mode="clip")).tolist())
+def clause_marks(texts: ShardTexts) -> list[ClauseMarks]:
+    """The clause marks of each text of a shard."""
+    marks = texts.parted(np.flatnonzero(_IS_MARK.take(texts.codes, mode="clip")))
+    return [ClauseMarks(positions[:-1]) for positions in marks]  # without the line break behind the text

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.shard import ShardDocument
@@ -20,8 +21,7 @@ NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是�
 _NAMED = ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A name where it stands, in reading positions."""
 
     start: int

@@ -47,7 +47,7 @@ def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[
         if span.start >= taken and not _is_mentioned(document, span):
             taken = span.end
             yield _mention(text, span)
-    for span in (*_games(text), *_known_games(text, words)):
+    for span in (*_games(text), *_known_games(document, words)):
         is_listed = any(other.start <= span.start and span.end <= other.end for other in listed)
         if not is_listed and not _is_mentioned(document, span):
             yield _mention(text, span)
@@ -73,9 +73,10 @@ def _games(text: str) -> Iterator[Span]:
             yield Span(edition.start(), games.end())
 
 
-def _known_games(text: str, words: EventGrammar) -> Iterator[Span]:
+def _known_games(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:
     """The games and cups that are known by their name, wherever they stand: 世界大冬会."""
-    for games in words.games.finditer(text):
+    text = document.reading.text
+    for games in document.matches(words.games):
         scope = words.scope.search(text, max(games.start() - _LONGEST_SCOPE, 0), games.start())
         yield Span(scope.start() if scope else games.start(), games.end())
 
@@ -102,7 +103,7 @@ def _held(document: ShardDocument, words: EventGrammar) -> Iterator[Span]:
     """What is enumerated behind a verb of holding or attending, or from an edition on."""
     text = document.reading.text
     read_to = 0
-    for verb in words.holding.finditer(text):
+    for verb in document.matches(words.holding):
         if verb.end() > read_to:
             read_to = document.clause_marks.clause_end(verb.end(), min(verb.end() + _LONGEST_LIST, len(text)))
             yield from _members(text, verb.end() - verb[0].endswith("“"), read_to, words)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/event_words",)
+
+_NUMERALS = "0123456789一二三四五六七八九十百"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ class EventGrammar:
     bare: re.Pattern[str]
     directive: re.Pattern[str]
     laid_down: re.Pattern[str]
-    games: re.Pattern[str]
+    games: OpenedPattern
     scope: re.Pattern[str]
-    holding: re.Pattern[str]
+    holding: OpenedPattern
     member: re.Pattern[str]
     named: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -46,8 +49,11 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
     """Compiles the lexicon named in LEXICONS."""
     rows = lexicons.rows("registers/event_words")
 
+    def words(kind: str) -> list[str]:
+        return [row["word"] for row in rows if row["kind"] == kind]
+
     def used(kind: str) -> str:
-        return alternatives(row["word"] for row in rows if row["kind"] == kind)
+        return alternatives(words(kind))
 
     kinds = used("tail")
     # 银发生活节, 公园生活季, but no 环节, no 淡季
@@ -57,11 +63,11 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         bare=re.compile(rf"“?(?:{used('generic')}){{0,4}}”?(?:{kinds})”?\Z"),
         directive=re.compile(rf"(?:{used('directive')})(?:好|了)?[^，。；\n]{{0,12}}\Z"),
         laid_down=re.compile(rf"[”》]?(?:的)?(?:重要|有关|相关|各项)?(?:{used('laid_down')})"),
-        games=re.compile(rf"(?:{used('name')})(?:[（(][男女]子[）)])?(?!{used('organ')})"),
+        games=opened(rf"(?:{used('name')})(?:[（(][男女]子[）)])?(?!{used('organ')})", words("name")),
         scope=re.compile(rf"(?:{used('scope')})+\Z"),
-        # every branch opens with a literal, so that most positions are passed over fast
-        holding=re.compile(
-            rf"(?:{used('holding')})(?:好|了)?|(?:{used('opening')})了?“|第[0-9一二三四五六七八九十百]+届|首届"
+        holding=opened(
+            rf"(?:{used('holding')})(?:好|了)?|(?:{used('opening')})了?“|第[{_NUMERALS}]+届|首届",
+            [*words("holding"), *words("opening"), *(f"第{numeral}" for numeral in _NUMERALS), "首届"],
         ),
         # “…” and a few characters around it, or characters alone, up to the first tail that nothing goes on behind
         member=re.compile(

@@ -5,7 +5,7 @@ is about nothing that its clause names has no row.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import figure_subjects, goals, periods, recognition
@@ -19,8 +19,7 @@ from pipeline.registers.target_words import grammar as target_grammar
 _KINDS = ("percent", "measure", "count", "multiple", "duration")
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One quantity in context; start and end are the reading positions of its evidence. division: the one that the
     figure is told of where the text names no subject.
     """

@@ -7,7 +7,7 @@ verb tells one (企业增长5%: 企业增长).
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span
@@ -38,8 +38,7 @@ _LIST_MARKS = ("、", "和", "与", "及")
 _PACES = ("年均", "累计")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a clause tells of a quantity."""
 
     subject: Subject | None
@@ -77,8 +76,7 @@ def _only_sums_up(text: str, quantity: Quantity, rules: MetricGrammar) -> bool:
     return is_small and rules.summing.match(text, quantity.end) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A quantity in its clause: where the clause starts, where its own part of it does (behind the figures before), the
     last verb of figures there, and the name that the clause opens with.
     """

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.registers.clause_marks import ClauseMarks
 from pipeline.registers.shard import Quantity, ShardDocument
@@ -106,8 +107,7 @@ def _sums(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word near sums that speaks for something, and how near it stands: characters, clause marks and sentence marks
     between, other sums between; `is_after` where it follows them.
     """

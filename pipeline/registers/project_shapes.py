@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names
@@ -59,8 +60,7 @@ class Stretch:
         return self.is_closed and (not self.head or self.head in ANY_KIND)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Members of a list that one verb of doing governs.
 
     verb: builds, leads (needs something behind the names), apart (what is named is not built) or empty for none.

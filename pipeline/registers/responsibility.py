@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.words import alternatives, longest_first
@@ -41,8 +42,7 @@ _TRAILING_BRACKET = re.compile(r"[（(\[〔][^（）()\[\]〔〕]{0,40}[）)\]�
 _NOT_A_BODY = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件|(?<!自)由")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """One body that answers for something: its span in the text it was read from, and its role (lead, joint,
     responsible).
     """

@@ -5,6 +5,7 @@ source offsets. Every list of spans is sorted by position. Rows are named tuples
 dataclasses: a shard has tens of thousands.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ import pyarrow.compute as pc
 
 from pipeline.core.reading import Reading, readings
 from pipeline.registers.clause_marks import ClauseMarks, clause_marks
+from pipeline.registers.openings import OpenedPattern, ShardTexts
 
 SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "layout", "documents")
 
@@ -117,6 +119,7 @@ class ShardDocument:
     """One document with every row that the registers read from.
 
     genre, title, issuer, region, region_code, issued_on: as in `documents`.
+    texts: those of its shard, of which its own is that of this index.
     clause_marks: the marks that end clauses.
     sentence_starts: int list, the position of each sentence; sentence_ids go with them.
     roles: the layout role of each paragraph of the reading.
@@ -132,6 +135,8 @@ class ShardDocument:
     region: str | None
     region_code: str | None
     issued_on: date | None
+    texts: ShardTexts
+    index: int
     clause_marks: ClauseMarks
     sentence_starts: Sequence[int]
     sentence_ids: Sequence[str]
@@ -142,6 +147,10 @@ class ShardDocument:
     quantities: Placements[Quantity]
     dates: Placements[DateSpan]
     mentions: Placements[Mention]
+
+    def matches(self, searched: OpenedPattern) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the reading, as `finditer` gives them."""
+        return self.texts.matches(self.index, searched)
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds a position."""
@@ -215,8 +224,10 @@ class ShardDocument:
 
 def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
     """Every document of a shard in the order of `sources`; tables are sorted by document and position."""
-    texts = readings(tables["sources"], tables["paragraphs"])
-    located = _Located(tables, texts)
+    read = readings(tables["sources"], tables["paragraphs"])
+    texts = ShardTexts([reading.text for reading in read])
+    marks = clause_marks(texts)
+    located = _Located(tables, read)
     sentences = located.spans("sentences", ("sentence_id",))
     sections = located.spans("sections", ("section_id", "parent_section_id", "label", "heading"))
     quantities = located.spans(
@@ -226,7 +237,7 @@ def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
     mentions = located.spans("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
     frames = {row["doc_id"]: row for row in tables["documents"].select(_FRAME).to_pylist()}
     roles = dict(zip(_values(tables["layout"]["paragraph_id"]), _values(tables["layout"]["role"]), strict=True))
-    for index, reading in enumerate(texts):
+    for index, reading in enumerate(read):
         frame = frames.get(reading.doc_id, {})
         own_sections = _sections(sections[index].rows)
         yield ShardDocument(
@@ -238,7 +249,9 @@ def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
             region=frame.get("region"),
             region_code=frame.get("region_code"),
             issued_on=frame.get("issued_on"),
-            clause_marks=clause_marks(reading.text),
+            texts=texts,
+            index=index,
+            clause_marks=marks[index],
             sentence_starts=sentences[index].starts,
             sentence_ids=[sentence_id for _, _, sentence_id in sentences[index].rows],
             roles=[roles[paragraph_id] for paragraph_id in reading.paragraph_ids],
