@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import cited_titles
 from pipeline.registers.cited_titles import CitedTitle, TitleGrammar, titles_in
+from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
@@ -88,12 +89,13 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
     )
 
 
-def enumerations(text: str, rules: ActionGrammar) -> Iterator[list[CitedTitle]]:
-    """The titles of a text, those that one word governs together: joined by marks alone, or told in one clause without
+def enumerations(document: ShardDocument, rules: ActionGrammar) -> Iterator[list[CitedTitle]]:
+    """The titles of a document, those that one word governs together: joined by marks alone, or told in one clause without
     another word of action between them (根据《甲》和省厅《乙》).
     """
+    text = document.reading.text
     group: list[CitedTitle] = []
-    for named in titles_in(text):
+    for named in titles_in(document):
         if group:
             between = text[group[-1].end : named.start]
             is_told_with = _WITHIN_CLAUSE.fullmatch(between) or rules.of_body.fullmatch(between)

@@ -52,7 +52,7 @@ def citations_of(document: ShardDocument, lexicons: Lexicons) -> list[Citation]:
     full_titles: dict[str, str] = {}
     cited_in_full: set[str] = set()
     found: dict[tuple[str, str], Citation] = {}
-    for group in enumerations(text, rules):
+    for group in enumerations(document, rules):
         action = action_of(text, group, rules)
         if action == "mentioned" and _is_under_basis(document, group[0].start):
             action = "based_on"

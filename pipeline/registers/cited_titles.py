@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import opened
+from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
-_TITLE = re.compile(
+_TITLE = opened(
     # 《…》, one 《》 within it at most; or a law of the state by its full name without them
     r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》"
     r"|(?P<law>中华人民共和国(?:(?!中华)[一-鿿]){1,24}?"
     r"(?:法实施条例|法实施细则|法典|(?<![本该依守执违司立合方办做看说无非])法(?![一-鿿]{0,2}法|实施|[律院规制治官庭学定人典])"
-    r"|条例(?!草案|实施)))"
+    r"|条例(?!草案|实施)))",
+    ["《", "中华人民共和国"],
 )
 _NUMBER = re.compile(
     # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号, 财政部公告2024年第16号,
@@ -90,9 +93,10 @@ def grammar(lexicons: Lexicons) -> TitleGrammar:
     )
 
 
-def titles_in(text: str) -> Iterator[CitedTitle]:
-    """Every title of a text in order, of documents and other things."""
-    for match in _TITLE.finditer(text):
+def titles_in(document: ShardDocument) -> Iterator[CitedTitle]:
+    """Every title of a document in order, of documents and other things."""
+    text = document.reading.text
+    for match in document.matches(_TITLE):
         title_end = end = match.end()
         bracket = _BRACKET.match(text, end)
         title = re.sub(r"\s+", "", match["title"] or match["law"])

@@ -9,13 +9,16 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.registers import event_words
 from pipeline.registers.clause_names import Span
 from pipeline.registers.event_words import EventGrammar
+from pipeline.registers.openings import opened
 from pipeline.registers.shard import Mention, ShardDocument
 
 _NUMERAL = "[0-9一二三四五六七八九十百]"
 _SIGNS = "[一二三四五六七八九十]"
-_GAMES = re.compile(
-    rf"(?:冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[”赛主筹备场组]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))"
-    rf"|残(?<={_SIGNS}{{2}}残)运会)(?![^，。；、\n]{{0,6}}[组执筹]委)"
+_BEHIND_WINTER = "”赛主筹备场组"
+_GAMES = opened(
+    rf"(?:冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[{_BEHIND_WINTER}]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))"
+    rf"|残(?<={_SIGNS}{{2}}残)运会)(?![^，。；、\n]{{0,6}}[组执筹]委)",
+    ["冬会", *(f"冬{sign}" for sign in _BEHIND_WINTER), "运会", "运”", "残运"],
 )
 """What games are called that are named by their edition alone: 十五冬."""
 _SHORT_EDITION = re.compile(rf"{_SIGNS}{{2,3}}\Z")
@@ -47,7 +50,7 @@ def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[
         if span.start >= taken and not _is_mentioned(document, span):
             taken = span.end
             yield _mention(text, span)
-    for span in (*_games(text), *_known_games(document, words)):
+    for span in (*_games(document), *_known_games(document, words)):
         is_listed = any(other.start <= span.start and span.end <= other.end for other in listed)
         if not is_listed and not _is_mentioned(document, span):
             yield _mention(text, span)
@@ -65,9 +68,10 @@ def _named(text: str, words: EventGrammar) -> Iterator[Span]:
             yield Span(*match.span("name"))
 
 
-def _games(text: str) -> Iterator[Span]:
+def _games(document: ShardDocument) -> Iterator[Span]:
     """The games that are named by their edition alone."""
-    for games in _GAMES.finditer(text):
+    text = document.reading.text
+    for games in document.matches(_GAMES):
         edition = _SHORT_EDITION.search(text, max(games.start() - 3, 0), games.start())
         if edition:
             yield Span(edition.start(), games.end())

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.reading import CodePoints, code_points
+from pipeline.registers.words import alternatives
 
 _BITS = 20
 """Of the hash of a pair of characters: the table of pairs stays in the processor's cache, and few pairs share a bit."""
@@ -50,6 +51,12 @@ class OpenedPattern:
 def opened(pattern: str, openings: Iterable[str]) -> OpenedPattern:
     """Compiles a pattern that opens with one of some words."""
     return OpenedPattern(re.compile(pattern), tuple(openings))
+
+
+def opened_by(words: Iterable[str]) -> OpenedPattern:
+    """The pattern of some words, of two that start alike the longer first."""
+    listed = tuple(words)
+    return opened(alternatives(listed), listed)
 
 
 class ShardTexts:

@@ -122,8 +122,8 @@ class Works:
 def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
     """A document with the positions where names of works may end, and with what closes lists of them."""
     text = document.reading.text
-    closings = [closing for closing in rules.closing.finditer(text) if _closes(document, closing, rules)]
-    headed = [end.end() for end in rules.ends.finditer(text) if _is_headed(text, end.end(), rules)]
+    closings = [closing for closing in document.matches(rules.closing) if _closes(document, closing, rules)]
+    headed = [end.end() for end in document.matches(rules.ends) if _is_headed(text, end.end(), rules)]
     return Works(document, text, rules, headed, closings)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import rare_words
 from pipeline.registers.clause_marks import CLAUSE_MARKS
+from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.rare_words import CommonPairs
 from pipeline.registers.words import alternatives, longest_first
 
@@ -21,7 +22,9 @@ LEXICONS: tuple[str, ...] = (
 
 # atomic: a run of dates is read in one way only
 _DATE = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
-_COUNT = r"[0-9一二三四五六七八九十两百多余]{1,6}[个条项座处家所段]"
+_CLASSIFIERS = "个条项座处家所段"
+_NUMERALS = "0123456789二两三四五六七八九十"
+_COUNT = rf"[0-9一二三四五六七八九十两百多余]{{1,6}}[{_CLASSIFIERS}]"
 _ALSO = rf"[^{CLAUSE_MARKS}、等]{{1,8}}、{_COUNT}"
 """A second count behind the first: 等5个十亿元、20个亿元以上项目."""
 _LONGEST_KIND = 14
@@ -57,7 +60,7 @@ class ProjectWords:
     ended: re.Pattern[str]
     doing: re.Pattern[str]
     acts: re.Pattern[str]
-    closing: re.Pattern[str]
+    closing: OpenedPattern
     no_kind: re.Pattern[str]
     heads: frozenset[str]
     telling: re.Pattern[str]
@@ -79,7 +82,7 @@ class ProjectWords:
     status_of: dict[str, str]
     head_signs: frozenset[str]
     heads_by_sign: dict[str, tuple[str, ...]]
-    ends: re.Pattern[str]
+    ends: OpenedPattern
 
 
 @cache
@@ -112,6 +115,8 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
     ]
     head_words = [row["word"] for row in heads]
     signs = _by_last([*head_words, *closers])
+    closing_signs = f"{''.join(signs)}）)”"
+    behind_ends = f"{CLAUSE_MARKS}、等和与及以并的（(0123456789{''.join(sorted({word[0] for word in behind}))}"
     return ProjectWords(
         verbs=re.compile(rf"(?P<verb>{grouped(verb_of.keys() - held)})(?:了|好|起)?"),
         verb_of=verb_of,
@@ -122,10 +127,11 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         ended=re.compile(rf"{built}+\Z"),
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
         acts=re.compile(f"{verbs}|{built}|{fares}"),
-        closing=re.compile(
-            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|一大?批|一系列|[一二两三四五六七八九十]大)?|(?<=[一-鿿）”])[0-9二两三四五六七八九十]{{1,3}}[个条项座处家所段])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
+        closing=opened(
+            rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|一大?批|一系列|[一二两三四五六七八九十]大)?|(?<=[一-鿿）”])[{_NUMERALS}]{{1,3}}[{_CLASSIFIERS}])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
-            rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))"
+            rf"(?=[0-9]|[{CLAUSE_MARKS}、（(]|\Z|[和与及]|的?(?:{going_on})|{built}|{fares}))",
+            ["等", *(numeral + sign for numeral in _NUMERALS for sign in _NUMERALS + _CLASSIFIERS)],
         ),
         no_kind=re.compile(rf"(?<!重){grouped(used('no_kind'))}"),
         heads=frozenset(head_words),
@@ -156,9 +162,12 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         status_of=status_of,
         head_signs=frozenset(word[-1] for word in head_words),
         heads_by_sign=signs,
-        ends=re.compile(
-            rf"(?:[GSXY][0-9]{{1,4}}|[{''.join(signs)}）)”])"
-            rf"(?=[{CLAUSE_MARKS}、等和与及以并的（(0-9{''.join(sorted({word[0] for word in behind}))}]|\Z)"
+        ends=opened(
+            rf"(?:[GSXY][0-9]{{1,4}}|[{closing_signs}])(?=[{behind_ends}]|\Z)",
+            [
+                *(road + digit for road in "GSXY" for digit in "0123456789"),
+                *(sign + following for sign in closing_signs for following in behind_ends),
+            ],
         ),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
@@ -39,7 +40,7 @@ class RecognitionGrammar:
     before_verb: re.Pattern[str]
     raised: re.Pattern[str]
     behind_holders: re.Pattern[str]
-    role: re.Pattern[str]
+    role: OpenedPattern
     bare_roles: frozenset[str]
     role_as: re.Pattern[str]
     role_in: re.Pattern[str]
@@ -78,7 +79,7 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
             rf"[”）)]?{_MEMBERS}(?:(?:等?{_HOW_MANY}?(?:企业)?(?:{adverbs}){{0,3}}(?:{become})了?|等{_HOW_MANY}?|{_HOW_MANY})"
             rf"(?P<kind>[^，,。；;：:、（）()\n]{{0,18}})|“?(?:{levels}|省|市)?“?)"
         ),
-        role=re.compile(alternatives([*used("role"), *used("role_as"), *used("role_in")])),
+        role=opened_by([*used("role"), *used("role_as"), *used("role_in")]),
         bare_roles=frozenset({*used("role_as"), *used("role_in")} - set(used("role"))),
         role_as=re.compile(rf"[为任](?:{alternatives(used('role_as'))})\Z"),
         role_in=re.compile(rf"(?:{alternatives(used('role_in'))})(?=作用|优势|引领|带动|牵引)"),

@@ -49,7 +49,7 @@ def _told(document: ShardDocument, lexicons: Lexicons) -> Iterator[tuple[re.Matc
     """Every role with the enterprises that are told to hold it."""
     text = document.reading.text
     rules = recognition.grammar(lexicons)
-    for match in rules.role.finditer(text):
+    for match in document.matches(rules.role):
         if match[0] in rules.bare_roles and not _is_role(text, match, rules):
             continue
         low, high = recognition.sentence_around(document, match.start())

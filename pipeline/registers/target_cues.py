@@ -91,7 +91,7 @@ def cues_of(document: ShardDocument, rules: TargetGrammar) -> Cues:
     text = document.reading.text
     year = _own_year(document)
     dates = [cue for span in document.dates if (cue := _date_cue(document, span, year, rules))]
-    found = _positions(text, rules)
+    found = _positions(document, rules)
     years = [at for at in found["year"] if text[at - 1] not in _NUMERALS]
     date_starts = [cue.start for cue in dates]
     return Cues(
@@ -117,10 +117,10 @@ def _own_year(document: ShardDocument) -> int | None:
     return document.issued_on.year if document.issued_on else None
 
 
-def _positions(text: str, rules: TargetGrammar) -> dict[str, list[int]]:
+def _positions(document: ShardDocument, rules: TargetGrammar) -> dict[str, list[int]]:
     """Where words of each use stand, ascending."""
     found: dict[str, list[int]] = {use: [] for use in CUE_USES}
-    for match in rules.cue.finditer(text):
+    for match in document.matches(rules.cue):
         for use in rules.uses_of[match[0]]:
             found[use].append(match.start())
     return found

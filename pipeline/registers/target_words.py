@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import payment_frames
+from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
@@ -36,7 +37,7 @@ class TargetGrammar:
     """
 
     aim: re.Pattern[str]
-    cue: re.Pattern[str]
+    cue: OpenedPattern
     uses_of: dict[str, tuple[str, ...]]
     attains: tuple[str, ...]
     grows: tuple[str, ...]
@@ -91,7 +92,7 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
     image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}(?:{alternatives(used('image'))}){_CLAUSE_ENDS}"
     return TargetGrammar(
         aim=pattern("aim"),
-        cue=re.compile(alternatives(word for use in CUE_USES for word in used(use))),
+        cue=opened_by(word for use in CUE_USES for word in used(use)),
         uses_of={word: tuple(use for use in CUE_USES if word in used(use)) for use in CUE_USES for word in used(use)},
         attains=verbs_of("attains", "level"),
         grows=verbs_of("attains", "growth"),
