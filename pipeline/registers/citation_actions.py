@@ -90,8 +90,8 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
 
 
 def enumerations(document: ShardDocument, rules: ActionGrammar) -> Iterator[list[CitedTitle]]:
-    """The titles of a document, those that one word governs together: joined by marks alone, or told in one clause without
-    another word of action between them (根据《甲》和省厅《乙》).
+    """The titles of a document, those that one word governs together: joined by marks alone, or told in one clause
+    without another word of action between them (根据《甲》和省厅《乙》).
     """
     text = document.reading.text
     group: list[CitedTitle] = []

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.registers.openings import ShardTexts
+from pipeline.registers.openings import ShardTexts, opened
 
 CLAUSE_MARKS = "，,；;：:。！!？?\n"
 
-_BRACKETED = re.compile(r"[（(][^（）()\n]*[）)]")
+BRACKETED = opened(r"[（(][^（）()\n]*[）)]", "（(")
 _IS_MARK = np.zeros(max(map(ord, CLAUSE_MARKS)) + 2, dtype=bool)
 _IS_MARK[[ord(mark) for mark in CLAUSE_MARKS]] = True
 
@@ -35,11 +35,14 @@ class ClauseMarks:
         index = bisect_left(self.positions, position)
         return min(self.positions[index], high) if index < len(self.positions) else high
 
-    def outside_brackets(self, text: str, kept: Sequence[int]) -> "ClauseMarks":
-        """The marks that stand in no bracket of the text, save brackets that hold one of some ascending positions."""
+    def outside(self, brackets: Iterable[re.Match[str]], kept: Sequence[int]) -> "ClauseMarks":
+        """The marks that stand in none of some brackets, save brackets that hold one of some ascending positions.
+
+        brackets: as BRACKETED finds them in the text.
+        """
         positions: list[int] = []
         behind = 0
-        for match in _BRACKETED.finditer(text):
+        for match in brackets:
             if bisect_left(kept, match.start()) == bisect_left(kept, match.end()):
                 positions += self.positions[
                     bisect_left(self.positions, behind) : bisect_left(self.positions, match.start())

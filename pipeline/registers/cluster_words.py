@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern, opened
+from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/cluster_words",)
@@ -36,7 +38,7 @@ class ClusterGrammar:
     heads: tuple[str, ...]
     single: frozenset[str]
     by_ending: Mapping[str, tuple[str, ...]]
-    last: re.Pattern[str]
+    last: OpenedPattern
     no_head: tuple[str, ...]
     lone: frozenset[str]
     proper: frozenset[str]
@@ -58,9 +60,16 @@ class ClusterGrammar:
     recognised: re.Pattern[str]
     own_level: re.Pattern[str]
 
-    def heads_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where heads stand in a text, in order; of those that end together the longest."""
-        for last in self.last.finditer(text):
+    def heads_of(self, document: ShardDocument) -> Iterator[tuple[int, int]]:
+        """Where heads stand in a document, in order; of those that end together the longest."""
+        return self._heads(document.reading.text, document.matches(self.last))
+
+    def heads_in(self, name: str) -> Iterator[tuple[int, int]]:
+        """Where heads stand in a name, as `heads_of` gives them."""
+        return self._heads(name, self.last.pattern.finditer(name))
+
+    def _heads(self, text: str, closings: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+        for last in closings:
             end = last.end()
             head = self.head_of(text[max(end - _LONGEST_HEAD, 0) : end])
             if head:
@@ -100,8 +109,8 @@ def grammar(lexicons: Lexicons) -> ClusterGrammar:
         single=frozenset(head for head in heads if len(head) == 1),
         by_ending=by_ending,
         # 开发区域, 集群化 and 智慧城市 hold no head
-        last=re.compile(
-            rf"(?:{'|'.join(f'{last}(?<=[{before}]{last})' for last, before in firsts.items())})(?!{_GOES_ON})"
+        last=opened(
+            rf"(?:{'|'.join(f'{last}(?<=[{before}]{last})' for last, before in firsts.items())})(?!{_GOES_ON})", firsts
         ),
         no_head=tuple(used("no_head")),
         lone=frozenset(used("lone")),

@@ -24,6 +24,7 @@ from pipeline.registers.cluster_levels import is_listed_alone, recognition_of
 from pipeline.registers.cluster_names import is_overrun, listed_by_head, named_by_head
 from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.enumeration import HeadlessName, divisions_before, headless_before, headless_in
+from pipeline.registers.openings import opened
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -35,8 +36,9 @@ _CLOSED_BY_COUNT = re.compile(
     r"等[0-9一二三四五六七八九十]{1,3}个[省市县]级(?P<head>专业镇|产业集群)"
 )
 _LONGEST_ENUMERATION = 200
-_RANKED_HEAD = re.compile(
-    r"(?P<head>(?:国家|全国|省)级?(?:[一-鿿]{2,8}(?:产业|制造业|企业))?(?:特色产业)?集群)(?![一-鿿])"
+_RANKED_HEAD = opened(
+    r"(?P<head>(?:国家|全国|省)级?(?:[一-鿿]{2,8}(?:产业|制造业|企业))?(?:特色产业)?集群)(?![一-鿿])",
+    ["国家", "全国", "省"],
 )
 """A rank and a head that industries become clusters by."""
 _COUNTED_OUT = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个(?:产业)?(?:集群)?\Z")
@@ -122,7 +124,7 @@ def _is_one(name: str, known: str) -> bool:
 
 def _is_named(document: ShardDocument, named: Named, lexicons: Lexicons) -> bool:
     """Whether a name is one cluster's own: it opens with a division or a body, or says more than a kind."""
-    if _RANKED_HEAD.search(named.name):
+    if _RANKED_HEAD.pattern.search(named.name):
         return True
     is_place = any(m.type == "PLACE" and m.start == named.start for m in document.mentions_in(named.start, named.end))
     is_kind = not is_place and clause_names.grammar(lexicons).no_name.match(named.name)
@@ -157,7 +159,7 @@ def _named(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
     """The mentions of clusters and the names that are none, with those that share a head with them."""
     text = document.reading.text
     words = cluster_words.grammar(lexicons)
-    heads = [clause_names.Span(start, end) for start, end in words.heads_in(text)]
+    heads = [clause_names.Span(start, end) for start, end in words.heads_of(document)]
     mentions = [
         *(m for m in document.mentions if m.type == "TOWN" and _is_whole(text, m, words)),
         *named_by_head(document, heads, lexicons),
@@ -197,9 +199,11 @@ def _ranked(document: ShardDocument, lexicons: Lexicons) -> Iterator[Named]:
     """Industries that are told to be clusters of a rank: 船舶、缆绳入选国家先进制造业集群, 船舶等2个省级产业集群."""
     text = document.reading.text
     rules = honour_words.grammar(lexicons)
-    for match in _RANKED_HEAD.finditer(text):
+    for match in document.matches(_RANKED_HEAD):
         low, _ = recognition.clause_around(document, match.start(), match.end())
-        verb = next((m for m in rules.verb.finditer(text, low, match.start()) if m.end() == match.start()), None)
+        verb = next(
+            (m for m in rules.verb.pattern.finditer(text, low, match.start()) if m.end() == match.start()), None
+        )
         counted = _COUNTED_OUT.search(text, low, match.start())
         if verb is None and counted is None:
             continue

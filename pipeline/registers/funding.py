@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span
+from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.payment_frames import TELLING, TREASURY
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
@@ -44,7 +45,7 @@ _GENERIC = re.compile(r"[上所述以各项相有关该此本的和与及需]|�
 class FundingGrammar:
     """The words of funding clauses, compiled from the lexicons."""
 
-    borne: re.Pattern[str]
+    borne: OpenedPattern
     labelled: re.Pattern[str]
     budgeted: re.Pattern[str]
     money: re.Pattern[str]
@@ -80,17 +81,21 @@ def grammar(lexicons: Lexicons) -> FundingGrammar:
     words = lexicons.rows("registers/funding_words")
     payers = [row["party"] for row in lexicons.rows("registers/payment_parties") if row["pays"] == "yes"]
 
+    def words_for(*uses: str) -> list[str]:
+        return [row["word"] for row in words if row["use"] in uses]
+
     def used(*uses: str) -> str:
-        return alternatives(row["word"] for row in words if row["use"] in uses)
+        return alternatives(words_for(*uses))
 
     money = rf"(?:{used('money')})++(?:[^，,。；;：:\n由从]{{0,14}}?[，,]?)"
     manner = rf"(?:(?:按照?|根据|依据)[^，,。；;\n]{{0,16}}?|[0-9]{{1,3}}%|{used('manner')}){{0,4}}"
     return FundingGrammar(
-        borne=re.compile(
+        borne=opened(
             # 补贴资金(原则上)由市、区财政(按3:7比例共同)承担; without 由 only a treasury is read
             rf"{money}(?P<source>(?:{used('source')})?)(?P<name>[^，,。；;：:\n由]{{2,{_LONGEST_PAYER}}}?)"
             # in 就业补助资金 no verb governs
-            rf"{manner}(?P<verb>{used('bears', 'pays')})(?!{used('fund')}|专项)"
+            rf"{manner}(?P<verb>{used('bears', 'pays')})(?!{used('fund')}|专项)",
+            words_for("money"),
         ),
         labelled=re.compile(
             rf"(?:{used('label')})\s*(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{2,{_LONGEST_PAYER}}})"
@@ -114,14 +119,15 @@ def fundings_of(document: ShardDocument, granted: Sequence[int], lexicons: Lexic
     if not granted:
         return []
     rules = grammar(lexicons)
-    named = _named(document.reading.text, rules, lexicons)
+    named = _named(document, rules, lexicons)
     found = [_funding(document, start, name, granted, rules) for start, name in named]
     return sorted(found, key=lambda funding: funding.start)
 
 
-def _named(text: str, rules: FundingGrammar, lexicons: Lexicons) -> Iterator[tuple[int, Span]]:
+def _named(document: ShardDocument, rules: FundingGrammar, lexicons: Lexicons) -> Iterator[tuple[int, Span]]:
     """Where a clause's word of money stands, and the name of who bears it."""
-    for match in rules.borne.finditer(text):
+    text = document.reading.text
+    for match in document.matches(rules.borne):
         name = _last_noun(text, match.start("name"), match.end("name"))
         is_referred = _REFERRED.search(text, max(0, match.start() - _SUBJECT), match.start())
         if _bears(text, name, match, rules, lexicons) and not is_referred:

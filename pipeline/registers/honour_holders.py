@@ -64,7 +64,7 @@ def holders_before(
     low, _ = recognition.sentence_around(document, verb_start)
     clause_start = document.clause_marks.clause_start(low, verb_start)
     if text.startswith(_ALSO, verb_start - 1):  # 甲通过…验收、获评…: who is told of first in the clause
-        first = honour_words.grammar(lexicons).verb.search(text, clause_start + _LEAST_NAME, verb_start)
+        first = honour_words.grammar(lexicons).verb.pattern.search(text, clause_start + _LEAST_NAME, verb_start)
         verb_start = first.start() if first else verb_start
     at = _bare_end(document, clause_start, verb_start, lexicons)
     marker = _OBJECT.search(text, clause_start, at)

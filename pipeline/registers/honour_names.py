@@ -162,7 +162,7 @@ def _is_none(document: ShardDocument, start: int, closing: int, is_named: bool, 
     return (
         closing - start < 2
         or text.startswith(_NO_OPENING, start)
-        or words.verb.match(text, start) is not None
+        or words.verb.pattern.match(text, start) is not None
         or words.no_honour.match(text, start, closing) is not None
         or words.disgrace.search(text, start, end) is not None
         or (not is_named and words.praise.search(text, start, closing) is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
@@ -41,7 +42,7 @@ class HonourGrammar:
     manner: what stands between a holder and its verb; unnamed: a holder that is no name.
     """
 
-    verb: re.Pattern[str]
+    verb: OpenedPattern
     proof_of: dict[str, str]
     name: re.Pattern[str]
     open_name: re.Pattern[str]
@@ -60,9 +61,9 @@ class HonourGrammar:
     no_honour: re.Pattern[str]
     listed_as: re.Pattern[str]
     badged: re.Pattern[str]
-    conferring: re.Pattern[str]
-    appointing: re.Pattern[str]
-    added: re.Pattern[str]
+    conferring: OpenedPattern
+    appointing: OpenedPattern
+    added: OpenedPattern
     granted: re.Pattern[str]
     person: re.Pattern[str]
     list_head: re.Pattern[str]
@@ -78,14 +79,17 @@ def grammar(lexicons: Lexicons) -> HonourGrammar:
     holders = lexicons.rows("registers/holder_words")
     proofs = {row["verb"]: row["proof"] for row in lexicons.rows("registers/award_verbs")}
 
+    def words_for(use: str) -> list[str]:
+        return [row["word"] for row in words if row["use"] == use]
+
     def used(use: str) -> str:
-        return alternatives(row["word"] for row in words if row["use"] == use)
+        return alternatives(words_for(use))
 
     no_holder = alternatives(row["word"] for row in holders if row["opens_no_holder"] == "yes")
     deed = alternatives(row["word"] for row in holders if row["is_deed"] == "yes")
     granted = rf"(?:成功|正式)?(?:{used('granted')})"
     return HonourGrammar(
-        verb=re.compile(alternatives(proofs)),
+        verb=opened_by(proofs),
         proof_of=proofs,
         name=re.compile(rf"{used('name')}|{_STRONG}|{_PRIZE}"),
         open_name=re.compile(rf"(?:{used('open')})\Z"),
@@ -113,9 +117,9 @@ def grammar(lexicons: Lexicons) -> HonourGrammar:
         badged=re.compile(
             rf"等(?:一批|[0-9]{{1,3}}[个项家件种])?(?P<honour>(?:{used('rank')})*级?(?:{used('badge')}))(?![个项家名旅资申保])"
         ),
-        conferring=re.compile(used("conferring")),
-        appointing=re.compile(used("appointing")),
-        added=re.compile(used("added")),
+        conferring=opened_by(words_for("conferring")),
+        appointing=opened_by(words_for("appointing")),
+        added=opened_by(words_for("added")),
         granted=re.compile(granted),
         person=re.compile(rf"(?:{used('person')})(?:等)?\Z"),
         list_head=re.compile(rf"(?:{used('list_head')})”?\Z"),

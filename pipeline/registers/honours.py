@@ -64,7 +64,7 @@ def _won(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
     text = document.reading.text
     at = 0
     holders: Sequence[Holder] = ()
-    for verb in words.verb.finditer(text):
+    for verb in document.matches(words.verb):
         honour = _object(document, verb, lexicons) if verb.start() >= at else None
         if honour is None:
             continue

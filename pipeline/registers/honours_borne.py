@@ -86,7 +86,7 @@ def _counted(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
         honour = honour_behind(document, count.end(), "rank", words) if listed else None
         if listed is None or honour is None or not words.name.search(text, honour.start, honour.end):
             continue
-        if words.verb.search(text, honour.start, honour.end):
+        if words.verb.pattern.search(text, honour.start, honour.end):
             continue  # “甲”“乙”2个项目获评…: what they won is told by the verb
         for quoted in _QUOTED.finditer(text, *listed.span()):
             yield _row(document, holder_at(text, *quoted.span(1)), honour, lexicons)

@@ -36,7 +36,7 @@ def conferred_honours(document: ShardDocument, lexicons: Lexicons) -> Iterator[H
 def _conferred(document: ShardDocument, words: HonourGrammar, lexicons: Lexicons) -> Iterator[Honour]:
     """授予江口航运“先进集体”称号, 授予李明、王强同志省劳动模范称号."""
     text = document.reading.text
-    for verb in words.conferring.finditer(text):
+    for verb in document.matches(words.conferring):
         end = document.clause_marks.clause_end(verb.end(), min(len(text), verb.end() + _LONGEST_OBJECT))
         start = _honour_start(document, verb.end(), end, words)
         honour = honour_behind(document, start, "name", words) if start is not None else None
@@ -67,7 +67,7 @@ def _honour_start(document: ShardDocument, start: int, end: int, words: HonourGr
 def _appointed(document: ShardDocument, words: HonourGrammar, lexicons: Lexicons) -> Iterator[Honour]:
     """认定江口航运、沙河船务为省级示范企业."""
     text = document.reading.text
-    for verb in words.appointing.finditer(text):
+    for verb in document.matches(words.appointing):
         if text.startswith(("将", "把"), verb.end()):
             continue  # 同意将甲列为…: the verb of the honour stands behind its holder
         high = min(len(text), verb.end() + _LONGEST_OBJECT)
@@ -82,7 +82,7 @@ def _appointed(document: ShardDocument, words: HonourGrammar, lexicons: Lexicons
 def _added(document: ShardDocument, words: HonourGrammar, lexicons: Lexicons) -> Iterator[Honour]:
     """新增江口、沙河等全国文明城市3个: what was recognised is listed by name before its honour."""
     text = document.reading.text
-    for verb in words.added.finditer(text):
+    for verb in document.matches(words.added):
         end = document.clause_marks.clause_end(verb.end(), min(len(text), verb.end() + _MOST_ADDED))
         opening = [m.end for m in document.mentions_in(verb.end(), end) if m.start == verb.end() and m.type in HOLDERS]
         rank = words.rank.search(text, max(opening, default=verb.end()), end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.registers.clause_marks import ClauseMarks
+from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
 from pipeline.registers.shard import Quantity, ShardDocument
 
 _LINK = re.compile(
@@ -61,7 +61,7 @@ def sums_of(document: ShardDocument) -> Iterator[Sums]:
             groups.append([quantity])
     if not groups:
         return
-    marks = document.clause_marks.outside_brackets(text, [group[0].start for group in groups])
+    marks = document.clause_marks.outside(document.matches(BRACKETED), [group[0].start for group in groups])
     for index, group in enumerate(groups):
         following = groups[index + 1] if index + 1 < len(groups) else None
         yield _sums(document, marks, group, groups[max(0, index - 6) : index], following)

@@ -8,6 +8,7 @@ found in a few operations on it; only there the pattern is tried, and in most do
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -88,7 +89,7 @@ class ShardTexts:
         bounds = np.searchsorted(positions, self.edges)
         own = (positions - np.repeat(self.edges[:-1], np.diff(bounds))).tolist()
         bounds = bounds.tolist()
-        return [own[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+        return [own[first:last] for first, last in pairwise(bounds)]
 
     def _openings(self, searched: OpenedPattern) -> Positions:
         may_open = searched.by_pair[self._pairs]

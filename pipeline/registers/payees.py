@@ -257,5 +257,5 @@ def _led_in(document: ShardDocument, sums: Sums, rules: FrameGrammar) -> Span | 
 
 def objects_of(document: ShardDocument, rules: FrameGrammar) -> list[Span]:
     """The receivers that a document names once for all that follows: 补贴对象：…, 奖励对象为…."""
-    found = rules.object_of.finditer(document.reading.text)
+    found = document.matches(rules.object_of)
     return [Span(match.start("name"), match.end("name")) for match in found]

@@ -12,6 +12,7 @@ from pipeline.core.lexicons import Lexicons, Row
 from pipeline.registers import clause_names
 from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
+from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = (
@@ -88,7 +89,7 @@ class FrameGrammar:
     batch: re.Pattern[str]
     counted: re.Pattern[str]
     circumstance: re.Pattern[str]
-    object_of: re.Pattern[str]
+    object_of: OpenedPattern
     continues: re.Pattern[str]
     clause: ClauseGrammar
 
@@ -206,8 +207,9 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:{receivers}|{alternatives(row['party'] for row in parties if row['is_counted'] == 'yes')})"
         ),
         circumstance=re.compile(rf"(?:{where['opens']})|.*(?:{where['closes']})\Z"),
-        object_of=re.compile(
-            rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
+        object_of=opened(
+            rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{1,60}}[一-鿿）)”])",
+            (row["word"] for row in words if row["use"] == "object_of"),
         ),
         continues=re.compile(alternatives(lexicons.column("registers/clause_continuations"))),
         clause=clause_names.grammar(lexicons),

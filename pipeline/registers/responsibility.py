@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern, opened, opened_by
+from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = (
@@ -29,11 +31,12 @@ _CONJUNCTIONS = ("以及", "会同", "和", "及", "与", "商")
 _EXPLAINED = re.compile(r"解释|解釋")
 """Who explains a rule (由市住建局负责解释) does not carry it out."""
 
-_BRACKETED = re.compile(
+_BRACKETED = opened(
     # one bracket with brackets of one level inside, on one line; possessive, so that an unclosed one fails at once
-    rf"[（(\[〔【](?:[^（）()\[\]〔〕【】\n]|[（(\[〔][^（）()\[\]〔〕【】\n]{{0,40}}[）)\]〕]){{2,{_LONGEST_LIST}}}+[）)\]〕】]"
+    rf"[（(\[〔【](?:[^（）()\[\]〔〕【】\n]|[（(\[〔][^（）()\[\]〔〕【】\n]{{0,40}}[）)\]〕]){{2,{_LONGEST_LIST}}}+[）)\]〕】]",
+    "（([〔【",
 )
-_CHARGE = re.compile("牵头|负责")
+_CHARGE = opened_by(("牵头", "负责"))
 """What every statement says."""
 _SENTENCE_END = "。；;！!？?”\n"
 _DELIMITER = re.compile(r"[、，,；;。\s]")
@@ -67,7 +70,7 @@ class ResponsibilityGrammar:
 
     roles: dict[str, str]
     cue: re.Pattern[str]
-    long_label: re.Pattern[str]
+    long_label: OpenedPattern
     label: re.Pattern[str]
     line: re.Pattern[str]
     statement: re.Pattern[str]
@@ -90,7 +93,7 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
     return ResponsibilityGrammar(
         roles={row["cue"]: row["role"] for row in cues},
         cue=re.compile(alternatives((*labels, *verbs))),
-        long_label=re.compile(alternatives(long_labels)),
+        long_label=opened_by(long_labels),
         # 责任单位：  牵头单位为  责任单位市财政局 (the colon lost)
         label=re.compile(
             rf"(?<![^（(\[〔【；;，,。、\s])"
@@ -114,13 +117,14 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
     )
 
 
-def responsibilities(text: str, lexicons: Lexicons) -> list[Responsibility]:
-    """Every responsibility list of a document reading, in order."""
+def responsibilities(document: ShardDocument, lexicons: Lexicons) -> list[Responsibility]:
+    """Every responsibility list of a document, in order."""
     rules = grammar(lexicons)
-    found = [told for match in _BRACKETED.finditer(text) if (told := _bracketed(text, match, rules))]
-    for line_start, line_end in _lines_with(rules.long_label, text):
+    text = document.reading.text
+    found = [told for match in document.matches(_BRACKETED) if (told := _bracketed(text, match, rules))]
+    for line_start, line_end in _lines_with(rules.long_label, document):
         found += _told(text, line_start, rules.line.finditer(text, line_start, line_end), rules)
-    for line_start, line_end in _lines_with(_CHARGE, text):
+    for line_start, line_end in _lines_with(_CHARGE, document):
         closing = max(line_start, line_end - _LONGEST_STATEMENT)
         found += _told(text, line_start, rules.statement.finditer(text, closing, line_end), rules)
     found.sort(key=lambda item: (item.start, item.end))
@@ -140,10 +144,11 @@ def _told(
             yield Responsibility(start, match.end(), bodies)
 
 
-def _lines_with(words: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def _lines_with(words: OpenedPattern, document: ShardDocument) -> Iterator[tuple[int, int]]:
     """The lines that hold some of the words, their line breaks left out."""
+    text = document.reading.text
     end = -1
-    for match in words.finditer(text):
+    for match in document.matches(words):
         if match.start() < end:
             continue
         end = text.find("\n", match.end())

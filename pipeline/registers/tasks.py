@@ -77,7 +77,7 @@ def tasks_of(document: ShardDocument, lexicons: Lexicons) -> list[Task]:
     rules = grammar(lexicons)
     by_section: dict[int, list[Responsibility]] = {}
     unsectioned: list[Responsibility] = []
-    for found in responsibilities(document.reading.text, lexicons):
+    for found in responsibilities(document, lexicons):
         index = document.section_at(found.start)
         if index is None:
             unsectioned.append(found)

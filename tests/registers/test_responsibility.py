@@ -4,11 +4,15 @@ import pytest
 
 from pipeline.core.lexicons import SHIPPED
 from pipeline.registers.responsibility import responsibilities
+from tests.registers.written import Written, document_of
 
 
 def named(text: str) -> list[tuple[str, str]]:
+    document = document_of(Written(text))
     return [
-        (text[body.start : body.end], body.role) for found in responsibilities(text, SHIPPED) for body in found.bodies
+        (document.reading.text[body.start : body.end], body.role)
+        for found in responsibilities(document, SHIPPED)
+        for body in found.bodies
     ]
 
 
