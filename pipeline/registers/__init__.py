@@ -1,9 +1,11 @@
 """Registers: the tables that an analyst opens, filled from what the stages before have read."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import pyarrow as pa
 
+from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
 from pipeline.registers import (
@@ -18,6 +20,7 @@ from pipeline.registers import (
     targets,
     tasks,
 )
+from pipeline.registers.openings import Openings
 from pipeline.registers.shard import SHARED_READS, shard_documents
 
 REGISTERS = tuple(
@@ -27,9 +30,15 @@ REGISTERS = tuple(
 """Every register, in the order of the tables they write."""
 
 
+@cache
+def _openings(lexicons: Lexicons) -> Openings:
+    """Where what registers look for in whole texts may stand."""
+    return Openings([pattern for register in REGISTERS for pattern in register.searched(lexicons)])
+
+
 def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.Table]:
     """Fills every register from one shard's tables. Pure."""
-    documents = tuple(shard_documents(tables))
+    documents = tuple(shard_documents(tables, _openings(parameters.lexicons)))
     filled: dict[str, pa.Table] = {}
     for register in REGISTERS:
         filled |= register.rows(documents, parameters.lexicons)

@@ -17,9 +17,11 @@ from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import amount_kinds, amount_roles, amount_status, funding, owners, payees, payment_frames
 from pipeline.registers.amount_roles import Roles
+from pipeline.registers.clause_marks import BRACKETED
 from pipeline.registers.clause_names import Span
 from pipeline.registers.group_members import members_of
 from pipeline.registers.money import sums_of
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Quantity, ShardDocument
 
@@ -167,6 +169,12 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    frames = payment_frames.grammar(lexicons)
+    return BRACKETED, frames.object_of, funding.grammar(lexicons).borne
+
+
 REGISTER = Register(
     name="amounts",
     reads=("quantities", "dates", "mentions"),
@@ -183,4 +191,5 @@ REGISTER = Register(
         )
     ),
     rows=rows,
+    searched=searched,
 )

@@ -15,6 +15,7 @@ from itertools import islice
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.citation_actions import LEXICONS, ActionGrammar, action_of, enumerations, grammar, qualified
 from pipeline.registers.cited_titles import (
+    TITLE,
     CitedTitle,
     full_title,
     is_document,
@@ -23,6 +24,7 @@ from pipeline.registers.cited_titles import (
     same_document_key,
     without_state,
 )
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import ShardDocument
 
@@ -134,10 +136,16 @@ def _entity(document: ShardDocument, row: Citation) -> str | None:
     return max(policies, key=lambda mention: mention.end).entity_id if policies else None
 
 
+def searched(_: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    return (TITLE,)
+
+
 REGISTER = Register(
     name="citations",
     reads=("mentions",),
     writes=("citations",),
     lexicons=LEXICONS,
     rows=rows,
+    searched=searched,
 )

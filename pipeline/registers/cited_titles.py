@@ -17,7 +17,7 @@ from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
-_TITLE = opened(
+TITLE = opened(
     # 《…》, one 《》 within it at most; or a law of the state by its full name without them
     r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》"
     r"|(?P<law>中华人民共和国(?:(?!中华)[一-鿿]){1,24}?"
@@ -96,7 +96,7 @@ def grammar(lexicons: Lexicons) -> TitleGrammar:
 def titles_in(document: ShardDocument) -> Iterator[CitedTitle]:
     """Every title of a document in order, of documents and other things."""
     text = document.reading.text
-    for match in document.matches(_TITLE):
+    for match in document.matches(TITLE):
         title_end = end = match.end()
         bracket = _BRACKET.match(text, end)
         title = re.sub(r"\s+", "", match["title"] or match["law"])

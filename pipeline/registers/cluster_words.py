@@ -23,8 +23,8 @@ class ClusterGrammar:
     """The words of clusters, compiled from the lexicon.
 
     heads: the longer before the shorter that it ends in; single: those of one character; by_ending: those of two
-    characters and more, by their last two; last: the last character of a head in a text, where no word goes on behind
-    it; no_head: what ends as a head does and is none (公园). lone: heads that right behind a place make no name;
+    characters and more, by their last two; last: the last character but one of a head in a text, where no word goes on
+    behind it; no_head: what ends as a head does and is none (公园). lone: heads that right behind a place make no name;
     proper: heads that need no place before them; plain: heads that with a division alone are no name. idle: heads that
     tell of no industry; telling: heads whose last character alone is the head, the rest an industry. generic: what
     stands before a head and is no industry. kind_of: what opens a kind of clusters. opening: a pair of lands or cities
@@ -70,7 +70,7 @@ class ClusterGrammar:
 
     def _heads(self, text: str, closings: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
         for last in closings:
-            end = last.end()
+            end = last.end() + 1
             head = self.head_of(text[max(end - _LONGEST_HEAD, 0) : end])
             if head:
                 yield end - len(head), end
@@ -110,7 +110,8 @@ def grammar(lexicons: Lexicons) -> ClusterGrammar:
         by_ending=by_ending,
         # 开发区域, 集群化 and 智慧城市 hold no head
         last=opened(
-            rf"(?:{'|'.join(f'{last}(?<=[{before}]{last})' for last, before in firsts.items())})(?!{_GOES_ON})", firsts
+            rf".(?=(?:{'|'.join(f'{last}(?<=[{before}]{last})' for last, before in firsts.items())})(?!{_GOES_ON}))",
+            by_ending,
         ),
         no_head=tuple(used("no_head")),
         lone=frozenset(used("lone")),

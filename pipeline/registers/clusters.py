@@ -24,7 +24,7 @@ from pipeline.registers.cluster_levels import is_listed_alone, recognition_of
 from pipeline.registers.cluster_names import is_overrun, listed_by_head, named_by_head
 from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.enumeration import HeadlessName, divisions_before, headless_before, headless_in
-from pipeline.registers.openings import opened
+from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -275,6 +275,11 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    return cluster_words.grammar(lexicons).last, _RANKED_HEAD
+
+
 REGISTER = Register(
     name="clusters",
     reads=("dates", "mentions"),
@@ -293,4 +298,5 @@ REGISTER = Register(
         )
     ),
     rows=rows,
+    searched=searched,
 )

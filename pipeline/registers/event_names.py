@@ -15,7 +15,7 @@ from pipeline.registers.shard import Mention, ShardDocument
 _NUMERAL = "[0-9一二三四五六七八九十百]"
 _SIGNS = "[一二三四五六七八九十]"
 _BEHIND_WINTER = "”赛主筹备场组"
-_GAMES = opened(
+GAMES = opened(
     rf"(?:冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[{_BEHIND_WINTER}]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))"
     rf"|残(?<={_SIGNS}{{2}}残)运会)(?![^，。；、\n]{{0,6}}[组执筹]委)",
     ["冬会", *(f"冬{sign}" for sign in _BEHIND_WINTER), "运会", "运”", "残运"],
@@ -71,7 +71,7 @@ def _named(text: str, words: EventGrammar) -> Iterator[Span]:
 def _games(document: ShardDocument) -> Iterator[Span]:
     """The games that are named by their edition alone."""
     text = document.reading.text
-    for games in document.matches(_GAMES):
+    for games in document.matches(GAMES):
         edition = _SHORT_EDITION.search(text, max(games.start() - 3, 0), games.start())
         if edition:
             yield Span(edition.start(), games.end())

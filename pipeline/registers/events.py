@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import event_words, periods, recognition
-from pipeline.registers.event_names import edition_of_games, unmentioned_events, without_edition
+from pipeline.registers.event_names import GAMES, edition_of_games, unmentioned_events, without_edition
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
@@ -24,7 +25,7 @@ _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六�
 _DRESSING = re.compile(r"[“”‘’《》\s]|(?:19|20)[0-9]{2}年?|第[0-9一二三四五六七八九十百]+届|首届|年会\Z")
 """What two readings of one name differ in."""
 _LONGEST_SHORT, _LEAST_SHORT = 5, 3
-_GAMES, _LONGEST_GAMES = "运会", 8
+_OF_GAMES, _LONGEST_GAMES = "运会", 8
 _MOST_COMPARED = 200
 """With how many events of a document that end alike one is compared."""
 
@@ -125,7 +126,7 @@ def _differ(one: int | None, other: int | None) -> bool:
 
 def _is_short_for(short: str, long: str) -> bool:
     """Whether a name's characters stand in another's in their order; 全运会 is short for no long name of games."""
-    if short.endswith(_GAMES) and len(long) > _LONGEST_GAMES:
+    if short.endswith(_OF_GAMES) and len(long) > _LONGEST_GAMES:
         return False
     signs = iter(long)
     return all(sign in signs for sign in short)
@@ -220,4 +221,12 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
-REGISTER = Register(name="events", reads=("dates", "mentions"), writes=("events",), lexicons=LEXICONS, rows=rows)
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    words = event_words.grammar(lexicons)
+    return words.holding, words.games, GAMES
+
+
+REGISTER = Register(
+    name="events", reads=("dates", "mentions"), writes=("events",), lexicons=LEXICONS, rows=rows, searched=searched
+)

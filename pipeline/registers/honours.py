@@ -27,6 +27,7 @@ from pipeline.registers.honour_names import (
 from pipeline.registers.honour_rows import Holder, Honour, holder_at
 from pipeline.registers.honours_borne import borne_honours
 from pipeline.registers.honours_conferred import conferred_honours
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
@@ -220,6 +221,12 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    words = honour_words.grammar(lexicons)
+    return words.verb, words.conferring, words.appointing, words.added
+
+
 REGISTER = Register(
     name="honours",
     reads=("quantities", "dates", "mentions"),
@@ -236,4 +243,5 @@ REGISTER = Register(
         )
     ),
     rows=rows,
+    searched=searched,
 )

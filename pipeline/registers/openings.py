@@ -1,13 +1,13 @@
 """Patterns that open with known words, searched for in all texts of a shard at once.
 
 Words of a register are rare: most of what a pattern reads in a text, character by character, is where none can match.
-The characters of a shard are one array instead, so that every place at which two characters stand that open a match is
-found in a few operations on it; only there the pattern is tried, and in most documents nowhere.
+The characters of a shard are one array instead, so that every place at which two characters stand that open a match of
+one of many patterns is found in a few operations on it; only there a pattern is tried, and in most documents nowhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,15 +17,16 @@ from pipeline.core.reading import CodePoints, code_points
 from pipeline.registers.words import alternatives
 
 _BITS = 20
-"""Of the hash of a pair of characters: the table of pairs stays in the processor's cache, and few pairs share a bit."""
+"""Of the hash of a pair of characters: few pairs share one."""
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd multipliers of the hash (Knuth, The Art of Computer Programming, 6.4)."""
+_MOST_PATTERNS = 32
+"""As many as a number of the tables has bits."""
 _END = "\n"
 """What stands behind each text."""
 
 Positions = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint32]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,16 +38,6 @@ class OpenedPattern:
 
     pattern: re.Pattern[str]
     openings: tuple[str, ...]
-    by_pair: Flags = field(init=False, repr=False)
-    by_character: Flags | None = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Lays out the tables of pairs and, for words of one character, of characters."""
-        pairs = sorted({word[:2] for word in self.openings if len(word) > 1})
-        signs = sorted({word for word in self.openings if len(word) == 1})
-        codes = code_points("".join(pairs))
-        object.__setattr__(self, "by_pair", _table(_pairs(codes[::2], codes[1::2])))
-        object.__setattr__(self, "by_character", _table(_characters(code_points("".join(signs)))) if signs else None)
 
 
 def opened(pattern: str, openings: Iterable[str]) -> OpenedPattern:
@@ -60,56 +51,74 @@ def opened_by(words: Iterable[str]) -> OpenedPattern:
     return opened(alternatives(listed), listed)
 
 
+class Openings:
+    """Where some patterns may match: finds it for all of them at once."""
+
+    def __init__(self, patterns: Sequence[OpenedPattern]) -> None:
+        """patterns: distinct. Raises ValueError for more than 32."""
+        if len(patterns) > _MOST_PATTERNS:
+            raise ValueError(f"{len(patterns)} patterns cannot be searched for at once, {_MOST_PATTERNS} can")
+        self._patterns = patterns
+        words = {word[:2] for pattern in patterns for word in pattern.openings}
+        self._by_pair = np.zeros(1 << _BITS, dtype=np.uint32)
+        self._by_character = np.zeros(max((ord(word) for word in words if len(word) == 1), default=0) + 2, np.uint32)
+        for number, pattern in enumerate(patterns):
+            pairs, signs = (code_points("".join(_cut(pattern.openings, length))) for length in (2, 1))
+            self._by_pair[_hashes(pairs[::2], pairs[1::2])] |= np.uint32(1 << number)
+            self._by_character[signs] |= np.uint32(1 << number)
+
+    def find(self, codes: CodePoints) -> Mapping[OpenedPattern, Positions]:
+        """The places in a text, ascending, at which each pattern may match.
+
+        codes: its code points, the last one a line break's.
+        """
+        may_open = self._by_pair.take(_hashes(codes[:-1], codes[1:]))
+        may_open |= self._by_character.take(codes[:-1], mode="clip")
+        places = np.flatnonzero(may_open)
+        there = may_open[places]
+        return {pattern: places[(there & np.uint32(1 << number)) != 0] for number, pattern in enumerate(self._patterns)}
+
+
 class ShardTexts:
     """The texts of a shard, one behind the other, to be searched as one.
 
-    codes: their code points, a line break behind each text. edges: where each text starts in them, and their end.
+    codes: their code points, a line break behind each text.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], openings: Openings) -> None:
+        """openings: of the patterns that are looked for in any case; others are when they are asked for."""
         self._texts = texts
         self.codes = code_points("".join([text + _END for text in texts]))
-        self.edges = np.cumsum([0, *(len(text) + 1 for text in texts)])
-        self._pairs = _pairs(self.codes[:-1], self.codes[1:])
-        self._characters = _characters(self.codes[:-1])
+        self._edges = np.cumsum([0, *(len(text) + 1 for text in texts)])
         self._found: dict[OpenedPattern, list[list[int]]] = {}
+        self._look_for(openings)
 
     def matches(self, index: int, searched: OpenedPattern) -> Iterator[re.Match[str]]:
         """What `finditer` of the pattern gives in a text, by the text's index."""
         if searched not in self._found:
-            self._found[searched] = self.parted(self._openings(searched))
+            self._look_for(Openings((searched,)))
         text, read_to = self._texts[index], 0
         for at in self._found[searched][index]:
             if at >= read_to and (match := searched.pattern.match(text, at)):
                 read_to = match.end()
                 yield match
 
-    def parted(self, positions: Positions) -> list[list[int]]:
-        """Ascending positions in all texts, as lists of positions in each of them."""
-        bounds = np.searchsorted(positions, self.edges)
-        own = (positions - np.repeat(self.edges[:-1], np.diff(bounds))).tolist()
-        bounds = bounds.tolist()
-        return [own[first:last] for first, last in pairwise(bounds)]
+    def parted(self, places: Positions) -> list[list[int]]:
+        """Ascending places in all texts, as lists of positions in each of them."""
+        bounds = np.searchsorted(places, self._edges)
+        positions = (places - np.repeat(self._edges[:-1], np.diff(bounds))).tolist()
+        return [positions[first:last] for first, last in pairwise(bounds.tolist())]
 
-    def _openings(self, searched: OpenedPattern) -> Positions:
-        may_open = searched.by_pair[self._pairs]
-        if searched.by_character is not None:
-            may_open |= searched.by_character[self._characters]
-        return np.flatnonzero(may_open)
+    def _look_for(self, openings: Openings) -> None:
+        for searched, places in openings.find(self.codes).items():
+            self._found[searched] = self.parted(places)
 
 
-def _pairs(firsts: CodePoints, seconds: CodePoints) -> Hashes:
+def _cut(openings: Iterable[str], length: int) -> list[str]:
+    """The first two characters of some words, those of this length."""
+    return sorted({word[:2] for word in openings if len(word[:2]) == length})
+
+
+def _hashes(firsts: CodePoints, seconds: CodePoints) -> Hashes:
     """Hashes of pairs of characters."""
     return (firsts * _FIRST + seconds * _SECOND) >> np.uint32(32 - _BITS)
-
-
-def _characters(codes: CodePoints) -> Hashes:
-    """Hashes of characters."""
-    return (codes * _FIRST) >> np.uint32(32 - _BITS)
-
-
-def _table(hashes: Hashes) -> Flags:
-    """Whether each hash is one of some."""
-    is_one = np.zeros(1 << _BITS, dtype=np.bool_)
-    is_one[hashes] = True
-    return is_one

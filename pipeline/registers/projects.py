@@ -9,6 +9,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.registers import clause_names, recognition
 from pipeline.registers.enumeration import is_division
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.project_lists import LEXICONS as LIST_LEXICONS
 from pipeline.registers.project_lists import listed_projects
 from pipeline.registers.project_names import LONGEST_NAME, Name, is_whole, tells_which
@@ -156,10 +157,17 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    words = grammar(lexicons)
+    return words.ends, words.closing
+
+
 REGISTER = Register(
     name="projects",
     reads=("quantities", "mentions"),
     writes=("projects",),
     lexicons=(*LIST_LEXICONS, *recognition.LEXICONS, *clause_names.LEXICONS, *PLACE_LEXICONS),
     rows=rows,
+    searched=searched,
 )

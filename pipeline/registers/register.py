@@ -11,10 +11,15 @@ import pyarrow as pa
 
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.shard import ShardDocument
 from schemas.arrow import assemble, facts
 
 Rows = dict[str, pa.Table]
+
+
+def _nothing(_: Lexicons) -> Sequence[OpenedPattern]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Register:
     writes: the tables it makes; no other register makes them.
     lexicons: the lexicons it loads, as `registers/<file>`.
     rows: the work: every document of a shard in, its tables out. Pure.
+    searched: the patterns that it looks for in whole texts.
     """
 
     name: str
@@ -33,6 +39,7 @@ class Register:
     writes: tuple[str, ...]
     lexicons: tuple[str, ...]
     rows: Callable[[Sequence[ShardDocument], Lexicons], Rows]
+    searched: Callable[[Lexicons], Sequence[OpenedPattern]] = _nothing
 
 
 class Placed(Protocol):

@@ -31,12 +31,12 @@ _CONJUNCTIONS = ("以及", "会同", "和", "及", "与", "商")
 _EXPLAINED = re.compile(r"解释|解釋")
 """Who explains a rule (由市住建局负责解释) does not carry it out."""
 
-_BRACKETED = opened(
+BRACKET = opened(
     # one bracket with brackets of one level inside, on one line; possessive, so that an unclosed one fails at once
     rf"[（(\[〔【](?:[^（）()\[\]〔〕【】\n]|[（(\[〔][^（）()\[\]〔〕【】\n]{{0,40}}[）)\]〕]){{2,{_LONGEST_LIST}}}+[）)\]〕】]",
     "（([〔【",
 )
-_CHARGE = opened_by(("牵头", "负责"))
+CHARGE = opened_by(("牵头", "负责"))
 """What every statement says."""
 _SENTENCE_END = "。；;！!？?”\n"
 _DELIMITER = re.compile(r"[、，,；;。\s]")
@@ -121,10 +121,10 @@ def responsibilities(document: ShardDocument, lexicons: Lexicons) -> list[Respon
     """Every responsibility list of a document, in order."""
     rules = grammar(lexicons)
     text = document.reading.text
-    found = [told for match in document.matches(_BRACKETED) if (told := _bracketed(text, match, rules))]
+    found = [told for match in document.matches(BRACKET) if (told := _bracketed(text, match, rules))]
     for line_start, line_end in _lines_with(rules.long_label, document):
         found += _told(text, line_start, rules.line.finditer(text, line_start, line_end), rules)
-    for line_start, line_end in _lines_with(_CHARGE, document):
+    for line_start, line_end in _lines_with(CHARGE, document):
         closing = max(line_start, line_end - _LONGEST_STATEMENT)
         found += _told(text, line_start, rules.statement.finditer(text, closing, line_end), rules)
     found.sort(key=lambda item: (item.start, item.end))

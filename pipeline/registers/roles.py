@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, recognition
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.role_chains import LEXICONS, Chain, chain_of
 from pipeline.registers.shard import Mention, ShardDocument
@@ -128,4 +129,11 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
-REGISTER = Register(name="roles", reads=("mentions",), writes=("roles",), lexicons=LEXICONS, rows=rows)
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    return (recognition.grammar(lexicons).role,)
+
+
+REGISTER = Register(
+    name="roles", reads=("mentions",), writes=("roles",), lexicons=LEXICONS, rows=rows, searched=searched
+)

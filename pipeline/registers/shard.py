@@ -21,12 +21,14 @@ import pyarrow.compute as pc
 
 from pipeline.core.reading import Reading, readings
 from pipeline.registers.clause_marks import ClauseMarks, clause_marks
-from pipeline.registers.openings import OpenedPattern, ShardTexts
+from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts
 
 SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "layout", "documents")
 
 _FRAME = ("doc_id", "genre", "title", "issuer", "region", "region_code", "issued_on")
 """The columns of `documents` that the registers read."""
+
+_NOTHING_SEARCHED = Openings(())
 
 _OFFSET_BITS = 32
 """How many bits of a place in a shard the offset has; no source is that long."""
@@ -222,10 +224,13 @@ class ShardDocument:
         return self.quantities.within(start, end)
 
 
-def shard_documents(tables: Mapping[str, pa.Table]) -> Iterator[ShardDocument]:
-    """Every document of a shard in the order of `sources`; tables are sorted by document and position."""
+def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHING_SEARCHED) -> Iterator[ShardDocument]:
+    """Every document of a shard in the order of `sources`; tables are sorted by document and position.
+
+    openings: of the patterns that registers look for in whole texts.
+    """
     read = readings(tables["sources"], tables["paragraphs"])
-    texts = ShardTexts([reading.text for reading in read])
+    texts = ShardTexts([reading.text for reading in read], openings)
     marks = clause_marks(texts)
     located = _Located(tables, read)
     sentences = located.spans("sentences", ("sentence_id",))

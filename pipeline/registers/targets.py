@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import goals, target_setting, target_words
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.target_clauses import without_lead_in
@@ -74,10 +75,16 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    return (target_words.grammar(lexicons).cue,)
+
+
 REGISTER = Register(
     name="targets",
     reads=("quantities", "dates"),
     writes=("targets",),
     lexicons=tuple(dict.fromkeys((*target_words.LEXICONS, *target_setting.LEXICONS))),
     rows=rows,
+    searched=searched,
 )

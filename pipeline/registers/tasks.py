@@ -15,9 +15,11 @@ import pyarrow as pa
 
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows
+from pipeline.registers.responsibility import BRACKET, CHARGE, Body, Responsibility, responsibilities
 from pipeline.registers.responsibility import LEXICONS as RESPONSIBILITY_LEXICONS
-from pipeline.registers.responsibility import Body, Responsibility, responsibilities
+from pipeline.registers.responsibility import grammar as responsibility_grammar
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 from schemas.arrow import assemble
@@ -253,6 +255,11 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
+def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
+    """The patterns that the register looks for in whole texts."""
+    return BRACKET, CHARGE, responsibility_grammar(lexicons).long_label
+
+
 REGISTER = Register(
     name="tasks",
     reads=("dates", "mentions"),
@@ -265,4 +272,5 @@ REGISTER = Register(
         "registers/genre_status",
     ),
     rows=rows,
+    searched=searched,
 )
