@@ -15,23 +15,19 @@ from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.core.reading import Reading, readings
+from pipeline.core.reading import Offsets, Reading, readings
 from pipeline.registers.clause_marks import ClauseMarks, clause_marks
 from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts
 
-SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "layout", "documents")
+SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "documents")
 
 _FRAME = ("doc_id", "genre", "title", "issuer", "region", "region_code", "issued_on")
 """The columns of `documents` that the registers read."""
 
 _NOTHING_SEARCHED = Openings(())
-
-_OFFSET_BITS = 32
-"""How many bits of a place in a shard the offset has; no source is that long."""
 
 
 class Quantity(NamedTuple):
@@ -124,7 +120,6 @@ class ShardDocument:
     texts: those of its shard, of which its own is that of this index.
     clause_marks: the marks that end clauses.
     sentence_starts: int list, the position of each sentence; sentence_ids go with them.
-    roles: the layout role of each paragraph of the reading.
     section_starts: int list, the position of each section.
     has_children: of each section, whether another stands in it.
     """
@@ -142,7 +137,6 @@ class ShardDocument:
     clause_marks: ClauseMarks
     sentence_starts: Sequence[int]
     sentence_ids: Sequence[str]
-    roles: Sequence[str]
     sections: Sequence[Section]
     section_starts: Sequence[int]
     has_children: Sequence[bool]
@@ -233,7 +227,8 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
     texts = ShardTexts([reading.text for reading in read], openings)
     marks = clause_marks(texts)
     located = _Located(tables, read)
-    sentences = located.spans("sentences", ("sentence_id",))
+    sentence_starts = located.starts("sentences")
+    sentence_ids = located.parted("sentences", _values(tables["sentences"]["sentence_id"]))
     sections = located.spans("sections", ("section_id", "parent_section_id", "label", "heading"))
     quantities = located.spans(
         "quantities", ("quantity_id", "kind", "low", "high", "unit", "qualifier", "measured"), Quantity
@@ -241,10 +236,9 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
     dates = located.spans("dates", ("start_date", "end_date", "granularity", "qualifier", "is_relative"), DateSpan)
     mentions = located.spans("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
     frames = {row["doc_id"]: row for row in tables["documents"].select(_FRAME).to_pylist()}
-    roles = dict(zip(_values(tables["layout"]["paragraph_id"]), _values(tables["layout"]["role"]), strict=True))
     for index, reading in enumerate(read):
         frame = frames.get(reading.doc_id, {})
-        own_sections = _sections(sections[index].rows)
+        own_sections, has_children = _sections(sections[index].rows)
         yield ShardDocument(
             doc_id=reading.doc_id,
             reading=reading,
@@ -257,12 +251,11 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
             texts=texts,
             index=index,
             clause_marks=marks[index],
-            sentence_starts=sentences[index].starts,
-            sentence_ids=[sentence_id for _, _, sentence_id in sentences[index].rows],
-            roles=[roles[paragraph_id] for paragraph_id in reading.paragraph_ids],
+            sentence_starts=sentence_starts[index],
+            sentence_ids=sentence_ids[index],
             sections=own_sections,
             section_starts=sections[index].starts,
-            has_children=_has_children(own_sections),
+            has_children=has_children,
             quantities=quantities[index],
             dates=dates[index],
             mentions=mentions[index],
@@ -275,32 +268,45 @@ class _Located:
     def __init__(self, tables: Mapping[str, pa.Table], texts: Sequence[Reading]) -> None:
         self._tables = tables
         self._doc_ids = pa.array([reading.doc_id for reading in texts], pa.string())
-        self._firsts = np.cumsum([0, *(len(reading.offsets) for reading in texts)])
-        self._places = np.concatenate(
-            [_place(index, reading.offsets) for index, reading in enumerate(texts)] or [np.empty(0, np.int64)]
-        )
+        lengths = [len(reading.offsets) for reading in texts]
+        self._lasts = np.array([reading.offsets[-1] if len(reading.offsets) else -1 for reading in texts], np.int64)
+        self._firsts = np.cumsum([0, *lengths])
+        # the sources as far as they are read, one behind the other, and how many characters are read up to each place
+        self._edges = np.cumsum([0, *(self._lasts + 1)])
+        offsets = np.concatenate([np.empty(0, np.int64), *(reading.offsets for reading in texts)])
+        places = offsets + np.repeat(self._edges[:-1], lengths)
+        self._read_before = np.append(0, np.cumsum(np.bincount(places, minlength=1)))
 
     def spans(
         self, name: str, columns: tuple[str, ...], row: Callable[..., Any] = lambda *cells: cells
     ) -> list[Placements[Any]]:
         """The rows of a table, a Placements a document; each is made from its start, its end and its columns."""
         table = self._tables[name]
-        of_document = pc.index_in(table["doc_id"], value_set=self._doc_ids).to_numpy()
-        firsts = self._firsts[of_document]
-        starts = self._index(of_document, table["start"].to_numpy()) - firsts
-        ends = self._index(of_document, table["end"].to_numpy() - 1) - firsts + 1
-        rows = list(map(row, starts.tolist(), ends.tolist(), *(_values(table[column]) for column in columns)))
-        bounds = np.searchsorted(of_document, np.arange(len(self._doc_ids) + 1)).tolist()
-        return [Placements(rows[first:last], starts[first:last].tolist()) for first, last in pairwise(bounds)]
+        starts = self._positions(name, table["start"].to_numpy()).tolist()
+        ends = (self._positions(name, table["end"].to_numpy() - 1) + 1).tolist()
+        rows = list(map(row, starts, ends, *(_values(table[column]) for column in columns)))
+        return list(map(Placements, self.parted(name, rows), self.parted(name, starts)))
 
-    def _index(self, of_document: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """Where characters, given by document and source offset, stand in the shard's readings, one after the other."""
-        return np.searchsorted(self._places, _place(of_document, offsets), side="right") - 1
+    def starts(self, name: str) -> list[list[int]]:
+        """Where the rows of a table start, a list a document."""
+        return self.parted(name, self._positions(name, self._tables[name]["start"].to_numpy()).tolist())
 
+    def parted(self, name: str, values: list[Any]) -> list[list[Any]]:
+        """What stands for the rows of a table, a list a document."""
+        bounds = np.searchsorted(self._documents(name), np.arange(len(self._doc_ids) + 1)).tolist()
+        return [values[first:last] for first, last in pairwise(bounds)]
 
-def _place(document: int | npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """A number for each character of a shard that ascends with its document, then with its source offset."""
-    return (np.asarray(document, dtype=np.int64) << _OFFSET_BITS) + offsets
+    def _positions(self, name: str, offsets: Offsets) -> Offsets:
+        """The reading positions of a row's characters given by their source offsets."""
+        documents = self._documents(name)
+        read_to = np.minimum(offsets, self._lasts[documents])
+        positions: Offsets = self._read_before[self._edges[documents] + read_to + 1] - 1 - self._firsts[documents]
+        return positions
+
+    def _documents(self, name: str) -> Offsets:
+        """The index of each row's document."""
+        documents: Offsets = pc.index_in(self._tables[name]["doc_id"], value_set=self._doc_ids).to_numpy()
+        return documents
 
 
 def _values(column: pa.ChunkedArray) -> list[Any]:
@@ -309,19 +315,17 @@ def _values(column: pa.ChunkedArray) -> list[Any]:
     return values
 
 
-def _has_children(sections: Sequence[Section]) -> list[bool]:
-    has_children = [False] * len(sections)
-    for section in sections:
-        for ancestor in section.lineage[:-1]:
-            has_children[ancestor] = True
-    return has_children
-
-
-def _sections(rows: Sequence[tuple[Any, ...]]) -> list[Section]:
+def _sections(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Section], list[bool]]:
+    """The sections of a document, and of each whether another stands in it."""
     index_of: dict[str, int] = {}
     sections: list[Section] = []
+    has_children = [False] * len(rows)
     for index, (start, end, section_id, parent_id, label, heading) in enumerate(rows):
-        above = sections[index_of[parent_id]].lineage if parent_id in index_of else ()
+        parent = index_of.get(parent_id)
+        above: tuple[int, ...] = ()
+        if parent is not None:
+            above = sections[parent].lineage
+            has_children[parent] = True
         index_of[section_id] = index
         sections.append(Section(start, end, section_id, label or "", heading or "", (*above, index)))
-    return sections
+    return sections, has_children

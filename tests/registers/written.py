@@ -75,7 +75,6 @@ def _rows(written: Written) -> dict[str, list[dict[str, Any]]]:
     paragraphs: list[dict[str, Any]] = []
     sentences: list[dict[str, Any]] = []
     sections: list[dict[str, Any]] = []
-    layout: list[dict[str, Any]] = []
     open_sections: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n]+", text):
         paragraph_id = f"{doc_id}-g{len(paragraphs) + 1}"
@@ -111,7 +110,6 @@ def _rows(written: Written) -> dict[str, list[dict[str, Any]]]:
             }
         )
         section_id = sections[open_sections[-1][1]]["section_id"] if open_sections else None
-        layout.append(own | {"paragraph_id": paragraph_id, "section_id": section_id, "role": "body"})
         for sentence in re.finditer(r"[^。]+。?[）］]?", line[0]):
             sentences.append(
                 own
@@ -141,7 +139,6 @@ def _rows(written: Written) -> dict[str, list[dict[str, Any]]]:
         "paragraphs": paragraphs,
         "sentences": sentences,
         "sections": sections,
-        "layout": layout,
         "quantities": _quantities(written, doc_id, sentences),
         "dates": _dates(written, doc_id, sentences),
         "mentions": _mentions(written, doc_id, sentences),
