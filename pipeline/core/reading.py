@@ -174,7 +174,8 @@ def source_spans(documents: Sequence[Reading], rows: Sequence[Sequence[Row]]) ->
 
 def _read(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Reading]:
     """The readings, made for all documents of the shard at once and then cut apart."""
-    body = paragraphs.filter(pc.invert(paragraphs["is_furniture"]))
+    columns = paragraphs.select(["paragraph_id", "doc_id", "text", "pieces"])
+    body = columns.filter(pc.invert(paragraphs["is_furniture"]))
     texts, ids = body["text"].to_pylist(), tuple(body["paragraph_id"].to_pylist())
     offsets = _led_offsets(*all_pieces(body["pieces"]))
     after = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1) + 1

@@ -20,6 +20,8 @@ _AND_PHONE = r"(?:[及和与、/（(]?\s?(?:其|联系|聯繫|办公){0,2}(?:电
 _SIGNED = r"(?:\s?[（(](?:签字|签名|签章|盖章)[）)])?"
 _ROLE_ALONE = re.compile(_AND_PHONE.removesuffix("?") + "$")
 _NUMBERS = ("phone", "hotline")
+_WITHOUT_PHONE = (*_NUMBERS, "skip")
+"""Kinds of words under whose key no other word for a number stands."""
 _PEOPLE = ("contact", "handler", "responsible")
 _LONGEST_NAME = 30
 _CUE_REACH = 16
@@ -241,9 +243,10 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     rows = lexicons.rows("sections/contact_roles")
     roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
     ordered = sorted(roles, key=lambda word: (-len(word), word))
-    patterns = {word: _spaced(word) + ("" if roles[word][1] in (*_NUMBERS, "skip") else _AND_PHONE) for word in ordered}
+    patterns = {word: _spaced(word) + ("" if roles[word][1] in _WITHOUT_PHONE else _AND_PHONE) for word in ordered}
     any_role = "|".join(patterns.values())
     any_contact = "|".join(pattern for word, pattern in patterns.items() if roles[word][1] != "organiser")
+    first = f"(?=[{''.join(sorted({word[0] for word in roles}))}])"  # tells most places in a line apart
     any_unit = "|".join(_spaced(word) for word in ordered if roles[word][0] == "contact_unit")
     any_person = "|".join(_spaced(word) for word in ordered if roles[word][0] in _PEOPLE and roles[word][1] == "name")
     forms = "|".join(map(re.escape, lexicons.column("sections/forms_of_address")))
@@ -253,8 +256,8 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
             rf"(?:(?P<unit>{any_unit})\s?[及和与、/](?={any_person}))?(?P<role>{any_role}){_SIGNED}\s*[:：|]\s*"
         ),
         line=re.compile(
-            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?(?:{any_contact}){_SIGNED}\s*[:：|]"
-            rf"|[（(]?(?:{any_role}){_SIGNED}\s*[:：|]"
+            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?{first}(?:{any_contact}){_SIGNED}\s*[:：|]"
+            rf"|[（(]?{first}(?:{any_role}){_SIGNED}\s*[:：|]"
         ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
         person_before=re.compile(rf"(?P<role>{any_person})(?:\s*[:：]|[为是]|\s)\s*{_NAMED}"),

@@ -23,8 +23,7 @@ class Paragraph(NamedTuple):
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open span of a paragraph's text; `paragraph` is its index in the document's body or furniture."""
 
     paragraph: int
@@ -60,7 +59,7 @@ def documents(sources: pa.Table, paragraphs: pa.Table) -> Iterator[Document]:
     """Every document of a shard, in the order of `sources`, one without paragraphs too."""
     read = readings(sources, paragraphs)
     furniture = _furniture(paragraphs)
-    edges = paragraphs.filter(pc.invert(paragraphs["is_furniture"]))["start"].to_pylist()
+    edges = paragraphs["start"].filter(pc.invert(paragraphs["is_furniture"])).to_pylist()
     bounds = pairwise(accumulate((len(reading.paragraph_ids) for reading in read), initial=0))
     for reading, source, (first, last) in zip(read, sources["text"].to_pylist(), bounds, strict=True):
         body = _body(reading, source, edges[first:last]) if first < last else ()
@@ -79,7 +78,7 @@ def _body(reading: Reading, source: str, edges: list[int]) -> tuple[Paragraph, .
 
 def _furniture(paragraphs: pa.Table) -> defaultdict[str, list[Paragraph]]:
     """The furniture of each document that has any, by its id."""
-    rows = paragraphs.filter(paragraphs["is_furniture"])
+    rows = paragraphs.select(["doc_id", "text"]).filter(paragraphs["is_furniture"])
     held: defaultdict[str, list[Paragraph]] = defaultdict(list)
     for doc_id, text in zip(rows["doc_id"].to_pylist(), rows["text"].to_pylist(), strict=True):
         held[doc_id].append(Paragraph(text))

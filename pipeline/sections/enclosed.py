@@ -24,7 +24,7 @@ def mark_attachment_lists(body: Sequence[Paragraph], frame: Frame, text_start: i
     index = text_start
     while index < len(body):
         text = body[index].text
-        if frame.roles[index] == "body" and forms.ATTACHMENT_LIST.match(text) and len(text) <= forms.LONGEST_FORM * 2:
+        if frame.roles[index] == "body" and text.startswith("附") and _heads_list(text):
             frame.roles[index] = "attachment"
             index += 1
             while index < len(body) and frame.roles[index] == "body" and _is_listed(body[index].text):
@@ -32,6 +32,10 @@ def mark_attachment_lists(body: Sequence[Paragraph], frame: Frame, text_start: i
                 index += 1
             continue
         index += 1
+
+
+def _heads_list(text: str) -> bool:
+    return len(text) <= forms.LONGEST_FORM * 2 and forms.ATTACHMENT_LIST.match(text) is not None
 
 
 def _is_listed(text: str) -> bool:
@@ -60,7 +64,7 @@ def find_parts(body: Sequence[Paragraph], frame: Frame, text_start: int, words: 
                 continue
             follows_signature = signed is not None and index > signed and has_text
             if (follows_signature and _is_enclosed_title(body, frame, index, words)) or (
-                starts and len(text) <= LONGEST_TITLE and _bare(text) in announced and is_title_like(text)
+                starts and announced and len(text) <= LONGEST_TITLE and _bare(text) in announced and is_title_like(text)
             ):
                 starts.append(Part(index, len(body), "", index, text))
                 frame.roles[index] = "title"

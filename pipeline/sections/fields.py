@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.sections.addressees import greets_nobody
@@ -82,11 +83,10 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     if title and title.endswith(("令", "公告")):
         title = _enclosed_title(frame, words) or title
     opening = _opening(document, frame)
-    genre = _genre(document, frame, words, title, opening)
+    is_report = _is_report(opening, words)
+    genre = _genre(document, frame, words, title, opening, is_report=is_report)
     issued_on = _issued_on(document, frame, metadata)
-    origin = Origin(
-        issuer, _headline(document, frame) or title, number, issued_on, metadata, _is_report(opening, words)
-    )
+    origin = Origin(issuer, _headline(document, frame) or title, number, issued_on, metadata, is_report)
     place = read_region(document, frame, origin, lexicons)
     return Fields(
         genre=genre,
@@ -103,7 +103,9 @@ def read_fields(document: Document, frame: Frame, words: FrameWords, lexicons: L
     )
 
 
-def _genre(document: Document, frame: Frame, words: FrameWords, title: str | None, opening: list[str]) -> str:
+def _genre(
+    document: Document, frame: Frame, words: FrameWords, title: str | None, opening: list[str], *, is_report: bool
+) -> str:
     """What the title says, or set phrases of the text, or what the text calls itself (本办法).
 
     A text without a title that is addressed to bodies issues what it does not ask or answer: it is a notice, though a
@@ -122,7 +124,7 @@ def _genre(document: Document, frame: Frame, words: FrameWords, title: str | Non
     found = genres.of_text([*opening, *_closing(document, frame)])
     if title is None and any(words.bodies.may_be_addressed(document.text(span)) for span in frame.addressees):
         return found if found in _ADDRESSED else "notice"
-    if _is_report(opening, words):
+    if is_report:
         return "other"
     least = 1 if title is None else _LEAST_UNDER_TITLE
     return found or genres.of_self([paragraph.text for paragraph in document.body], least) or "other"
@@ -208,8 +210,8 @@ def _title_of_letter(document: Document, frame: Frame) -> str | None:
 
 
 def _opening(document: Document, frame: Frame) -> list[str]:
-    texts = [p.text for p, role in zip(document.body, frame.roles, strict=True) if role in ("body", "heading")]
-    return [text[:1000] for text in texts[:_OPENING]]
+    texts = (p.text for p, role in zip(document.body, frame.roles, strict=True) if role in ("body", "heading"))
+    return [text[:1000] for text in islice(texts, _OPENING)]
 
 
 def _number(document: Document, frame: Frame, metadata: dict[str, str]) -> str | None:

@@ -34,6 +34,8 @@ DISCLOSURE = re.compile(
     r"|(?P<alone>(?:主动|依申请|不予|不|全文|摘要|部分|免予)公开|公\s?开))\s*[|）)。\s]*$"
 )
 COPY_TO = re.compile(r"(?P<word>抄\s*[送报報發发])\s*(?:单位|机关)?\s*[:：]\s*")
+SENT_STARTS = "抄主致"
+"""What lines that say to whom a document goes start with."""
 SENT_TO = re.compile(r"(?:主\s*送\s*(?:单位|机关)?|致)\s*[:：]\s*")
 """What stands before the addressees of a letter, or where they are printed below the text: 主送：各区人民政府."""
 _IMPRINT = re.compile(r"(?P<body>.{2,40}?)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
@@ -46,9 +48,12 @@ LETTERHEAD_END = re.compile(r"(?:发布|文件|公告|通告|令)$")
 """What stands behind a body's name in a letterhead: 甲市财政局文件, 甲市人民政府令."""
 DATED_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff、 ]{{4,60}}?)\s+(?:{FULL_DATE.pattern})\s*(?:印发)?$")
 """The body and the day on one line of a masthead: 甲县人民政府办公室　　2021年3月3日."""
-NOTE = re.compile(
+_NOTE = re.compile(
     r"[（(](?:本文有删减|有删减|此页无正文|.{2,30}代章|.{0,10}盖章)[）)]|注\s*[:：]|备注\s*[:：]|特此|.{0,20}(?:全文|原文)(?:内容)?如下\s*[:：]?$"
 )
+_NOTE_STARTS = "（(注备特"
+_WHOLE_TEXT_REACH = 22
+"""Characters at a line's start among which it names the whole text that stands below."""
 # 附件：1.… in front of the signature; 附件1 as the head of the attachment itself.
 ATTACHMENT_LIST = re.compile(r"附\s*(?:件|表|录|图)?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:：]")
 ATTACHMENT_HEAD = re.compile(
@@ -110,6 +115,12 @@ def read_disclosure(text: str) -> str | None:
     """The disclosure note of a line, as written, brackets aside; None for any other line."""
     match = DISCLOSURE.match(text) if "公" in text and len(text) < 40 else None
     return "".join((match["value"] or match["alone"] or "").split()) or match["note"].strip() if match else None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line says what was left out or sealed, notes something (备注：, 特此), or leads on to a whole text."""
+    may_be_note = text[0] in _NOTE_STARTS or "文" in text[:_WHOLE_TEXT_REACH]
+    return may_be_note and _NOTE.match(text) is not None
 
 
 def imprint_body(text: str) -> str | None:

@@ -83,6 +83,8 @@ def _short_form(text: str, words: FrameWords) -> str:
 
 def _sent_form(text: str) -> str:
     """The role of a line that says to whom a document goes: 抄送：…, 主送：…; empty for any other."""
+    if text[0] not in forms.SENT_STARTS:
+        return ""
     if forms.COPY_TO.match(text):
         return "copy_to"
     return "addressee" if forms.SENT_TO.match(text) else ""
@@ -90,4 +92,4 @@ def _sent_form(text: str) -> str:
 
 def _is_note(text: str) -> bool:
     """Whether a short paragraph is a note: categories in a row, what was left out, who printed the document."""
-    return any(forms.read_note_row(text)) or forms.NOTE.match(text) is not None or bool(forms.imprint_body(text))
+    return any(forms.read_note_row(text)) or forms.is_note(text) or bool(forms.imprint_body(text))

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.sections.bodies import BodyWords, body_words
@@ -65,6 +66,7 @@ class FrameWords:
     genres: GenreWords
 
 
+@cache
 def frame_words(lexicons: Lexicons = SHIPPED) -> FrameWords:
     """The words of the lexicons that frames are read by."""
     return FrameWords(body_words(lexicons), contact_words(lexicons), genre_words(lexicons))

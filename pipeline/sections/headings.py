@@ -18,7 +18,7 @@ _SHORT = 12
 
 _SENTENCE = re.compile(r"[^。！？]*+[。！？]")
 _COLON = re.compile(r"[:：]")
-_NO_HEADING_END = re.compile(r"[；;，,、]$")
+_NO_HEADING_ENDS = ("；", ";", "，", ",", "、")
 _BRACKETED_TITLE = re.compile(
     r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])"
     r"(?=[ \u3000]|$|[\u3400-\u9fff])"
@@ -95,8 +95,8 @@ def _candidate(label: Label, text: str, after: str) -> _Candidate:
         return _Candidate("none", "")
     sentence = _SENTENCE.match(text)
     if sentence:
-        first, rest = sentence[0][:-1], text[sentence.end() :].strip()
-        is_short = _size(first) <= LONGEST_RUN_IN and sentence[0][-1] == "。"
+        first, rest = sentence[0][:-1], sentence.end() < len(text)
+        is_short = sentence[0][-1] == "。" and _size(first) <= LONGEST_RUN_IN
         if rest and is_short and not _STATES_RULE.search(first):
             return _Candidate("run_in", first)
         colon = _before_colon(text)
@@ -105,7 +105,7 @@ def _candidate(label: Label, text: str, after: str) -> _Candidate:
         if not rest and after and _size(first) <= LONGEST_RUN_IN and not _COMMA.search(first):
             return _Candidate("lone_sentence", first)
         return _Candidate("none", "")
-    if _NO_HEADING_END.search(text) or "；" in text or ";" in text:
+    if text.endswith(_NO_HEADING_ENDS) or "；" in text or ";" in text:
         return _Candidate("none", "")
     colon = _before_colon(text)
     if colon:
@@ -120,7 +120,7 @@ def _candidate(label: Label, text: str, after: str) -> _Candidate:
 def _before_colon(text: str) -> str:
     """What stands before a paragraph's first colon, where that is short enough and no clause of an enumeration."""
     colon = _COLON.search(text)
-    if not colon or _NO_HEADING_END.search(text):
+    if not colon or text.endswith(_NO_HEADING_ENDS):
         return ""
     head = text[: colon.start()].strip()
     return head if 0 < _size(head) <= LONGEST_RUN_IN and not _CLAUSE_MARK.search(head) else ""

@@ -17,6 +17,7 @@ RANK = {style: rank for rank, style in enumerate(STYLES)}
 # What may not follow 第三条 for it to be a label: a citation goes on (第三条第二款, 第三条规定的).
 _CITED = "第款项項规規所、和的至或中及与與之以"
 _LABEL = re.compile(
+    rf"(?=[第专（({_CN}\d①-⑳㈠-㈩⑴-⒇⒈-⒛a-hA-H])(?:"  # what a label starts with tells most paragraphs apart
     rf"(?P<article>第\s*(?P<article_number>[{_CN}]{{1,7}}|\d{{1,4}})\s*(?P<unit>[编編章节節条條])(?:之[{_CN}])?)"
     rf"(?![{_CITED}])"
     # 一、 but not 一、二、三产业; 三．
@@ -34,6 +35,7 @@ _LABEL = re.compile(
     r"|(?P<bracketed_letter>[（(][a-hA-H][）)])(?=\s*[\u3400-\u9fff《“])"
     rf"|(?P<ordinal>第(?P<ordinal_number>[{_CN}]{{1,3}}))(?=[，、：])"
     rf"|(?P<box>专栏\s*(?P<box_number>[{_CN}]{{1,3}}|\d{{1,3}}))"
+    r")"
 )
 _UNITS = {"編": "编", "節": "节", "條": "条"}
 _CIRCLED = {"①": 0x2460, "㈠": 0x3220, "⑴": 0x2474, "⒈": 0x2488}

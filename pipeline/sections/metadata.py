@@ -17,6 +17,8 @@ _NEVER_GLUED = ("名称", "名稱")
 _STAMP = re.compile(r"[^:：]{0,60}?(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
 _TIMED = re.compile(r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\s*\d{1,2}[:：]\d{2}")
 _STAMP_RANK = 10_000
+_KEY_MARKS = frozenset(":：|]】")
+"""What stands behind a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class MetadataWords:
         for text in furniture:
             if len(text) > _LONGEST_ROW:
                 continue
-            matches = list(self.key.finditer(text))
+            has_key = not _KEY_MARKS.isdisjoint(text)
+            matches = list(self.key.finditer(text)) if has_key else []
             if waiting and not matches and not _NO_VALUE.match(text):
                 self._keep(found, waiting, text)
             # A key without its colon stands above its value in a column.

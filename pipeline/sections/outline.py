@@ -16,6 +16,9 @@ _FRAME_ROLES = frozenset(
 )  # fmt: skip
 
 
+_STYLES_OF_HEADINGS = ("编", "章", "节")
+
+
 class Section(NamedTuple):
     """A section: first and last paragraph of what it holds (indices of the body), level, label, heading, and the index
     of the section that holds it.
@@ -48,7 +51,7 @@ def read_outline(body: Sequence[Paragraph], frame: Frame) -> list[Section]:
 def _sections_of_part(
     body: Sequence[Paragraph], frame: Frame, part: Part, holder: int | None, base: int
 ) -> list[Section]:
-    found = [(index, label) for index, label in _labels(body, frame, part)]
+    found = _labels(body, frame, part)
     if not found:
         return []
     indices = [index for index, _ in found]
@@ -72,10 +75,12 @@ def _sections_of_part(
 
 
 def _mark_heading(body: Sequence[Paragraph], frame: Frame, index: int, label: Label, heading: str) -> None:
+    if not heading and label.style not in _STYLES_OF_HEADINGS:
+        return
     rest = body[index].text[label.end :].strip()
     if heading and rest.rstrip("。：:") == heading:
         frame.roles[index] = "heading"
-    elif label.style in ("编", "章", "节"):
+    elif label.style in _STYLES_OF_HEADINGS:
         frame.roles[index] = "heading"
         if heading and not rest:
             frame.roles[index + 1] = "heading"
@@ -137,5 +142,7 @@ def _ends(indices: Sequence[int], levels: Sequence[int], text_end: int) -> list[
 
 def _one_line(text: str) -> str:
     """A heading without line breaks, and without the white space that spreads its characters (总　则)."""
+    if not text:
+        return ""
     words = text.split()
     return "".join(words) if len(words) < 2 or all(len(word) == 1 for word in words) else " ".join(words)

@@ -16,7 +16,6 @@ from pipeline.sections.titles import issuers_of_title
 _COPIES = re.compile(r"\s*[（(]?[各共]?\d{1,3}份[）)]?$")
 """How many copies a body gets: 县政府督查室（2份）."""
 _ANSWER = re.compile(r"建议|建議|提案|议案|答复|答復|复函|回复")
-_PHONE_SIGN = re.compile("电|電|热线|拨打")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,14 @@ def _all_contacts(document: Document, frame: Frame, words: FrameWords) -> Iterat
         if index == frame.date and frame.run_in_end is not None:
             yield from _parties_of(words.contacts.read(paragraph.text[frame.run_in_end :]), index, frame.run_in_end)
             continue
-        if _PHONE_SIGN.search(paragraph.text):
+        if _may_give_phone(paragraph.text):
             yield from _parties_of(words.contacts.enquiries(paragraph.text), index)
     yield from _numbers_in_front(waiting, words)
+
+
+def _may_give_phone(text: str) -> bool:
+    """Whether a text speaks of a telephone."""
+    return "电" in text or "電" in text or "热线" in text or "拨打" in text
 
 
 def _is_own_number(party: Party, words: FrameWords) -> bool:

@@ -83,8 +83,8 @@ def is_page_number(text: str) -> bool:
 
 def _is_page_mark(text: str) -> bool:
     first = text[0]
-    if first not in _MARK_STARTS and not first.isdecimal():
-        return False
+    if first not in _MARK_STARTS:
+        return first.isdecimal() and is_page_number(text)
     return is_page_number(text) or _RULE.match(text) is not None or _ONLY_LINK.match(text) is not None
 
 

@@ -75,7 +75,7 @@ class FurnitureWords:
         may_be_row = text[0] in self.row_starts or "网" in text[:_SITE_REACH]
         match = self.key_row.match(text) if may_be_row else None
         if not match:
-            return self._timed_key_of(text)
+            return self._timed_key_of(text) if ":" in text and len(text) <= _TIMED_WITHIN else None
         key = _bare(match["key"] or match["bracketed"])
         is_strong = (
             match["stamp"] is not None
@@ -86,9 +86,7 @@ class FurnitureWords:
 
     def _timed_key_of(self, text: str) -> Key | None:
         """The same of a short line with the time of publication beside a key: 政策 2025-06-25 10:11 来源：某局."""
-        if len(text) > _TIMED_WITHIN or ":" not in text or not _TIMED.search(text):
-            return None
-        match = self.another_key.search(text)
+        match = self.another_key.search(text) if _TIMED.search(text) else None
         return (_bare(match[0].rstrip(" :：")), "strong", text[match.end() :]) if match else None
 
     def is_key(self, text: str) -> bool:

@@ -45,10 +45,7 @@ def split_lines(source: str) -> list[Line]:
 
     The cells of a list's row are lines of their own, and so are the bars between them.
     """
-    return list(_lines(source))
-
-
-def _lines(source: str) -> Iterable[Line]:
+    lines: list[Line] = []
     position = 0
     blanks = 0
     for raw in source.splitlines(keepends=True):
@@ -57,14 +54,26 @@ def _lines(source: str) -> Iterable[Line]:
             lead = len(raw) - len(raw.lstrip()) if raw[0] != text[0] else 0
             start = position + lead
             indent = display_width(raw[:lead]) if lead else 0
-            for cell_start, cell in _cells(text) if _BAR in text else ((0, text),):
-                first = start + cell_start
-                yield Line(first, first + len(cell), cell, indent, display_width(cell), blanks, shape_of(cell))
-                indent = 0
+            if _BAR in text:
+                lines += _cell_lines(text, start, indent, blanks)
+            else:
+                lines.append(Line(start, start + len(text), text, indent, display_width(text), blanks, shape_of(text)))
             blanks = 0
         else:
             blanks += 1
         position += len(raw)
+    return lines
+
+
+def _cell_lines(text: str, start: int, indent: int, blanks: int) -> Iterable[Line]:
+    """The lines that a line with bars is; the first has the white space before it.
+
+    start: the source offset of its text.
+    """
+    for at, cell in _cells(text):
+        first = start + at
+        yield Line(first, first + len(cell), cell, indent, display_width(cell), blanks, shape_of(cell))
+        indent = 0
 
 
 def _cells(text: str) -> Iterable[tuple[int, str]]:

@@ -73,7 +73,9 @@ def _groups(
         if group:
             yield group
             before = group[-1]
-        count = max(titles.lines_of_title(body, at), signatures.lines_of_signature(body, at))
+        count = 1
+        if line.shape in ("text", "alone"):
+            count = max(titles.lines_of_title(body, at), signatures.lines_of_signature(body, at))
         group = list(body[at : at + count])
         at += count
         if count > 1:
@@ -88,7 +90,10 @@ def _body(source: str, folded: str, lines: Sequence[Line], marks: Sequence[Piece
 
     folded: the folded source, which a reading is cut from.
     """
-    pieces = wording(source, line_mark_end(lines[0]), lines[0].end, marks)
+    first, end = line_mark_end(lines[0]), lines[-1].end
+    if not marks and len(lines) == 1 and first < end:  # most paragraphs
+        return Paragraph(lines[0].start, end, folded[first:end], ((first, end),), False)
+    pieces = wording(source, first, lines[0].end, marks)
     for line in lines[1:]:
         for start, end in wording(source, line_mark_end(line), line.end, marks):
             if pieces and pieces[-1][1] == start:

@@ -38,9 +38,10 @@ class SignatureWords:
         """How many lines from `first` on are one name of a signature: 2 where a name broke off above the line that
         ends it, right above the date, or where the branch of an agency stands on the next line; 1 otherwise.
         """
-        if not first or first + 1 >= len(lines):
+        name = lines[first]
+        if not first or first + 1 >= len(lines) or name.shape != "text" or name.width > 2 * _WIDEST_NAME:
             return 1
-        name, rest = lines[first], lines[first + 1]
+        rest = lines[first + 1]
         if rest.text[-1] in self.branch_last and self._is_branch_below(name, rest):
             return 2
         if first + 2 == len(lines) or lines[first + 2].shape not in ("date", "label") or name.width > _WIDEST_NAME:
@@ -52,8 +53,7 @@ class SignatureWords:
         """Whether a line ends with an agency and the next one names its branch: 国家税务总局 / 某市税务局."""
         return (
             branch.width <= _WIDEST_NAME
-            and agency.shape == branch.shape == "text"
-            and agency.width <= 2 * _WIDEST_NAME
+            and branch.shape == "text"
             and self.branch.fullmatch(branch.text) is not None
             and self.agency_end.search(agency.text) is not None
             and not _STOPS.search(agency.text)
@@ -63,7 +63,7 @@ class SignatureWords:
         """Whether two lines right above the date are one name."""
         is_name = (
             name.width >= _LEAST_NAME
-            and name.shape == rest.shape == "text"
+            and rest.shape == "text"
             and _START.match(name.text) is not None
             and not _STOPS.search(name.text)
             and not _FORMULA.search(name.text)

@@ -26,7 +26,7 @@ def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
     rows = _columns([paragraph for own in found for paragraph in own])
     paragraphs = _paragraphs(doc_ids, rows)
     text = _shard_text(rows)
-    spans = np.fromiter(chain.from_iterable(sentence_spans(text.text)), dtype=np.int64).reshape(-1, 2)
+    spans = sentence_spans(text.text)
     sentences = _sentences(paragraphs, text, spans)
     tokens = _tokens(sentences, text, spans, parameters.segment.tokenizer)
     return {"paragraphs": paragraphs, "sentences": sentences, "tokens": tokens}
