@@ -99,7 +99,7 @@ def read_run_in_addressees(text: str, bodies: BodyWords) -> list[tuple[int, int]
 
 def read_greeting(text: str) -> tuple[int, int] | None:
     """The span of the person that a paragraph greets before it goes on (来信人您好，…); None where it greets nobody."""
-    match = _GREETING.match(text)
+    match = _GREETING.match(text) if "好" in text else None
     return match.span("name") if match else None
 
 

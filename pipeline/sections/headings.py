@@ -29,7 +29,7 @@ _CLAUSE_MARK = re.compile(r"[，,；;。]")
 _STATES_RULE = re.compile(r"应当|應當|不得|必须|必須|是指|應予|应予")
 _COMMA = re.compile(r"[，；：,;:]")
 _STOPS = re.compile(r"[，。；：、,;:！？]")
-_GAP = re.compile(r"[ \u3000]+")
+_GAP = re.compile(r"[ \u3000]")
 
 _Form = Literal["run_in", "alone", "lone_sentence", "colon", "none"]
 
@@ -134,15 +134,11 @@ def _article_candidate(text: str) -> _Candidate:
     bracketed = _BRACKETED_TITLE.match(text)
     if bracketed:
         return _Candidate("alone", (bracketed["square"] or bracketed["round"]).strip())
-    first, gap, _ = _split_at_gap(text)
-    if not first or _STOPS.search(first) or _size(first) > _LONGEST_ARTICLE_TITLE:
+    gap = _GAP.search(text, 0, _LONGEST_ARTICLE_TITLE + 1)
+    first = text[: gap.start()] if gap else text
+    if not first or len(first) > _LONGEST_ARTICLE_TITLE or _STOPS.search(first):
         return _Candidate("none", "")
     return _Candidate("colon" if gap else "alone", first)
-
-
-def _split_at_gap(text: str) -> tuple[str, str, str]:
-    gap = _GAP.search(text)
-    return (text[: gap.start()], gap[0], text[gap.end() :]) if gap else (text, "", "")
 
 
 def _short_line(text: str) -> str:

@@ -55,8 +55,7 @@ def of_text_itself(
     """
     if not level:
         return None
-    names = _full_names(lexicons)
-    counts = Counter(names.found_in("\n".join(texts)))
+    counts = Counter(_full_names(lexicons).find_matches_as_strings("\n".join(texts)))
     places = gazetteer(lexicons)
     named = [place for place in (places.decide(name, on=on) for name, _ in counts.most_common()) if place]
     chosen = _leading(Counter({name: count for name, count in counts.items() if _has_level(name, level)}))
@@ -127,25 +126,14 @@ class _Characters:
     cities: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _FullNames:
-    """The full names of all divisions down to counties."""
-
-    names: tuple[str, ...]
-    automaton: AhoCorasick
-
-    def found_in(self, text: str) -> list[str]:
-        """The names that a text holds, the longest at each place."""
-        return [self.names[at] for at, _, _ in self.automaton.find_matches_as_indexes(text)]
-
-
 @cache
-def _full_names(lexicons: Lexicons) -> _FullNames:
+def _full_names(lexicons: Lexicons) -> AhoCorasick:
+    """Finds the full names of all divisions down to counties, the longest at each place."""
     regions = (region for held in gazetteer(lexicons).by_name.values() for region in held)
     names = sorted(
         {r.name for r in regions if r.level in ("province", "city", "county") and len(r.name) >= _SHORTEST_NAME}
     )
-    return _FullNames(tuple(names), AhoCorasick(names, matchkind=MatchKind.LeftmostLongest))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
 
 @cache
