@@ -62,28 +62,25 @@ def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -
     """
     run = text[start:end]
     number_end, position = _number_end(text, run, end, value)
-    found = _unit_at(grammar, text, position, _size_in_use(grammar, text, start, run, position))
+    size = size_of(run)
+    found = _unit_at(grammar, text, position, _size_in_use(grammar, text, start, size, position))
     if found is None:
         return _bare(text, start, end, value, number_end)
     unit, unit_end, addition, is_over = found
-    if not _is_in_use(grammar, text, start, run, unit, unit_end, value):
+    if not _is_in_use(grammar, text, start, run, size, unit, unit_end, value):
         return None
     if not addition and not is_over:
         unit_end, addition, is_over = _tail(grammar, text, unit, unit_end)
     is_over = is_over or number_end > end or value.high is None
     factor = unit.factor / _TEN if unit.text == _DISCOUNT and value.low > _TEN else unit.factor
+    low = _EXACT.multiply(_EXACT.add(value.low, addition), factor)
+    high: Decimal | None = low
+    if value.high is not value.low:
+        high = None if value.high is None else _EXACT.multiply(_EXACT.add(value.high, addition), factor)
     candidate = Candidate(
-        start=start,
-        number_end=end,
-        end=unit_end,
-        kind=unit.kind,
-        low=_EXACT.multiply(_EXACT.add(value.low, addition), factor),
-        high=None if is_over or value.high is None else _EXACT.multiply(_EXACT.add(value.high, addition), factor),
-        scale=value.scale,
-        unit=unit.code,
-        factor=factor,
-        qualifier="over" if is_over else None,
-    )
+        start, end, unit_end, unit.kind, low, None if is_over else high, value.scale, unit.code, factor,
+        "over" if is_over else None,
+    )  # fmt: skip
     if unit.text == _DEGREE and (scale := _SCALE_BEFORE.search(text, max(0, start - _SCALE_REACH), start)):
         candidate.unit = _SCALES[scale.group(1)]
     if unit.kind == "money" and not is_over:
@@ -91,9 +88,8 @@ def amount_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -
     return candidate
 
 
-def _size_in_use(grammar: Grammar, text: str, start: int, run: str, position: int) -> str:
+def _size_in_use(grammar: Grammar, text: str, start: int, size: str, position: int) -> str:
     """The numeral's size; a lone digit before 级 counts like 两 where levels of government stand before it."""
-    size = size_of(run)
     if size == "digit" and text.startswith(_LEVEL, position):
         levels = grammar.contexts.levels.search(text, max(0, start - _LEVELS_REACH), start)
         if levels and not text.startswith(grammar.contexts.graded, position + 1):
@@ -150,15 +146,17 @@ def _bare(text: str, start: int, end: int, value: Value, number_end: int) -> Can
     )  # fmt: skip
 
 
-def _is_in_use(grammar: Grammar, text: str, start: int, run: str, unit: Unit, unit_end: int, value: Value) -> bool:
-    if len(run) > 2 and _DIGITS_ONLY.fullmatch(run):
+def _is_in_use(
+    grammar: Grammar, text: str, start: int, run: str, size: str, unit: Unit, unit_end: int, value: Value
+) -> bool:
+    if size == "digit" and len(run) > 2:
         return False  # 二〇二五, 三五三四: years and names
     before = text[start - 1 : start] or "\n"
-    if size_of(run) == "digit" and text.endswith(grammar.contexts.weekday, max(0, start - _LEAD_REACH), start):
+    if size == "digit" and text.endswith(grammar.contexts.weekday, max(0, start - _LEAD_REACH), start):
         return False  # 星期三天不亮, 初二年级
     if unit.kind == "duration":
         return _is_duration(grammar, text, start, run, unit, unit_end)
-    if unit.text in _YUAN and size_of(run) == "digit":
+    if unit.text in _YUAN and size == "digit":
         return _is_sum(grammar, text, start, unit_end)
     if unit.kind == "count":
         is_ordinal = (unit.is_second and run in ("二", "贰")) or before == "届"

@@ -23,6 +23,9 @@ _NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
 _TEMPERATURES = frozenset({"degC", "degF"})
 _OFTEN_NEGATIVE = _TEMPERATURES | {"%", "pp"}
 _BELOW_ZERO = "零下"
+SIGN_ENDS = SIGNS | {_BELOW_ZERO[-1]}
+"""The last characters of what makes a number negative."""
+
 _JOINING = re.compile(r"[A-Za-z\d%％℃)）°度点]")
 """What a dash after it joins to the number, where the number is one that is often negative."""
 

@@ -60,15 +60,18 @@ class Grammar:
 
     def is_name(self, text: str, start: int) -> bool:
         """Whether the number at `start` is part of a name, by the word before it: 尼龙 66."""
-        end = start - 1 if text.startswith(" ", start - 1) else start
+        end = start - 1 if text[start - 1 : start] == " " else start
         names = self.named.get(text[end - 1 : end])
         return names is not None and text.endswith(names, max(0, end - _LONGEST_NAME), end)
 
     def is_word(self, text: str, start: int) -> bool:
         """Whether the numeral or 负 at `start` belongs to an idiom or set phrase."""
-        if self.word_pairs.isdisjoint((text[start], text[start : start + 2], text[max(0, start - 1) : start + 1])):
+        places = self.words.get(text[start])
+        if places is None or self.word_pairs.isdisjoint(
+            (text[start], text[start : start + 2], text[max(0, start - 1) : start + 1])
+        ):
             return False
-        for before, length, own in self.words.get(text[start], ()):
+        for before, length, own in places:
             first = start - before
             if first >= 0 and text[first : first + length] in own:
                 return True

@@ -32,16 +32,13 @@ def lone_numbers(lexicons: Lexicons) -> LoneNumbers:
     """What stands beside numbers that are not lone, by some lexicons."""
     own = grammar(lexicons)
     return LoneNumbers(
-        before=frozenset("第 ")
-        | SIGNS
-        | own.units.before.keys()
-        | own.qualifiers.before.keys()
-        | own.contexts.link_ends,
-        after=frozenset("+/番 （(")
-        | OF_BEGINS
-        | UNIT_BEGINS
-        | JOINT_BEGINS
-        | own.units.after.keys()
-        | own.qualifiers.after.keys()
-        | {joint[0] for joint in own.contexts.list_joints},
+        before=frozenset("第 ").union(SIGNS, own.units.before, own.qualifiers.before, own.contexts.link_ends),
+        after=frozenset("+/番 （(").union(
+            OF_BEGINS,
+            UNIT_BEGINS,
+            JOINT_BEGINS,
+            own.units.after,
+            own.qualifiers.after,
+            (joint[0] for joint in own.contexts.list_joints),
+        ),
     )

@@ -64,7 +64,7 @@ class Scan:
         at = 0
         for match in _RUN.finditer(self.text):
             start, end = match.span()
-            if start >= at and not self._is_taken(start, end) and not self._is_no_quantity(start, end):
+            if start >= at and not self._is_no_quantity(start, end) and not self._is_taken(start, end):
                 at = self._read(start, end)
         return self.found
 
@@ -86,8 +86,8 @@ class Scan:
         """Reads what starts with the numeral run [start, end); the position up to which text is used up."""
         text = self.text
         before = text[start - 1] if start else "\n"
-        is_arabic = text[start].isascii()
-        if is_arabic and text.startswith("+", end) and (composite := _COMPOSITE.match(text, start)):
+        following = text[end : end + 1]
+        if following == "+" and text[start].isascii() and (composite := _COMPOSITE.match(text, start)):
             return self._composite(start, composite.end(), before)
         value = self._value(start, end)
         if value is None:
@@ -95,15 +95,15 @@ class Scan:
         if before == "第" or (before == " " and text.startswith("第", max(0, start - 2))):
             found = ordinal_at(self.grammar, text, text.rindex("第", 0, start), end, value)
             return found if isinstance(found, int) else self._keep(found)
-        if text.startswith("番", end) and (doubling := doubling_at(text, start, end, value)):
+        if following == "番" and (doubling := doubling_at(text, start, end, value)):
             return self._keep(doubling)
-        share = fraction_at(text, start, end, value) if text[end : end + 1] in OF_BEGINS else None
+        share = fraction_at(text, start, end, value) if following in OF_BEGINS else None
         if share is None and (self.grammar.is_word(text, start) or self.grammar.is_name(text, start)):
             return end
         candidate = share or self._single(start, end, value)
         if candidate is None:
             return end
-        candidate = self._range(self._signed(candidate))
+        candidate = self._range(self._signed(candidate) if before in contexts.SIGN_ENDS else candidate)
         if contexts.is_tail(self.grammar, text, candidate):
             return candidate.end if candidate.kind == "number" else end
         return self._finish(candidate)
@@ -216,9 +216,9 @@ class Scan:
             elif contexts.is_plain(text, candidate) and not self.grammar.qualifiers.may_bound(text, candidate):
                 self.pending = []
                 return candidate.end
-        members = [*bounds.list_members(self.pending, candidate), candidate]
+        members = bounds.list_members(self.pending, candidate) if self.pending else []
         self.pending = []
-        for member in members:
+        for member in (*members, candidate):
             self._qualify(member)
             if member.kind != "number" or contexts.is_number_in_use(self.grammar, text, member):
                 self._keep(member)

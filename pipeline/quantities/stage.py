@@ -59,8 +59,8 @@ def _read(reading: Reading, issued_on: date | None, lexicons: Lexicons) -> tuple
 def _quantity_table(documents: Sequence[Reading], found: list[list[Quantity]], where: Locations) -> pa.Table:
     rows = [quantity for own in found for quantity in own]
     columns = {name: list(map(attrgetter(name), rows)) for name in _QUANTITY_COLUMNS}
-    columns["low"] = [_stored(row.low) for row in rows]
-    columns["high"] = [_stored(row.high) for row in rows]
+    columns["low"] = lows = [_stored(row.low) for row in rows]
+    columns["high"] = [low if row.high is row.low else _stored(row.high) for low, row in zip(lows, rows, strict=True)]
     return assemble("quantities", columns | _places("quantities", "quantity_id", documents, found, where))
 
 
