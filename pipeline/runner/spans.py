@@ -50,12 +50,17 @@ def shard_reading(sources: pa.Table, paragraphs: pa.Table) -> ShardReading:
     counts = list(map(len, texts))
     sizes = pc.utf8_length(sources["text"]).to_numpy().astype(np.int64)
     bases = np.cumsum(sizes + 1) - (sizes + 1)
-    offsets = np.concatenate([reading.offsets[: len(reading.text)] for reading in documents])
-    # A paragraph break has the offset of the character behind it, whose position is assigned later and stays. What
-    # broken paragraphs say to lie beyond the source is put behind its last character, where nobody looks.
-    offsets = np.minimum(offsets, np.repeat(sizes, counts)) + np.repeat(bases, counts)
+    firsts = np.cumsum([0, *counts])
+    numbers = np.arange(firsts[-1], dtype=np.int32)
     positions = np.full((sizes + 1).sum(), NO_POSITION, dtype=np.int32)
-    positions[offsets] = np.arange(len(offsets), dtype=np.int32)
+    for reading, base, size, (low, high) in zip(
+        documents, bases.tolist(), sizes.tolist(), pairwise(firsts.tolist()), strict=True
+    ):
+        # A paragraph break has the offset of the character behind it, whose position is assigned later and stays. What
+        # broken paragraphs say to lie beyond the source is put behind its last character, where nobody looks.
+        offsets = reading.offsets[: high - low]
+        own = positions[base : base + size + 1]
+        own[np.minimum(offsets, size)] = numbers[low:high]
     return ShardReading("".join(texts), positions, sources["doc_id"].combine_chunks(), bases, sizes)
 
 
@@ -126,8 +131,11 @@ def _reads(text: str, starts: Positions, ends: Positions, counts: Offsets, texts
     """
     if not len(texts):
         return np.empty(0, dtype=bool)
+    lengths = ends - starts
     firsts = np.cumsum(counts) - counts
-    is_as_long: Flags = np.add.reduceat(ends - starts, firsts) == pc.utf8_length(texts).to_numpy()
+    if len(starts) > len(texts):
+        lengths = np.add.reduceat(lengths, firsts)
+    is_as_long: Flags = lengths == pc.utf8_length(texts).to_numpy()
     if is_as_long.all() and _end_to_end(texts).equals(pa.py_buffer(_cut(text, starts, ends).encode())):
         return is_as_long
     read = (_cut(text, starts[a:b], ends[a:b]) for a, b in pairwise([*firsts.tolist(), len(starts)]))

@@ -19,7 +19,7 @@ from schemas.arrow_checks import keeps_columns
 SHOWN_FAILURES = 10
 """How many failing rows an error names."""
 
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer]
 
 
 class ContractError(ValueError):
@@ -152,20 +152,19 @@ def _ascends(key: Sequence[Codes]) -> bool:
     """
     is_tied = np.ones(max(len(key[0]) - 1, 0), dtype=bool)
     for codes in key:
-        steps = np.diff(codes)
-        if (steps[is_tied] < 0).any():
+        if (is_tied & (codes[1:] < codes[:-1])).any():
             return False
-        is_tied &= steps == 0
+        is_tied &= codes[1:] == codes[:-1]
     return not is_tied.any()
 
 
 def _codes(column: str, rows: pa.Table, runs: TableRuns) -> Codes:
     """A number a value of a column: a whole number itself, any other value's place among all by first appearance."""
     if pa.types.is_integer(rows.schema.field(column).type):
-        whole_numbers: Codes = rows[column].to_numpy().astype(np.int64)
+        whole_numbers: Codes = rows[column].to_numpy()
         return whole_numbers
     values, counts = runs[column]
-    return np.repeat(values.dictionary_encode().indices.to_numpy().astype(np.int64), counts)
+    return np.repeat(values.dictionary_encode().indices.to_numpy(), counts)
 
 
 def check_names(stage: str, expected: Iterable[str], made: Mapping[str, pa.Table]) -> None:
