@@ -20,8 +20,8 @@ class PersonGrammar:
 
     in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
     colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space.
-    listed: several names at 、, all but the last; in_list: a short member of a list, quicker to find. veiled: 张某某.
-    surname_begins: first characters of surnames.
+    listed: several names at 、, all but the last; in_list: a short member of a list behind what may be a name, quicker
+    to find. veiled: 张某某. surname_begins: first characters of surnames.
     not_name: what only looks like a name. whole: a name.
     """
 
@@ -41,7 +41,7 @@ class PersonGrammar:
 def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
     """The grammar from the lexicons surnames and offices."""
     surnames = lexicons.column("entities/surnames")
-    surname = any_of(surnames)
+    surname, begins = any_of(surnames), "".join(sorted({word[0] for word in surnames}))
     words = {use: _words(lexicons, use) for use in ("title", "label", "office", "not")}
     title = any_of(words["title"])
     return PersonGrammar(
@@ -58,8 +58,8 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
             rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})$"
         ),
         listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
-        in_list=re.compile(rf"、{_HAN}{{2,4}}(?=、)"),
-        surname_begins=frozenset(word[0] for word in surnames),
+        in_list=re.compile(rf"、(?:(?<=[{begins}]..)|(?<=[{begins}]...)){_HAN}{{2,4}}(?=、)"),
+        surname_begins=frozenset(begins),
         veiled=re.compile(rf"{surname}某(?:某|[甲乙丙丁]|(?=[^一-鿿]))\d?"),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
