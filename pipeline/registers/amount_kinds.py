@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.money import Cue, Sums, cues
+from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.words import alternatives
 
@@ -34,7 +35,7 @@ _BEARER = re.compile(r"企业|项目|单位|家庭|个人|商户|机构|园区|�
 class KindGrammar:
     """The words of kinds and bounds, compiled from the lexicons."""
 
-    words: re.Pattern[str]
+    words: OpenedPattern
     kind: dict[str, str]
     weight: dict[str, int]
     ceiling: re.Pattern[str]
@@ -49,7 +50,7 @@ def grammar(lexicons: Lexicons) -> KindGrammar:
     bounds = lexicons.rows("registers/amount_bounds")
     of = {role: alternatives(row["word"] for row in bounds if row["role"] == role) for role in ("ceiling", "threshold")}
     return KindGrammar(
-        words=re.compile(alternatives(row["word"] for row in rows)),
+        words=opened_by(row["word"] for row in rows),
         kind={row["word"]: row["kind"] for row in rows},
         weight={row["word"]: int(row["weight"]) for row in rows},
         ceiling=re.compile(of["ceiling"]),
@@ -129,7 +130,7 @@ def _is_condition(text: str, sums: Sums, rules: KindGrammar) -> bool:
     noun = match["noun"]
     if noun is None:
         return True
-    told = [match for match in rules.words.finditer(noun) if rules.weight[match[0]] >= _CLEAR_WEIGHT]
+    told = [match for match in rules.words.pattern.finditer(noun) if rules.weight[match[0]] >= _CLEAR_WEIGHT]
     return not told or _BEARER.search(noun, told[-1].end()) is not None
 
 
@@ -149,7 +150,7 @@ def _kind_of_headings(document: ShardDocument, sums: Sums, rules: KindGrammar) -
     if lead_in.endswith(("：", ":")):
         headings.insert(0, lead_in)
     for heading in (*headings, document.title or ""):
-        told = [word for match in rules.words.finditer(heading) if rules.weight[word := match[0]] >= _CLEAR_WEIGHT]
+        told = [word for word in rules.words.pattern.findall(heading) if rules.weight[word] >= _CLEAR_WEIGHT]
         if told:
             kind = rules.kind[told[-1]]
             return "limit" if kind == "loan" and sums.quantities[0].qualifier in _BOUNDED else kind

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.money import Cue, Sums, cues
+from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.words import alternatives
@@ -40,7 +41,7 @@ _LINE = re.compile(r"^ {0,8}([^\n，,。；;：:、]{4,24})$", re.MULTILINE)
 class StatusGrammar:
     """The words of status, compiled from the lexicons."""
 
-    words: re.Pattern[str]
+    words: OpenedPattern
     status: dict[str, str]
     weight: dict[str, int]
     by_kind: dict[str, dict[str, str]]
@@ -63,7 +64,7 @@ def grammar(lexicons: Lexicons) -> StatusGrammar:
     own = {row["word"]: row["status"] for row in lexicons.rows("registers/amount_headings")}
     headings = _told_of_sums(task_grammar(lexicons).heading_status, own) | own
     return StatusGrammar(
-        words=re.compile(alternatives(row["word"] for row in rows)),
+        words=opened_by(row["word"] for row in rows),
         status={row["word"]: row["status"] for row in rows},
         weight={row["word"]: int(row["weight"]) for row in rows},
         by_kind={row["kind"]: dict(row) for row in lexicons.rows("registers/amount_kind_status")},

@@ -172,7 +172,8 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
 def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     """The patterns that the register looks for in whole texts."""
     frames = payment_frames.grammar(lexicons)
-    return BRACKETED, frames.object_of, funding.grammar(lexicons).borne
+    kinds, statuses = amount_kinds.grammar(lexicons).words, amount_status.grammar(lexicons).words
+    return kinds, statuses, BRACKETED, frames.object_of, funding.grammar(lexicons).borne
 
 
 REGISTER = Register(

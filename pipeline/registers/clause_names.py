@@ -1,6 +1,7 @@
 """The names in a clause: what it opens with, its subject, and the members of an enumeration."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -30,12 +31,13 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClauseGrammar:
-    """The words around a clause's subject, compiled from the lexicon."""
+    """The words around a clause's subject, compiled from the lexicon. lead_ins_by_sign: by their last character."""
 
     opening: re.Pattern[str]
     place: re.Pattern[str]
     leading: re.Pattern[str]
     lead_ins: tuple[str, ...]
+    lead_ins_by_sign: Mapping[str, tuple[str, ...]]
     adverbial: re.Pattern[str]
     no_name: re.Pattern[str]
 
@@ -59,6 +61,9 @@ def grammar(lexicons: Lexicons) -> ClauseGrammar:
         ),
         leading=re.compile(rf"(?:{alternatives(lead_ins)})*+"),
         lead_ins=longest_first(lead_ins),
+        lead_ins_by_sign={
+            sign: longest_first(word for word in lead_ins if word.endswith(sign)) for sign in {w[-1] for w in lead_ins}
+        },
         adverbial=re.compile(alternatives(row["word"] for row in rows if row["is_adverbial"] == "yes")),
         no_name=re.compile(alternatives(lexicons.column("registers/no_name_openings"))),
     )
@@ -78,9 +83,15 @@ def without_lead_ins(text: str, start: int, end: int, rules: ClauseGrammar) -> S
     start = opening.end() if opening else start
     leading = rules.leading.match(text, start, end)
     start = leading.end() if leading else start
-    while text.endswith(rules.lead_ins, start, end):
-        end -= len(next(word for word in rules.lead_ins if text.endswith(word, start, end)))
+    while closing := _lead_in_before(text, start, end, rules):
+        end -= len(closing)
     return Span(start, max(start, end))
+
+
+def _lead_in_before(text: str, start: int, end: int, rules: ClauseGrammar) -> str:
+    """The longest of the words around a subject that a stretch ends in; empty for none."""
+    words = rules.lead_ins_by_sign.get(text[end - 1], ()) if start < end else ()
+    return next((word for word in words if text.endswith(word, start, end)), "")
 
 
 def leading_mention(

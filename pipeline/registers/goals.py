@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from pipeline.core.lexicons import Lexicons
-from pipeline.registers.shard import Section, ShardDocument
+from pipeline.registers.shard import Section, ShardDocument, of_document
 from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/target_words",)
@@ -67,16 +67,17 @@ class GoalParts:
     mixed: those under a heading of goals and measures, but for a year's measures and reviews.
     """
 
-    every: Sequence[Part]
+    every: tuple[Part, ...]
     stated: Sequence[Part]
     mixed: Sequence[Part]
 
 
-def parts_of_goals(document: ShardDocument, lexicons: Lexicons) -> Sequence[Part]:
+def parts_of_goals(document: ShardDocument, lexicons: Lexicons) -> tuple[Part, ...]:
     """The stretches that state goals in order, those inside another left out; some hold measures too."""
     return goal_parts(document, lexicons).every
 
 
+@of_document
 def goal_parts(document: ShardDocument, lexicons: Lexicons) -> GoalParts:
     """The stretches under headings of goals and the lists of goals of a document."""
     words = grammar(lexicons)
@@ -85,7 +86,7 @@ def goal_parts(document: ShardDocument, lexicons: Lexicons) -> GoalParts:
     stated = _outermost([*(_part(s) for s in sections if not _is_mixed(s.heading, document.genre, words)), *lists])
     mixed = _outermost(_part(section) for section in sections if not words.tasking.search(section.heading))
     return GoalParts(
-        every=_outermost([*map(_part, sections), *lists]),
+        every=tuple(_outermost([*map(_part, sections), *lists])),
         stated=stated,
         mixed=[part for part in mixed if part_at(stated, part[0]) is None],
     )

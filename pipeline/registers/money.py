@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
+from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.shard import Quantity, ShardDocument
 
 _LINK = re.compile(
@@ -122,11 +123,11 @@ class Cue(NamedTuple):
     is_after: bool
 
 
-def cues(document: ShardDocument, sums: Sums, pattern: re.Pattern[str]) -> Iterator[Cue]:
-    """Every match of a pattern in the window of some sums, those before them first."""
+def cues(document: ShardDocument, sums: Sums, words: OpenedPattern) -> Iterator[Cue]:
+    """Every word of some in the window of some sums, those before them first."""
     text, marks = document.reading.text, document.clause_marks.positions
     marks_before, marks_upto = bisect_left(marks, sums.start), bisect_left(marks, sums.end)
-    for match in pattern.finditer(text, sums.window_start, sums.start):
+    for match in document.matches(words, sums.window_start, sums.start):
         start, end = match.span()
         clause_marks = marks_before - bisect_left(marks, end)
         yield Cue(
@@ -139,7 +140,7 @@ def cues(document: ShardDocument, sums: Sums, pattern: re.Pattern[str]) -> Itera
             len(sums.before) - bisect_right(sums.before, start),
             False,
         )
-    for match in pattern.finditer(text, sums.end, sums.window_end):
+    for match in document.matches(words, sums.end, sums.window_end):
         start, end = match.span()
         yield Cue(
             match[0],

@@ -6,6 +6,7 @@ one of many patterns is found in a few operations on it; only there a pattern is
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -93,14 +94,14 @@ class ShardTexts:
         self._found: dict[OpenedPattern, list[list[int]]] = {}
         self._look_for(openings)
 
-    def matches(self, index: int, searched: OpenedPattern) -> Iterator[re.Match[str]]:
-        """What `finditer` of the pattern gives in a text, by the text's index."""
+    def matches(self, index: int, searched: OpenedPattern, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `finditer` of the pattern gives in a stretch of a text, by the text's index."""
         if searched not in self._found:
             self._look_for(Openings((searched,)))
-        text, read_to = self._texts[index], 0
-        for at in self._found[searched][index]:
-            if at >= read_to and (match := searched.pattern.match(text, at)):
-                read_to = match.end()
+        text, places = self._texts[index], self._found[searched][index]
+        for place in range(bisect_left(places, start), bisect_left(places, end)):
+            if places[place] >= start and (match := searched.pattern.match(text, places[place], end)):
+                start = match.end()
                 yield match
 
     def parted(self, places: Positions) -> list[list[int]]:

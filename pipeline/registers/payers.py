@@ -12,7 +12,7 @@ from pipeline.registers.payment_frames import TREASURY, FrameGrammar, treasury_i
 from pipeline.registers.receivers import receiver_in
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
-from pipeline.registers.shard import ShardDocument
+from pipeline.registers.shard import ShardDocument, of_document
 
 _SHORT_NAME = 6
 _LONGEST_PAYER = 16
@@ -117,6 +117,7 @@ def _marked(document: ShardDocument, sums: Sums, verb_start: int, rules: FrameGr
     return None
 
 
+@of_document
 def _subject(
     document: ShardDocument,
     clause_start: int,

@@ -45,7 +45,7 @@ TREASURY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrameGrammar:
     """The verbs and the words around roles, compiled from the lexicons.
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from pipeline.registers import recognition
 from pipeline.registers.goals import Part, part_at
-from pipeline.registers.shard import DateSpan, Quantity, ShardDocument
+from pipeline.registers.shard import DateSpan, Quantity, ShardDocument, of_document
 
 Period = tuple[date | None, date | None]
 NO_PERIOD: Period = (None, None)
@@ -132,7 +132,8 @@ class Leads:
         return lead.opens_list and here is not None and lead.section in self.document.sections[here].lineage
 
 
-def leads_of(document: ShardDocument, goals: Sequence[Part]) -> Leads:
+@of_document
+def leads_of(document: ShardDocument, goals: tuple[Part, ...]) -> Leads:
     """Reads the leading dates of a document; `goals` are its parts of goals, in order."""
     found = []
     for span in document.dates:

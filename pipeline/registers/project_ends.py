@@ -123,8 +123,10 @@ def works_in(document: ShardDocument, rules: ProjectWords) -> Works:
     """A document with the positions where names of works may end, and with what closes lists of them."""
     text = document.reading.text
     closings = [closing for closing in document.matches(rules.closing) if _closes(document, closing, rules)]
-    headed = [end.end() for end in document.matches(rules.ends) if _is_headed(text, end.end(), rules)]
-    return Works(document, text, rules, headed, closings)
+    ends = {end.end() for end in document.matches(rules.ends)} | {
+        end.end() + 1 for end in document.matches(rules.long_ends)
+    }
+    return Works(document, text, rules, [end for end in sorted(ends) if _is_headed(text, end, rules)], closings)
 
 
 def _is_headed(text: str, end: int, rules: ProjectWords) -> bool:

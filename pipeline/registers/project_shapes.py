@@ -105,7 +105,7 @@ def _clauses(works: Works) -> Iterator[tuple[int, int]]:
         low, high = marks.clause_start(0, end), marks.clause_end(end, len(works.text))
         if high - low < _LEAST_CLAUSE or _SOME_PLACES in works.text[low:high]:
             continue
-        if works.rules.acts.search(works.text, low, high):
+        if any(works.document.matches(works.rules.acts, low, high)):
             for start in range(low, high, _LONGEST_LIST):
                 yield start, min(high, start + _LONGEST_LIST)
 

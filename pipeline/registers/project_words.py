@@ -59,7 +59,7 @@ class ProjectWords:
     becoming: re.Pattern[str]
     ended: re.Pattern[str]
     doing: re.Pattern[str]
-    acts: re.Pattern[str]
+    acts: OpenedPattern
     closing: OpenedPattern
     no_kind: re.Pattern[str]
     heads: frozenset[str]
@@ -83,6 +83,7 @@ class ProjectWords:
     head_signs: frozenset[str]
     heads_by_sign: dict[str, tuple[str, ...]]
     ends: OpenedPattern
+    long_ends: OpenedPattern
 
 
 @cache
@@ -114,8 +115,9 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         *(row["word"] for row in heads if row["tells"] == "yes" and len(row["word"]) > 1),
     ]
     head_words = [row["word"] for row in heads]
-    signs = _by_last([*head_words, *closers])
-    closing_signs = f"{''.join(signs)}）)”"
+    all_heads = [*head_words, *closers]
+    signs = _by_last(all_heads)
+    short_signs = f"{''.join(sorted({word for word in all_heads if len(word) == 1}))}）)”"
     behind_ends = f"{CLAUSE_MARKS}、等和与及以并的（(0123456789{''.join(sorted({word[0] for word in behind}))}"
     return ProjectWords(
         verbs=re.compile(rf"(?P<verb>{grouped(verb_of.keys() - held)})(?:了|好|起)?"),
@@ -126,7 +128,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         becoming=re.compile(rf"的?(?:(?:{going_on})*?(?P<said>{said})|(?:{going_on})+)"),
         ended=re.compile(rf"{built}+\Z"),
         doing=re.compile(rf"(?:{verbs}|{going_on}|{built}|{fares})\Z"),
-        acts=re.compile(f"{verbs}|{built}|{fares}"),
+        acts=opened(f"{verbs}|{built}|{fares}", [*verb_of, *used("built"), *used("fares")]),
         closing=opened(
             rf"(?:等(?<![高中初同平均优对]等)(?:{_COUNT}(?:{_ALSO})?|一大?批|一系列|[一二两三四五六七八九十]大)?|(?<=[一-鿿）”])[{_NUMERALS}]{{1,3}}[{_CLASSIFIERS}])(?:(?=建设|前期|(?:{going_on})*?{built}(?!{beside}))"
             rf"|(?P<kind>[^{CLAUSE_MARKS}、等]{{0,{_LONGEST_KIND}}}?)(?P<head>{grouped(closers)})”?"
@@ -163,11 +165,14 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
         head_signs=frozenset(word[-1] for word in head_words),
         heads_by_sign=signs,
         ends=opened(
-            rf"(?:[GSXY][0-9]{{1,4}}|[{closing_signs}])(?=[{behind_ends}]|\Z)",
+            rf"(?:[GSXY][0-9]{{1,4}}|[{short_signs}])(?=[{behind_ends}]|\Z)",
             [
                 *(road + digit for road in "GSXY" for digit in "0123456789"),
-                *(sign + following for sign in closing_signs for following in behind_ends),
+                *(sign + following for sign in short_signs for following in behind_ends),
             ],
+        ),
+        long_ends=opened(
+            rf".(?=[{''.join(signs)}](?:[{behind_ends}]|\Z))", {word[-2:] for word in all_heads if len(word) > 1}
         ),
     )
 

@@ -160,7 +160,7 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
 def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     """The patterns that the register looks for in whole texts."""
     words = grammar(lexicons)
-    return words.ends, words.closing
+    return words.ends, words.long_ends, words.closing, words.acts
 
 
 REGISTER = Register(

@@ -6,13 +6,15 @@ dataclasses: a shard has tens of thousands.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import wraps
 from itertools import pairwise
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -112,13 +114,14 @@ class Section(NamedTuple):
     lineage: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShardDocument:
     """One document with every row that the registers read from.
 
     genre, title, issuer, region, region_code, issued_on: as in `documents`.
     texts: those of its shard, of which its own is that of this index.
     clause_marks: the marks that end clauses.
+    known: what `of_document` remembers.
     sentence_starts: int list, the position of each sentence; sentence_ids go with them.
     section_starts: int list, the position of each section.
     has_children: of each section, whether another stands in it.
@@ -143,10 +146,11 @@ class ShardDocument:
     quantities: Placements[Quantity]
     dates: Placements[DateSpan]
     mentions: Placements[Mention]
+    known: dict[Hashable, Any] = field(default_factory=dict)
 
-    def matches(self, searched: OpenedPattern) -> Iterator[re.Match[str]]:
-        """The matches of a pattern in the reading, as `finditer` gives them."""
-        return self.texts.matches(self.index, searched)
+    def matches(self, searched: OpenedPattern, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the reading or a stretch of it, as `finditer` gives them."""
+        return self.texts.matches(self.index, searched, start, end)
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds a position."""
@@ -216,6 +220,26 @@ class ShardDocument:
     def quantities_in(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that lie wholly in [start, end)."""
         return self.quantities.within(start, end)
+
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def of_document(
+    read: Callable[Concatenate[ShardDocument, Asked], Answer],
+) -> Callable[Concatenate[ShardDocument, Asked], Answer]:
+    """Remembers what a function reads from a document for as long as the document is worked on."""
+
+    @wraps(read)
+    def answer(document: ShardDocument, /, *asked: Asked.args, **options: Asked.kwargs) -> Answer:
+        key = (read, asked, *options.items())
+        if key not in document.known:
+            document.known[key] = read(document, *asked, **options)
+        known: Answer = document.known[key]
+        return known
+
+    return answer
 
 
 def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHING_SEARCHED) -> Iterator[ShardDocument]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import goals, periods
@@ -102,12 +101,8 @@ class Setting:
     def _said_by_headings(self, position: int) -> set[str | None]:
         index = self.document.section_at(position)
         lineage = self.document.sections[index].lineage if index is not None else ()
-        return {_said_by(self.document.sections[above].heading, self.lexicons) for above in lineage}
-
-
-@lru_cache(maxsize=1024)  # the figures of a section ask for the same headings one after the other
-def _said_by(heading: str, lexicons: Lexicons) -> str | None:
-    return heading_status(heading, task_grammar(lexicons))
+        rules = task_grammar(self.lexicons)
+        return {heading_status(self.document.sections[above].heading, rules) for above in lineage}
 
 
 def setting_of(document: ShardDocument, lexicons: Lexicons) -> Setting:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import pyarrow as pa
 
@@ -27,13 +27,17 @@ from schemas.arrow import assemble
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[章条節节條编]")
 _DEADLINE_BEFORE = re.compile(r"(?:[到至]|(?:完成时限|完成时间|办结时限|时限|期限)[：:为]?)\s*\Z")
 _DEADLINE_AFTER = re.compile(r"底?(?:之|以)?前")
+_CACHED = 4096
+"""How many headings are remembered: each is asked for by what stands under it."""
 _WORDING = 120
 """How much of a task is read for words of status, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TaskGrammar:
-    """What headings, verbs and words of status say, compiled from the lexicons."""
+    """What headings, verbs and words of status say, compiled from the lexicons. One object for each set of lexicons, so
+    that what is read with it can be cached by it.
+    """
 
     headings: re.Pattern[str]
     heading_status: dict[str, str]
@@ -171,6 +175,7 @@ def _is_measure(document: ShardDocument, index: int, rules: TaskGrammar) -> bool
     return next(filter(None, statuses), None) != "none"
 
 
+@lru_cache(maxsize=_CACHED)
 def heading_status(heading: str, rules: TaskGrammar) -> str | None:
     """What a heading says of what stands under it: done, ongoing, planned, or none for no task; None where it says
     nothing, or two things.
