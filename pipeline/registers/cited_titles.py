@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.openings import opened
@@ -47,8 +48,7 @@ _MARKS = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*
 _SHORT_TITLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTitle:
+class CitedTitle(NamedTuple):
     """One title where it stands, with what follows it: its number, its article, the brackets behind it.
 
     start, title_end: of 《title》 and its number; end: of all that follows. Positions are reading positions.

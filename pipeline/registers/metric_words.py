@@ -23,7 +23,7 @@ LEXICONS: tuple[str, ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MetricGrammar:
     """The words of figures, compiled from the lexicons.
 

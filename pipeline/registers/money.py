@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
@@ -24,8 +23,7 @@ _REACH = 400
 _MOST_LINKED = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """Sums that share their words, in a sentence. Positions are reading positions.
 
     quantities: the sums in order. start, end: from the first to the last.

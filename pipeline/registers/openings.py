@@ -67,16 +67,19 @@ class Openings:
             pairs, signs = (code_points("".join(_cut(pattern.openings, length))) for length in (2, 1))
             self._by_pair[_hashes(pairs[::2], pairs[1::2])] |= np.uint32(1 << number)
             self._by_character[signs] |= np.uint32(1 << number)
+        self._is_pair, self._is_character = self._by_pair != 0, self._by_character != 0
 
     def find(self, codes: CodePoints) -> Mapping[OpenedPattern, Positions]:
         """The places in a text, ascending, at which each pattern may match.
 
         codes: its code points, the last one a line break's.
         """
-        may_open = self._by_pair.take(_hashes(codes[:-1], codes[1:]))
-        may_open |= self._by_character.take(codes[:-1], mode="clip")
+        hashes = _hashes(codes[:-1], codes[1:])
+        may_open = self._is_pair.take(hashes)  # a small table first, for most places open nothing
+        may_open |= self._is_character.take(codes[:-1], mode="clip")
         places = np.flatnonzero(may_open)
-        there = may_open[places]
+        there = self._by_pair.take(hashes[places])
+        there |= self._by_character.take(codes[places], mode="clip")
         return {pattern: places[(there & np.uint32(1 << number)) != 0] for number, pattern in enumerate(self._patterns)}
 
 

@@ -184,11 +184,11 @@ class ShardDocument:
 
     def source_start(self, position: int) -> int:
         """The source offset of a span that starts at a position."""
-        return int(self.reading.offsets[position])
+        return self.reading.offsets.item(position)
 
     def source_end(self, position: int) -> int:
         """The source offset at which a span ends that ends, exclusively, at a position."""
-        return int(self.reading.offsets[position - 1]) + 1
+        return self.reading.offsets.item(position - 1) + 1
 
     def mention_of(self, start: int, end: int) -> Mention | None:
         """The mention of exactly this span, if there is one."""
@@ -251,8 +251,7 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
     texts = ShardTexts([reading.text for reading in read], openings)
     marks = clause_marks(texts)
     located = _Located(tables, read)
-    sentence_starts = located.starts("sentences")
-    sentence_ids = located.parted("sentences", _values(tables["sentences"]["sentence_id"]))
+    sentences = located.starts("sentences", "sentence_id")
     sections = located.spans("sections", ("section_id", "parent_section_id", "label", "heading"))
     quantities = located.spans(
         "quantities", ("quantity_id", "kind", "low", "high", "unit", "qualifier", "measured"), Quantity
@@ -262,6 +261,7 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
     frames = {row["doc_id"]: row for row in tables["documents"].select(_FRAME).to_pylist()}
     for index, reading in enumerate(read):
         frame = frames.get(reading.doc_id, {})
+        sentence_starts, sentence_ids = sentences[index]
         own_sections, has_children = _sections(sections[index].rows)
         yield ShardDocument(
             doc_id=reading.doc_id,
@@ -275,8 +275,8 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
             texts=texts,
             index=index,
             clause_marks=marks[index],
-            sentence_starts=sentence_starts[index],
-            sentence_ids=sentence_ids[index],
+            sentence_starts=sentence_starts,
+            sentence_ids=sentence_ids,
             sections=own_sections,
             section_starts=sections[index].starts,
             has_children=has_children,
@@ -296,41 +296,42 @@ class _Located:
         self._lasts = np.array([reading.offsets[-1] if len(reading.offsets) else -1 for reading in texts], np.int64)
         self._firsts = np.cumsum([0, *lengths])
         # the sources as far as they are read, one behind the other, and how many characters are read up to each place
-        self._edges = np.cumsum([0, *(self._lasts + 1)])
+        self._edges = np.cumsum([1, *(self._lasts + 1)])
         offsets = np.concatenate([np.empty(0, np.int64), *(reading.offsets for reading in texts)])
-        places = offsets + np.repeat(self._edges[:-1], lengths)
-        self._read_before = np.append(0, np.cumsum(np.bincount(places, minlength=1)))
+        self._read_before = np.cumsum(np.bincount(offsets + np.repeat(self._edges[:-1], lengths), minlength=1))
 
     def spans(
         self, name: str, columns: tuple[str, ...], row: Callable[..., Any] = lambda *cells: cells
     ) -> list[Placements[Any]]:
         """The rows of a table, a Placements a document; each is made from its start, its end and its columns."""
-        table = self._tables[name]
-        starts = self._positions(name, table["start"].to_numpy()).tolist()
-        ends = (self._positions(name, table["end"].to_numpy() - 1) + 1).tolist()
+        table, documents = self._tables[name], self._documents(name)
+        starts = self._positions(documents, table["start"].to_numpy()).tolist()
+        ends = (self._positions(documents, table["end"].to_numpy() - 1) + 1).tolist()
         rows = list(map(row, starts, ends, *(_values(table[column]) for column in columns)))
-        return list(map(Placements, self.parted(name, rows), self.parted(name, starts)))
+        return list(map(Placements, self._parted(documents, rows), self._parted(documents, starts)))
 
-    def starts(self, name: str) -> list[list[int]]:
-        """Where the rows of a table start, a list a document."""
-        return self.parted(name, self._positions(name, self._tables[name]["start"].to_numpy()).tolist())
-
-    def parted(self, name: str, values: list[Any]) -> list[list[Any]]:
-        """What stands for the rows of a table, a list a document."""
-        bounds = np.searchsorted(self._documents(name), np.arange(len(self._doc_ids) + 1)).tolist()
-        return [values[first:last] for first, last in pairwise(bounds)]
-
-    def _positions(self, name: str, offsets: Offsets) -> Offsets:
-        """The reading positions of a row's characters given by their source offsets."""
-        documents = self._documents(name)
-        read_to = np.minimum(offsets, self._lasts[documents])
-        positions: Offsets = self._read_before[self._edges[documents] + read_to + 1] - 1 - self._firsts[documents]
-        return positions
+    def starts(self, name: str, column: str) -> list[tuple[list[int], list[Any]]]:
+        """Where the rows of a table start, and the values of a column, a pair of lists a document."""
+        table, documents = self._tables[name], self._documents(name)
+        starts = self._positions(documents, table["start"].to_numpy()).tolist()
+        of_columns = (self._parted(documents, values) for values in (starts, _values(table[column])))
+        return list(zip(*of_columns, strict=True))
 
     def _documents(self, name: str) -> Offsets:
-        """The index of each row's document."""
+        """The index of the document of each row of a table."""
         documents: Offsets = pc.index_in(self._tables[name]["doc_id"], value_set=self._doc_ids).to_numpy()
         return documents
+
+    def _parted(self, documents: Offsets, values: list[Any]) -> list[list[Any]]:
+        """What stands for rows of these documents, a list a document."""
+        bounds = np.searchsorted(documents, np.arange(len(self._doc_ids) + 1)).tolist()
+        return [values[first:last] for first, last in pairwise(bounds)]
+
+    def _positions(self, documents: Offsets, offsets: Offsets) -> Offsets:
+        """The reading positions of characters given by their documents and source offsets."""
+        places = self._edges[documents] + np.minimum(offsets, self._lasts[documents])
+        positions: Offsets = self._read_before[places] - 1 - self._firsts[documents]
+        return positions
 
 
 def _values(column: pa.ChunkedArray) -> list[Any]:

@@ -8,7 +8,7 @@ from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import Span
 from pipeline.registers.figure_subjects import is_spoken_of, spoken_of, whole_name
 from pipeline.registers.metric_words import MetricGrammar
-from pipeline.registers.shard import Quantity, ShardDocument
+from pipeline.registers.shard import Quantity, ShardDocument, of_document
 
 _LABEL = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零0-9]+[条章节项款]\s*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+"
@@ -72,8 +72,7 @@ def carried_subject(
         if end <= low:
             break
         start = document.clause_marks.clause_start(low, end)
-        subject = _spoken_topic(document, start, end, rules) or _having(text, start, end, rules)
-        if subject:
+        if subject := _told_subject(document, start, end, rules):
             return subject
         end = start - 1
     index = document.sentence_at(quantity.start)
@@ -81,6 +80,12 @@ def carried_subject(
         return None
     before = document.sentence_starts[index - 1]
     return _spoken_topic(document, before, min(document.sentence_starts[index], before + _LONGEST), rules)
+
+
+@of_document
+def _told_subject(document: ShardDocument, start: int, end: int, rules: MetricGrammar) -> Span | None:
+    """What a clause speaks of: the name that it opens with, or what has something in it."""
+    return _spoken_topic(document, start, end, rules) or _having(document.reading.text, start, end, rules)
 
 
 def _having(text: str, start: int, end: int, rules: MetricGrammar) -> Span | None:

@@ -3,7 +3,7 @@ condition, grant, standing limit or marks.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.target_cues import stands_in
@@ -39,8 +39,7 @@ _MARKS_REACH = 12
 _DEMAND_REACH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with a figure as reading positions, with the sentence that holds it. told_from: from where the sentence
     is read for how it tells of the figure.
     """

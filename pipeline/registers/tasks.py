@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -65,8 +66,7 @@ def grammar(lexicons: Lexicons) -> TaskGrammar:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One task before it becomes a row: positions are reading positions."""
 
     start: int
