@@ -109,7 +109,6 @@ def _rows(written: Written) -> dict[str, list[dict[str, Any]]]:
                 "pieces": f"{line.start()}-{line.end()}",
             }
         )
-        section_id = sections[open_sections[-1][1]]["section_id"] if open_sections else None
         for sentence in re.finditer(r"[^。]+。?[）］]?", line[0]):
             sentences.append(
                 own
