@@ -13,15 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from itertools import pairwise
 from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from pipeline.core.reading import Offsets, Reading, readings
+from pipeline.core.reading import Reading, readings
 from pipeline.registers.clause_marks import ClauseMarks, clause_marks
+from pipeline.registers.located import LocatedTables
 from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts
 
 SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "documents")
@@ -250,19 +248,20 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
     read = readings(tables["sources"], tables["paragraphs"])
     texts = ShardTexts([reading.text for reading in read], openings)
     marks = clause_marks(texts)
-    located = _Located(tables, read)
+    located = LocatedTables(tables, read)
     sentences = located.starts("sentences", "sentence_id")
-    sections = located.spans("sections", ("section_id", "parent_section_id", "label", "heading"))
-    quantities = located.spans(
+    sections = located.rows("sections", ("section_id", "parent_section_id", "label", "heading"))
+    quantities = located.rows(
         "quantities", ("quantity_id", "kind", "low", "high", "unit", "qualifier", "measured"), Quantity
     )
-    dates = located.spans("dates", ("start_date", "end_date", "granularity", "qualifier", "is_relative"), DateSpan)
-    mentions = located.spans("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
+    dates = located.rows("dates", ("start_date", "end_date", "granularity", "qualifier", "is_relative"), DateSpan)
+    mentions = located.rows("mentions", ("text", "type", "entity_id", "canonical", "region_code"), Mention)
     frames = {row["doc_id"]: row for row in tables["documents"].select(_FRAME).to_pylist()}
     for index, reading in enumerate(read):
         frame = frames.get(reading.doc_id, {})
         sentence_starts, sentence_ids = sentences[index]
-        own_sections, has_children = _sections(sections[index].rows)
+        section_rows, section_starts = sections[index]
+        own_sections, has_children = _sections(section_rows)
         yield ShardDocument(
             doc_id=reading.doc_id,
             reading=reading,
@@ -278,66 +277,12 @@ def shard_documents(tables: Mapping[str, pa.Table], openings: Openings = _NOTHIN
             sentence_starts=sentence_starts,
             sentence_ids=sentence_ids,
             sections=own_sections,
-            section_starts=sections[index].starts,
+            section_starts=section_starts,
             has_children=has_children,
-            quantities=quantities[index],
-            dates=dates[index],
-            mentions=mentions[index],
+            quantities=Placements(*quantities[index]),
+            dates=Placements(*dates[index]),
+            mentions=Placements(*mentions[index]),
         )
-
-
-class _Located:
-    """A shard's tables with reading positions in place of source offsets, found for all documents at once."""
-
-    def __init__(self, tables: Mapping[str, pa.Table], texts: Sequence[Reading]) -> None:
-        self._tables = tables
-        self._doc_ids = pa.array([reading.doc_id for reading in texts], pa.string())
-        lengths = [len(reading.offsets) for reading in texts]
-        self._lasts = np.array([reading.offsets[-1] if len(reading.offsets) else -1 for reading in texts], np.int64)
-        self._firsts = np.cumsum([0, *lengths])
-        # the sources as far as they are read, one behind the other, and how many characters are read up to each place
-        self._edges = np.cumsum([1, *(self._lasts + 1)])
-        offsets = np.concatenate([np.empty(0, np.int64), *(reading.offsets for reading in texts)])
-        self._read_before = np.cumsum(np.bincount(offsets + np.repeat(self._edges[:-1], lengths), minlength=1))
-
-    def spans(
-        self, name: str, columns: tuple[str, ...], row: Callable[..., Any] = lambda *cells: cells
-    ) -> list[Placements[Any]]:
-        """The rows of a table, a Placements a document; each is made from its start, its end and its columns."""
-        table, documents = self._tables[name], self._documents(name)
-        starts = self._positions(documents, table["start"].to_numpy()).tolist()
-        ends = (self._positions(documents, table["end"].to_numpy() - 1) + 1).tolist()
-        rows = list(map(row, starts, ends, *(_values(table[column]) for column in columns)))
-        return list(map(Placements, self._parted(documents, rows), self._parted(documents, starts)))
-
-    def starts(self, name: str, column: str) -> list[tuple[list[int], list[Any]]]:
-        """Where the rows of a table start, and the values of a column, a pair of lists a document."""
-        table, documents = self._tables[name], self._documents(name)
-        starts = self._positions(documents, table["start"].to_numpy()).tolist()
-        of_columns = (self._parted(documents, values) for values in (starts, _values(table[column])))
-        return list(zip(*of_columns, strict=True))
-
-    def _documents(self, name: str) -> Offsets:
-        """The index of the document of each row of a table."""
-        documents: Offsets = pc.index_in(self._tables[name]["doc_id"], value_set=self._doc_ids).to_numpy()
-        return documents
-
-    def _parted(self, documents: Offsets, values: list[Any]) -> list[list[Any]]:
-        """What stands for rows of these documents, a list a document."""
-        bounds = np.searchsorted(documents, np.arange(len(self._doc_ids) + 1)).tolist()
-        return [values[first:last] for first, last in pairwise(bounds)]
-
-    def _positions(self, documents: Offsets, offsets: Offsets) -> Offsets:
-        """The reading positions of characters given by their documents and source offsets."""
-        places = self._edges[documents] + np.minimum(offsets, self._lasts[documents])
-        positions: Offsets = self._read_before[places] - 1 - self._firsts[documents]
-        return positions
-
-
-def _values(column: pa.ChunkedArray) -> list[Any]:
-    """The values of a column without missing numbers, None for those missing; much faster than `to_pylist`."""
-    values: list[Any] = column.to_numpy().tolist()
-    return values
 
 
 def _sections(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Section], list[bool]]:
