@@ -31,7 +31,8 @@ class Register:
     writes: the tables it makes; no other register makes them.
     lexicons: the lexicons it loads, as `registers/<file>`.
     rows: the work: every document of a shard in, its tables out. Pure.
-    searched: the patterns that it looks for in whole texts.
+    searched: the patterns that it looks for in whole texts, by the lexicons: one pass over a shard finds where those of
+    all registers may match. One that is not declared is found by a pass of its own.
     """
 
     name: str
