@@ -1,7 +1,8 @@
 """The whole of `gongwen run` (every table, checked and written) beside what people read the same texts with instead.
 
 `gongwen run` is measured as a command, its start included, with compiled rules where `make bench` has built them, and
-as Python alone. Of the others only the reading counts, not their start, and none of them writes anything.
+as Python alone. Of the others only the reading counts, not their start, and none of them writes anything; what a run
+costs without its start is reckoned from a run over one document.
 """
 
 import json
@@ -11,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pyarrow.parquet as pq
 from matplotlib.figure import Figure
 
-from benchmarks.corpora import Corpus, real_corpus, size_of
+from benchmarks.corpora import Corpus, real_corpus, size_of, write_table
 from benchmarks.gongwen_run import COMPILED, SOURCES, dataset_digest, fastest, gongwen_run
 from benchmarks.measurement import PEERS, Figures, Settings, table
 from benchmarks.process_tree import measured
@@ -70,17 +72,29 @@ def measure(settings: Settings) -> Figures:
     packages = tuple(dict.fromkeys((fastest(), SOURCES)))
     outputs = {package: settings.scratch / OURS[package] for package in packages}
     rounds: list[Reading] = []
+    starts: dict[str, list[float]] = {OURS[package]: [] for package in packages}
     for _ in range(ROUNDS):
         rounds += [_read(reader, corpus) for reader in fast]
-        rounds += [_run(package, corpus, outputs[package]) for package in packages]
+        for package in packages:
+            starts[OURS[package]].append(_start(package, corpus, settings.scratch))
+            rounds.append(_run(package, corpus, outputs[package]))
     rounds += [_read(reader, corpus) for reader in READERS if reader not in fast]
     names = dict.fromkeys(reading.name for reading in rounds)
     least = [min((row for row in rounds if row.name == name), key=lambda row: row.seconds) for name in names]
     return {
         "text": corpus.title,
+        "starts": {name: min(seconds) for name, seconds in starts.items()},
         "digests": {OURS[package]: dataset_digest(output) for package, output in outputs.items()},
         "readings": [asdict(reading) for reading in sorted(least, key=lambda row: row.seconds)],
     }
+
+
+def _start(package: Path, corpus: Corpus, scratch: Path) -> float:
+    """CPU seconds of a run over the first document of a corpus."""
+    path, output = scratch / "one.parquet", scratch / "one"
+    write_table(path, pq.read_table(corpus.path).slice(0, 1))
+    shutil.rmtree(output, ignore_errors=True)
+    return gongwen_run(path, output, "--workers", "1", package=package).cpu_seconds
 
 
 def _run(package: Path, corpus: Corpus, output: Path) -> Reading:
@@ -117,12 +131,16 @@ def section(figures: Figures) -> str:
     header = ["", "gives", "MB read", "CPU s/MB", "MB/s a core", f"of {REFERENCE}", "peak memory, MB"]
     digests = figures["digests"]
     ours = min(digests, key=lambda name: seconds[name])
-    ratio = seconds[ours] / seconds[REFERENCE]
+    start = figures["starts"][ours]
+    megabytes = next(reading.megabytes for reading in readings if reading.name == ours)
+    ratio, lasting = (cost / seconds[REFERENCE] for cost in (seconds[ours], seconds[ours] - start / megabytes))
     same = f"Their datasets have {_sameness(digests.values())}." if len(digests) > 1 else ""
     return (
         f"On {figures['text']}.\n\n{table(header, rows)}\n\n"
         f"{ours} takes {ratio:.2f} times the CPU of {REFERENCE}. "
-        f"Budget, no more than once: {_verdict(ratio <= 1)}. Goal, a third: {_verdict(ratio <= GOAL)}. {same}"
+        f"Budget, no more than once: {_verdict(ratio <= 1)}. Goal, a third: {_verdict(ratio <= GOAL)}. "
+        f"Its start (a run over one document) takes {start:.1f} CPU s; without it, as the others are measured, "
+        f"it takes {lasting:.2f} times: {_verdict(lasting <= 1)}. {same}"
     ).rstrip()
 
 
