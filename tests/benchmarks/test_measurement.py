@@ -29,6 +29,15 @@ def reading(name: str, seconds: float) -> dict[str, object]:
     return {"name": name, "gives": "words", "megabytes": 20.0, "seconds": seconds, "memory": 100.0}
 
 
+def whole_runs(*ours: dict[str, object]) -> dict[str, object]:
+    return {
+        "text": "real documents",
+        "starts": {str(way["name"]): 2.0 for way in ours},
+        "digests": {str(way["name"]): "a" for way in ours},
+        "readings": [*ours, reading("jieba.lcut", 0.8)],
+    }
+
+
 def test_a_table_has_a_line_a_row_under_its_header() -> None:
     assert table(["way", "s"], [["one", "1.0"], ["two", "0.6"]]).splitlines() == [
         "| way | s |",
@@ -43,11 +52,24 @@ def test_a_table_has_a_line_a_row_under_its_header() -> None:
     [(2.0, "not kept", "not kept"), (0.8, "kept", "not kept"), (0.2, "kept", "kept")],
 )
 def test_the_whole_run_is_judged_by_the_reference_of_the_same_run(ours: float, budget: str, goal: str) -> None:
-    written = whole_run.section(
-        {"text": "real documents", "readings": [reading("gongwen run", ours), reading("jieba.lcut", 0.8)]}
-    )
+    written = whole_run.section(whole_runs(reading("gongwen run", ours)))
     assert f"takes {ours / 0.8:.2f} times the CPU of jieba.lcut" in written
     assert f"no more than once: {budget}. Goal, a third: {goal}." in written
+    assert "digest" not in written
+
+
+def test_the_whole_run_is_told_without_its_start_too() -> None:
+    written = whole_run.section(whole_runs(reading("gongwen run", 0.9)))
+    assert "takes 2.0 CPU s; without it, as the others are measured, it takes 1.00 times: kept" in written
+
+
+def test_the_fastest_way_of_running_is_judged_and_all_must_give_the_same_bytes() -> None:
+    figures = whole_runs(reading("gongwen run, compiled", 0.6), reading("gongwen run", 0.9))
+    assert "gongwen run, compiled takes 0.75 times" in whole_run.section(figures)
+    assert "the same digest" in whole_run.section(figures)
+    assert "different digests" in whole_run.section(
+        figures | {"digests": {"gongwen run, compiled": "a", "gongwen run": "b"}}
+    )
 
 
 def test_memory_is_judged_where_both_sizes_were_measured() -> None:
