@@ -43,7 +43,8 @@ class ProjectWords:
     closing: what closes a list, groups `kind` and `head`; no_kind: what is called 项目 and is not built.
     heads: what the name of a work ends in; telling: those of them that a word of its own makes one thing's; shared:
     those that the members of a list share. heads_by_sign: heads and kinds by the character that they end in;
-    head_signs: those of heads; ends: where a name may end, by that character and the next.
+    head_signs: those of heads; ends: where a name may end, by that character and the next; long_ends: the
+    last character but one of a head of two and more, where a name may end behind it.
     unfit: what no name of one thing holds; many: what many works are called, of which reports say how they fare;
     routes: what no name ends in. common: words that tell no project from another, those of one character also as
     common_signs; pairs: those of which words that many documents hold are made; products: words of what firms make.
@@ -118,6 +119,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
     all_heads = [*head_words, *closers]
     signs = _by_last(all_heads)
     short_signs = f"{''.join(sorted({word for word in all_heads if len(word) == 1}))}）)”"
+    long_signs = sorted({word[-2:] for word in all_heads if len(word) > 1})
     behind_ends = f"{CLAUSE_MARKS}、等和与及以并的（(0123456789{''.join(sorted({word[0] for word in behind}))}"
     return ProjectWords(
         verbs=re.compile(rf"(?P<verb>{grouped(verb_of.keys() - held)})(?:了|好|起)?"),
@@ -171,9 +173,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
                 *(sign + following for sign in short_signs for following in behind_ends),
             ],
         ),
-        long_ends=opened(
-            rf".(?=[{''.join(signs)}](?:[{behind_ends}]|\Z))", {word[-2:] for word in all_heads if len(word) > 1}
-        ),
+        long_ends=opened(rf"(?=(?:{grouped(long_signs)})(?:[{behind_ends}]|\Z)).", long_signs),
     )
 
 

@@ -5,7 +5,11 @@ import sys
 import numpy as np
 import pytest
 
+from pipeline.core.lexicons import SHIPPED
+from pipeline.registers import REGISTERS
 from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts, opened, opened_by
+from pipeline.registers.register import Register
+from tests.conftest import SEEDS
 
 HELD = opened(r"(?:举办|召开)(?:了|好)?|第[0-9]+届", ["举办", "召开", *(f"第{digit}" for digit in "0123456789")])
 BRACKET = opened(r"[（(][^（）()\n]*[）)]", "（(")
@@ -58,3 +62,17 @@ def test_a_shard_without_texts_has_no_matches() -> None:
 def test_more_patterns_than_a_number_has_bits_are_refused() -> None:
     with pytest.raises(ValueError, match="33 patterns"):
         Openings([opened_by(["江"]) for _ in range(33)])
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=[register.name for register in REGISTERS])
+def test_what_registers_search_for_is_found_where_it_stands(register: Register) -> None:
+    # every word of the lexicons before and behind marks and figures, so that each way a match opens occurs
+    words = sorted({cell for name in register.lexicons for row in SHIPPED.rows(name) for cell in row.values() if cell})
+    written = "，".join(f"{word}5个、{word}：第3届{word}（某市）\n江口{word}" for word in words)
+    texts = [written, *(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")))]
+    patterns = register.searched(SHIPPED)
+    shard = ShardTexts(texts, Openings(patterns))
+    for searched in patterns:
+        for index, text in enumerate(texts):
+            spans = [match.span() for match in shard.matches(index, searched, 0, len(text))]
+            assert spans == [match.span() for match in searched.pattern.finditer(text)]
