@@ -109,11 +109,24 @@ class Gazetteer:
         if region.level not in ("city", "county"):
             return ()
         counties = self.counties_with_towns.get(region.code, ())
-        return tuple(town for county in counties for town in self._unpacked(county))
+        return tuple(self.town(code, name) for county in counties for code, name in self._named_towns(county))
 
     def towns(self) -> Iterator[Region]:
         """Every town and subdistrict (some 39,000)."""
-        return (town for county in self.packed_towns for town in self._unpacked(county))
+        return (self.town(code, name) for code, name in self.town_names())
+
+    def town_names(self) -> Iterator[tuple[str, str]]:
+        """The code and the name of every town and subdistrict, without the cost of making them all places."""
+        return (town for county in self.packed_towns for town in self._named_towns(county))
+
+    def town(self, code: str, name: str) -> Region:
+        """A town or subdistrict from its code and name."""
+        county = code[:6]
+        holder = self.by_code.get(county) or self.by_code.get(county[:4] + "00") or self.by_code[county[:2] + "0000"]
+        return Region(code, name, "town", _short_town(name), (*holder.parents, holder.code))
+
+    def _named_towns(self, county: str) -> Iterator[tuple[str, str]]:
+        return ((county + cell[:3], cell[3:]) for cell in self.packed_towns[county].split(" "))
 
     def decide(self, name: str, within: Iterable[Region] = (), on: date | None = None) -> Region | None:
         """The place that a name means, or None where it names none or the context leaves several.
@@ -127,12 +140,6 @@ class Gazetteer:
             if held:
                 return _only(held)
         return _only(candidates)
-
-    def _unpacked(self, county: str) -> Iterator[Region]:
-        holder = self.by_code.get(county) or self.by_code.get(county[:4] + "00") or self.by_code[county[:2] + "0000"]
-        parents = (*holder.parents, holder.code)
-        for cell in self.packed_towns[county].split(" "):
-            yield Region(county + cell[:3], cell[3:], "town", _short_town(cell[3:]), parents)
 
 
 def _only(candidates: Sequence[Region]) -> Region | None:

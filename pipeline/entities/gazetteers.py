@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.core.places import Region, gazetteer
+from pipeline.core.places import gazetteer
 from pipeline.entities.vocabulary import Hit
 
 
@@ -24,13 +24,13 @@ class PlaceFinder:
     """What names of places are looked for.
 
     names: full and short names of divisions, regions, countries, and then towns by their full names.
-    towns: by name. town_numbers: from the name of a town to its index in names. town_ends: the last two characters of
-    towns' names; town_lengths: how long names with each of these ends are. Towns are many and seldom named, so that it
-    is quicker to look for their ends.
+    town_codes: of the towns of a name. town_numbers: from the name of a town to its index in names. town_ends: the
+    last two characters of towns' names; town_lengths: how long names with each of these ends are. Towns are many and
+    seldom named, so that it is quicker to look for their ends.
     """
 
     names: tuple[str, ...]
-    towns: dict[str, tuple[Region, ...]]
+    town_codes: dict[str, list[str]]
     town_numbers: dict[str, int]
     town_ends: tuple[str, ...]
     town_lengths: tuple[tuple[int, ...], ...]
@@ -57,16 +57,16 @@ def known_names(lexicons: Lexicons = SHIPPED) -> tuple[KnownName, ...]:
 def place_finder(lexicons: Lexicons = SHIPPED) -> PlaceFinder:
     """The names of places that are looked for. Of towns only full names of three characters and more."""
     places = gazetteer(lexicons)
-    towns: dict[str, list[Region]] = {}
-    for town in places.towns():
-        if len(town.name) > 2 and town.name not in places.by_name:
-            towns.setdefault(town.name, []).append(town)
+    towns: dict[str, list[str]] = {}
+    for code, name in places.town_names():
+        if len(name) > 2 and name not in places.by_name:
+            towns.setdefault(name, []).append(code)
     lengths: dict[str, set[int]] = {}
     for name in towns:
         lengths.setdefault(name[-2:], set()).add(len(name))
     return PlaceFinder(
         (*places.by_name, *towns),
-        {name: tuple(held) for name, held in towns.items()},
+        towns,
         {name: number for number, name in enumerate(towns, start=len(places.by_name))},
         tuple(lengths),
         tuple(tuple(sorted(held)) for held in lengths.values()),

@@ -53,13 +53,16 @@ def _compass(lexicons: Lexicons) -> frozenset[str]:
 
 
 @cache
-def _town_list(region: Region, lexicons: Lexicons) -> tuple[re.Pattern[str], dict[str, Region]] | None:
-    """The pattern of three or more short names of a division's towns in a list, and the towns by short name."""
-    towns = {town.short: town for town in gazetteer(lexicons).towns_of(region) if len(town.short) > 1}
-    if not towns:
-        return None
-    name = any_of(sorted(towns))
-    return re.compile(rf"{name}(?:[、，]{name}){{2,}}+"), towns
+def _by_short_name(region: Region, lexicons: Lexicons) -> dict[str, Region]:
+    """The towns of a division by the short names that they may have in a list."""
+    return {town.short: town for town in gazetteer(lexicons).towns_of(region) if len(town.short) > 1}
+
+
+@cache
+def _town_list(region: Region, lexicons: Lexicons) -> re.Pattern[str]:
+    """Three or more short names of a division's towns in a list."""
+    name = any_of(sorted(_by_short_name(region, lexicons)))
+    return re.compile(rf"{name}(?:[、，]{name}){{2,}}+")
 
 
 def enclosing(region: Region | None, lexicons: Lexicons = SHIPPED) -> tuple[Region, ...]:
@@ -117,7 +120,7 @@ class _Reader:
     def __init__(self, frame: Frame, lexicons: Lexicons, full_here: frozenset[str]) -> None:
         self._on = frame.on
         self._places = gazetteer(lexicons)
-        self._towns = place_finder(lexicons).towns
+        self._town_codes = place_finder(lexicons).town_codes
         self._around = enclosing(frame.region, lexicons)
         is_county = bool(self._around) and self._around[0].level == "county"
         self._reach = self._around[1 if is_county and len(self._around) > 1 else 0] if self._around else None
@@ -127,17 +130,18 @@ class _Reader:
 
     def meaning(self, name: str, behind: Region | None) -> tuple[Region | None, str]:
         """The place that a name means and its standing. behind: the place named right before it."""
-        if behind is not None and name in self._towns:
+        if behind is not None and name in self._town_codes:
             return self._of_town(name, behind)
         held = _held(self._places, name, behind)
         if held is not None:
             return held, "place"
         if name not in self._decided:
-            self._decided[name] = self._of_town(name, None) if name in self._towns else self._alone(name)
+            self._decided[name] = self._of_town(name, None) if name in self._town_codes else self._alone(name)
         return self._decided[name]
 
     def _of_town(self, name: str, behind: Region | None) -> tuple[Region | None, str]:
-        town = _town(self._towns[name], behind, self._around)
+        bearers = [self._places.town(code, name) for code in self._town_codes[name]]
+        town = _town(bearers, behind, self._around)
         is_near = town is not None and any(holder.holds(town) for holder in self._around[:2])
         return town, "place" if is_near or name not in self._common else "none"
 
@@ -210,7 +214,7 @@ def _held(places: Gazetteer, name: str, behind: Region | None) -> Region | None:
     return region if region is not None and behind.holds(region) and region.code != behind.code else None
 
 
-def _town(bearers: tuple[Region, ...], behind: Region | None, around: tuple[Region, ...]) -> Region | None:
+def _town(bearers: Sequence[Region], behind: Region | None, around: tuple[Region, ...]) -> Region | None:
     for enclosing_region in (*((behind,) if behind else ()), *around):
         held = [town for town in bearers if enclosing_region.holds(town)]
         if held:
@@ -232,11 +236,10 @@ def short_towns(
     found: list[PlaceHit] = []
     inner = frozenset(plain.replace("，", "、").split("、")[1:-1])  # holds the second of any three in a list
     for code in sorted(counties):
-        town_list = _town_list(counties[code], lexicons)
-        if town_list is None or inner.isdisjoint(town_list[1]):
-            continue
-        pattern, towns = town_list
-        for run in pattern.finditer(plain):
+        towns = _by_short_name(counties[code], lexicons)
+        if inner.isdisjoint(towns):
+            continue  # before its pattern is compiled: texts name many counties and have few such lists
+        for run in _town_list(counties[code], lexicons).finditer(plain):
             found += [
                 PlaceHit(member.start(), member.end(), towns[member[0]], True)
                 for member in _LIST_MEMBER.finditer(plain, run.start(), run.end())

@@ -42,6 +42,8 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
     filled: dict[str, pa.Table] = {}
     for register in REGISTERS:
         filled |= register.rows(documents, parameters.lexicons)
+    for document in documents:
+        document.known.clear()  # some of it holds the document: a cycle, which would wait for the collector
     return filled
 
 

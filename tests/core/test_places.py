@@ -118,6 +118,15 @@ def test_towns_are_found_under_their_county_with_a_full_name() -> None:
     assert places.full_name(towns["震泽镇"]) == "苏州市吴江区震泽镇"
 
 
+def test_a_town_is_the_same_however_it_is_asked_for() -> None:
+    places = gazetteer()
+    codes = dict(places.town_names())
+    assert len(codes) == sum(1 for _ in places.towns()) > 38_000
+    assert list(places.towns_of(_division("320509"))) == [
+        places.town(code, name) for code, name in codes.items() if code.startswith("320509")
+    ]
+
+
 def test_codes_of_divisions_have_six_digits_and_parents_that_exist() -> None:
     places = gazetteer()
     for code, region in places.by_code.items():

@@ -1,8 +1,11 @@
 """The stage as the runner sees it."""
 
+import gc
+
 from pipeline.core.lexicons import SHIPPED
 from pipeline.core.parameters import Parameters
 from pipeline.registers import REGISTERS, STAGE
+from pipeline.registers.shard import ShardDocument
 from schemas.arrow import arrow_schema, facts
 from tests.registers.written import Written, tables_of
 
@@ -34,6 +37,16 @@ def test_rows_of_one_document_do_not_depend_on_its_neighbours() -> None:
     for name, table in alone.items():
         beside = [row for row in together[name].to_pylist() if row["doc_id"] in _ids(other)]
         assert beside == table.to_pylist()
+
+
+def test_documents_are_freed_without_the_cyclic_collector() -> None:
+    tables = tables_of(Written("2024年，补贴江口镇5万元。到2025年，建成道路3万米。（责任单位：市水利局）"))
+    gc.disable()  # it is off while a shard is worked on
+    try:
+        STAGE.run(tables, Parameters())
+        assert not [one for one in gc.get_objects() if isinstance(one, ShardDocument)]
+    finally:
+        gc.enable()
 
 
 def _ids(written: Written) -> set[str]:
