@@ -13,9 +13,9 @@ from functools import cache
 import numpy as np
 
 from pipeline.core.lexicons import SHIPPED
+from pipeline.core.patterns import any_of
 from pipeline.core.reading import code_points
 from pipeline.entities.gazetteers import place_finder
-from pipeline.entities.patterns import any_of
 from pipeline.entities.tagger.features import FeatureInput
 from pipeline.entities.tagger.model import TYPES, first_tag, inside_tag
 from pipeline.entities.words import PROPER_TAGS

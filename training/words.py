@@ -4,7 +4,7 @@ from functools import cache
 from importlib import resources
 
 from pipeline.core.lexicons import parse
-from pipeline.entities.patterns import any_of
+from pipeline.core.patterns import any_of
 
 
 @cache

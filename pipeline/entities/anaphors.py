@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 
 _OURS = ("我省", "我市", "我区", "我县", "我州", "我旗", "我国")
 _THIS = ("本省", "本市", "本县", "本州")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
-from pipeline.entities.patterns import any_of, any_reversed
+from pipeline.core.patterns import any_of, any_reversed
 
 LEVELS = frozenset("省市区县州旗镇乡盟")
 """Words for the levels of divisions, which own bodies by themselves: 市财政局."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.core.places import Region
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 from pipeline.entities.short_names import bare, canonical_form
 
 _LEVEL_OF = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 
 _DEFINING = tuple(f"{mark}{below}{verb}" for mark in "（(" for below in ("", "以下") for verb in ("统称", "简称", "称"))
 _DEFINITION = re.compile(rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{{2,20}})[”\"]?[）)]")

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 
 Span = tuple[int, int]
 

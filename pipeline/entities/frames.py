@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.firms import firms_among
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.lists import members_before, members_behind
-from pipeline.entities.patterns import any_of
 
 _NAMED_SHARE = 3
 """Of a list's members one in so many must be named; where they are counted (等6家企业), one."""

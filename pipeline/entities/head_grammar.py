@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.patterns import any_of
 
 _REACH = 44
 _SHORTEST = 6

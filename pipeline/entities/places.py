@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.core.places import Gazetteer, Region, gazetteer
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context, Frame, PlaceHit
 from pipeline.entities.gazetteers import place_finder
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.patterns import any_of
 from pipeline.entities.vocabulary import Hit, Hits, longest
 from pipeline.entities.words import Words
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of, any_reversed
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.patterns import any_of, any_reversed
 
 _RUN = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
 _EACH = re.compile(r"“([^“”]+)”")

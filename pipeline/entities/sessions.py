@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 
 _CONGRESS = "全国代表大会"
 _DELEGATES = "代表大会"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate, select
 from pipeline.entities.context import Context
-from pipeline.entities.patterns import any_of
 
 _MARKED = re.compile(r"《(?P<inner>[^《》\n]{1,100}+(?:《[^《》\n]{1,80}+》[^《》\n]{0,60}+){0,3}+)》")
 _LABEL = re.compile(r"^ *(?:附件?\d*|标题|题目|[一二三四五六七八九十]+、)[:： ]*")

@@ -1,11 +1,11 @@
 """Words that decide by where they stand beside a number, from the lexicon, compiled for each set of lexicons."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 
 LEXICONS = ("quantities/contexts",)
 
@@ -70,43 +70,33 @@ def context_words(lexicons: Lexicons) -> ContextWords:
     rows = lexicons.rows("quantities/contexts")
 
     def words(context: str) -> tuple[str, ...]:
-        return by_length(row["text"] for row in rows if row["context"] == context)
+        return longest_first(row["text"] for row in rows if row["context"] == context)
 
-    def any_of(context: str) -> str:
-        return f"(?:{alternatives(words(context))})"
+    def any_in(context: str) -> str:
+        return any_of(words(context))
 
     bracketed = r"(?:[（(][^（）()\n]{1,6}[）)])?"
     return ContextWords(
-        days_follow=re.compile(f" ?{any_of('days_follow')}"),
-        days_lead=re.compile(f"{any_of('days_lead')}[ 为是]?$"),
+        days_follow=re.compile(f" ?{any_in('days_follow')}"),
+        days_lead=re.compile(f"{any_in('days_lead')}[ 为是]?$"),
         not_half=words("not_half"),
         not_more=words("not_more"),
         weekday=words("weekday"),
         not_one=words("not_one"),
-        session=re.compile(rf"[^，。；、\n]{{0,10}}?{any_of('assembly')}"),
+        session=re.compile(rf"[^，。；、\n]{{0,10}}?{any_in('assembly')}"),
         numbered=(*words("numbered"), ":", "：", "∶"),
         dozen_words=words("dozen_words"),
-        same_qualifier=re.compile(f" ?{any_of('same_qualifier')} ?"),
-        same_limit=re.compile(f"(?:[（(]含[)）])?(?:以[内上下])?[，,]? ?{any_of('same_limit')} ?"),
-        link=re.compile(rf"(?:{any_of('link')}|[:： ]|每[^，。；、\d]{{1,4}})$"),
+        same_qualifier=re.compile(f" ?{any_in('same_qualifier')} ?"),
+        same_limit=re.compile(f"(?:[（(]含[)）])?(?:以[内上下])?[，,]? ?{any_in('same_limit')} ?"),
+        link=re.compile(rf"(?:{any_in('link')}|[:： ]|每[^，。；、\d]{{1,4}})$"),
         link_ends=frozenset(word[-1] for word in words("link")) | frozenset(":： "),
-        raised=re.compile(f"{any_of('base')}|(?<!^可)(?<!^可以){any_of('raised')}(?![到至为])"),  # not 最高可上浮20%
-        in_or_out=re.compile(rf" ?[（(](?:(?P<out>{any_of('left_out')})|{any_of('taken_in')})[^（）()\n]{{0,12}}[）)]"),
+        raised=re.compile(f"{any_in('base')}|(?<!^可)(?<!^可以){any_in('raised')}(?![到至为])"),  # not 最高可上浮20%
+        in_or_out=re.compile(rf" ?[（(](?:(?P<out>{any_in('left_out')})|{any_in('taken_in')})[^（）()\n]{{0,12}}[）)]"),
         list_joints=("、", *words("list_joint")),
         between_ends=words("between_end"),
-        noun_cue=re.compile(f"{any_of('noun_cue')}+$"),
-        sum_before=re.compile(any_of("sum_before")),
+        noun_cue=re.compile(f"{any_in('noun_cue')}+$"),
+        sum_before=re.compile(any_in("sum_before")),
         sum_after=words("sum_after"),
-        levels=re.compile(f"(?:{any_of('level')}{bracketed}[、和及与]?){{2,6}}$"),
+        levels=re.compile(f"(?:{any_in('level')}{bracketed}[、和及与]?){{2,6}}$"),
         graded=words("graded"),
     )
-
-
-def by_length(words: Iterable[str]) -> tuple[str, ...]:
-    """Words so that a pattern of alternatives finds the longest: longest first, then in code point order."""
-    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """The pattern of any of some words, the longest first; it matches nothing where there are none."""
-    return "|".join(re.escape(word) for word in by_length(words)) or "(?!)"

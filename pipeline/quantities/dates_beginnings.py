@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.quantities.dates_lexicons import DateWords, alternatives
+from pipeline.core.patterns import any_of
+from pipeline.quantities.dates_lexicons import DateWords
 from pipeline.quantities.dates_signs import AND, ONE_TO_NINE, SPACE, TO, WEEKDAYS, ZERO_TO_NINE
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS
 
@@ -32,8 +33,8 @@ def beginning(words: DateWords) -> re.Pattern[str]:
         (
             f"(?<=[0-9])(?<![0-9]{{2}})(?:[0-9]{{0,7}}+{SPACE}{_AFTER}|[0-9]{{3}}[./．／]|[0-9]{{6,7}}+)",
             f"(?<=[{_NUMERALS}])(?<![{CHINESE_NUMERALS}]{{2}})[{ZERO_TO_NINE}十廿百]{{0,4}}+{SPACE}{_AFTER}",
-            f"(?<={_set(OPENING_QUOTES)})(?:{alternatives(plans)})",
-            f"{seconds}(?<=(?={alternatives(plans)}|{_ORDINAL}|{_by_first_sign(words)})..)",
+            f"(?<={_set(OPENING_QUOTES)}){any_of(plans)}",
+            f"{seconds}(?<=(?={any_of(plans)}|{_ORDINAL}|{_by_first_sign(words)})..)",
             single,
         )
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, first_of
 from pipeline.quantities.dates_beginnings import OPENING_QUOTES, beginning
 from pipeline.quantities.dates_contexts import DateContexts, date_contexts
-from pipeline.quantities.dates_lexicons import DateWords, alternatives, date_words, first_of
+from pipeline.quantities.dates_lexicons import DateWords, date_words
 from pipeline.quantities.dates_signs import (
     AND,
     DAY,
@@ -87,7 +88,7 @@ def _tail(words: DateWords) -> str:
         f"|{weeks('')}"
         f"|(?P<side>前|最后|最後){SPACE}(?P<side_count>{MONTH}|[两兩]){SPACE}(?:[个個]?(?P<side_month>月)(?!份)|[天日])"
         # 年底 without its year
-        f"|(?P<edge>{alternatives(words.year_edges)})"
+        f"|(?P<edge>{any_of(words.year_edges)})"
         ")"
     )
 
@@ -102,11 +103,11 @@ _BARE_RANGE_END = r"(?![0-9A-Za-z.\-/—年〕\]]|[ ]?[元万亿个人名户家�
 
 def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
     """Each alternative's name and pattern, in order of precedence."""
-    programmes = alternatives(programme for _, programme in words.plans if programme)
-    centuries = alternatives(word for word, told in words.relative.items() if told.unit == "century")
+    programmes = any_of(programme for _, programme in words.plans if programme)
+    centuries = any_of(word for word, told in words.relative.items() if told.unit == "century")
     return (
         ("address", r"https?://[!-~]{1,2000}|www\.[!-~]{1,500}"),
-        ("lookalike", alternatives(words.lookalikes)),
+        ("lookalike", any_of(words.lookalikes)),
         (
             "lunar",  # months of the old calendar are passed over: which days they are can't be told from the text
             f"(?:{words.context('lunar')})(?:[{ZERO_TO_NINE}0-9]{{4}}年)?[^，。；、\n]{{0,1}}(?:[{ONE_TO_NINE}十正腊臘冬]{{1,2}}月)?"
@@ -148,7 +149,7 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
             "plan",
             f"{first_of([*OPENING_QUOTES, *(name for name, _ in words.plans)])}"
             f"(?P<open_quote>[{OPENING_QUOTES}])?(?P<plan_name>(?<![{CHINESE_NUMERALS}第])"
-            f"(?:{alternatives(name for name, _ in words.plans)}))"
+            f"{any_of(name for name, _ in words.plans)})"
             f"(?P<close_quote>[”\"’'」』])?(?P<programme>{programmes})?",
         ),
         (
@@ -163,7 +164,7 @@ def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:
         ),
         (
             "era",
-            f"(?P<era_name>{alternatives(words.eras)})(?P<era_year>元|[0-9]{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})年"
+            f"(?P<era_name>{any_of(words.eras)})(?P<era_year>元|[0-9]{{1,2}}|[{ONE_TO_NINE}十]{{1,3}})年"
             f"(?!行动|规划|计划|来|内|攻坚)(?P<era_month>(?:{MONTH}|正|腊|闰{MONTH})月(?:初?{DAY}日?)?)?",
         ),
         (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.lexicons import LexiconError, Lexicons, Row
+from pipeline.core.patterns import any_of, first_of
 
 LEXICONS = tuple(
     f"quantities/dates_{name}"
@@ -66,26 +67,11 @@ class Span:
     last_year: int | None
 
 
-def longest_first(words: Iterable[str]) -> list[str]:
-    """The words in an order in which an alternation finds the longest."""
-    return sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of some words, and nothing where there are none."""
-    return "|".join(re.escape(word) for word in longest_first(words)) or "(?!)"
-
-
-def first_of(words: Iterable[str]) -> str:
-    """A look-ahead for the first character of any of some words, which saves trying them one by one."""
-    return f"(?=[{''.join(map(re.escape, sorted({word[0] for word in words})))}])"
-
-
 def _guarded(row: Row) -> str:
     """A relative word's pattern. It begins with the word itself, whose first character tells most of them apart."""
     word = re.escape(row["word"])
     behind = f"(?<![{row['unless_after']}]{word})" if row["unless_after"] else ""
-    ahead = f"(?!{alternatives(row['unless_before'].split())})" if row["unless_before"] else ""
+    ahead = f"(?!{any_of(row['unless_before'].split())})" if row["unless_before"] else ""
     return f"{word}{behind}{ahead}"
 
 
@@ -117,7 +103,7 @@ class DateWords:
 
     def context(self, name: str) -> str:
         """A pattern of the words of one context."""
-        return alternatives(self.contexts[name])
+        return any_of(self.contexts[name])
 
     @property
     def year_edges(self) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import LexiconError, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.quantities import numeral_signs
-from pipeline.quantities.context_words import ContextWords, alternatives, context_words
+from pipeline.quantities.context_words import ContextWords, context_words
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS, MULTIPLIERS
 from pipeline.quantities.qualifiers import Qualifiers, qualifiers
 from pipeline.quantities.units import Unit, Units, units
@@ -111,7 +112,7 @@ def _ordinal_units(lexicons: Lexicons) -> dict[str, tuple[tuple[str, bool], ...]
 def _measured_stop(lexicons: Lexicons) -> re.Pattern[str]:
     rows = lexicons.rows("quantities/measured_stops")
     kept, stops = (tuple(row["text"] for row in rows if row["role"] == role) for role in ("word", "stop"))
-    return re.compile(rf"(?:{alternatives(kept)})|(?P<stop>{alternatives(stops)})")
+    return re.compile(rf"{any_of(kept)}|(?P<stop>{any_of(stops)})")
 
 
 def _measures(own: tuple[Unit, ...]) -> bool:
@@ -128,7 +129,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
     if fixed := sorted({name for name, _ in lexicons.extensions} & set(numeral_signs.LEXICONS)):
         raise LexiconError(f"lexicon {fixed[0]}: it can't be extended; numerals are read as shipped")
     own_units = units(lexicons)
-    verbs = alternatives(lexicons.column("quantities/rate_verbs"))
+    verbs = any_of(lexicons.column("quantities/rate_verbs"))
     return Grammar(
         units=own_units,
         qualifiers=qualifiers(lexicons),
@@ -138,9 +139,7 @@ def grammar(lexicons: Lexicons) -> Grammar:
         ordinal_units=_ordinal_units(lexicons),
         openers=frozenset(own_units.after) | _JOINTS,
         openers_of_one=frozenset(own[0].text[0] for own in own_units.after.values() if _measures(own)) | _JOINTS,
-        money_cue=re.compile(
-            rf"(?:{alternatives(lexicons.column('quantities/money_cues'))})[^，。；、\n]{{0,{_CUE_REACH}}}$"
-        ),
+        money_cue=re.compile(rf"{any_of(lexicons.column('quantities/money_cues'))}[^，。；、\n]{{0,{_CUE_REACH}}}$"),
         rate=re.compile(rf"每((?:[^\s，。；、\d每]{{1,4}}?)(?:每(?:人|户|年|月|天|日))?)(?:{verbs})?(?:{verbs})?$"),
         measured_stop=_measured_stop(lexicons),
         named=_by_last_character(lexicons.column("quantities/numbered_names")),

@@ -5,7 +5,7 @@ grammar.grammar refuses an extension of them.
 """
 
 from pipeline.core.lexicons import SHIPPED
-from pipeline.quantities.context_words import alternatives
+from pipeline.core.patterns import any_of
 
 LEXICONS = ("quantities/numerals", "quantities/numeral_limits")
 
@@ -76,9 +76,9 @@ def _run_pattern() -> str:
     digit = "".join(DIGIT)
     plain_digit = "".join(sign for sign in DIGIT if sign not in _FOLLOWING_A_MULTIPLIER_ONLY)
     noun_heads = "".join(dict.fromkeys(word[0] for word in _limits("noun")))
-    unit = alternatives(_limits("unit"))
+    unit = any_of(_limits("unit"))
     no_unit = f"(?!{unit})"
-    article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}])(?:{alternatives(_limits('article'))}))"
+    article = rf"(?!(?<=[百佰千仟{''.join(MAGNITUDE)}]){any_of(_limits('article'))})"
     next_digit = rf"(?:[{zero}{plain_digit}]|[{_FOLLOWING_A_MULTIPLIER_ONLY}](?= ?[{MULTIPLIERS}]))"
     head = "|".join(
         (
@@ -91,7 +91,7 @@ def _run_pattern() -> str:
         )
     )
     rounds = (
-        rf" {{0,2}}{no_unit}(?!(?<=\d)(?:{alternatives(_limits('arabic'))}))[{MULTIPLIERS}]",
+        rf" {{0,2}}{no_unit}(?!(?<=\d){any_of(_limits('arabic'))})[{MULTIPLIERS}]",
         rf"(?<=[{zero}{digit}{score}{MULTIPLIERS}{some}]){article}{next_digit}",
         rf"(?<=[{MULTIPLIERS}]) (?:{next_digit}|{ARABIC})(?= ?[{ten}]| *+$| *又)",
         rf"(?<=[{MULTIPLIERS}{zero}]){ARABIC}",

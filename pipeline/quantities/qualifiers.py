@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.quantities.context_words import ContextWords, context_words
 from pipeline.quantities.quantity import Candidate
 
@@ -165,11 +166,10 @@ def qualifiers(lexicons: Lexicons) -> Qualifiers:
         for row in lexicons.rows("quantities/qualifiers")
     ]
     far = {cue.text: cue for cue in cues if cue.place in ("before_far", "before_of")}
-    words = sorted(far, key=lambda word: (-len(word), word))
     return Qualifiers(
         before=_by([cue for cue in cues if cue.place.startswith("before")], -1),
         after=_by([cue for cue in cues if cue.place.startswith("after")], 0),
-        far=re.compile("|".join(map(re.escape, words))),
+        far=re.compile(any_of(far)),
         far_cues=far,
         contexts=context_words(lexicons),
     )

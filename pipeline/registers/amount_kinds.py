@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.money import Cue, Sums, cues
 from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/amount_kinds", "registers/amount_bounds")
 
@@ -48,7 +48,7 @@ def grammar(lexicons: Lexicons) -> KindGrammar:
     """Compiles the lexicons named in LEXICONS."""
     rows = lexicons.rows("registers/amount_kinds")
     bounds = lexicons.rows("registers/amount_bounds")
-    of = {role: alternatives(row["word"] for row in bounds if row["role"] == role) for role in ("ceiling", "threshold")}
+    of = {role: any_of(row["word"] for row in bounds if row["role"] == role) for role in ("ceiling", "threshold")}
     return KindGrammar(
         words=opened_by(row["word"] for row in rows),
         kind={row["word"]: row["kind"] for row in rows},

@@ -11,11 +11,11 @@ from datetime import date
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.money import Cue, Sums, cues
 from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = (
     "registers/amount_status",
@@ -68,7 +68,7 @@ def grammar(lexicons: Lexicons) -> StatusGrammar:
         status={row["word"]: row["status"] for row in rows},
         weight={row["word"]: int(row["weight"]) for row in rows},
         by_kind={row["kind"]: dict(row) for row in lexicons.rows("registers/amount_kind_status")},
-        headings=re.compile(alternatives(headings)),
+        headings=re.compile(any_of(headings)),
         heading_status={word: status for word, status in headings.items() if status in _STATUSES},
     )
 

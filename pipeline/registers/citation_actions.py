@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers import cited_titles
 from pipeline.registers.cited_titles import CitedTitle, TitleGrammar, titles_in
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
 
@@ -61,27 +61,27 @@ def grammar(lexicons: Lexicons) -> ActionGrammar:
 
     adjacent = longest_first(on("adjacent"))
     titles = cited_titles.grammar(lexicons)
-    bodies = alternatives(lexicons.column("registers/body_suffixes"))
-    in_force = alternatives(on("force"))
+    bodies = any_of(lexicons.column("registers/body_suffixes"))
+    in_force = any_of(on("force"))
     return ActionGrammar(
-        before=re.compile(alternatives(on("before"))),
+        before=re.compile(any_of(on("before"))),
         # 《…》执行期限延至…, 《…》实施前…: the word says when, not what is done; 《…》实施细则: part of another title
         after=re.compile(
-            rf"(?:{alternatives(on('after', 'reaching'))})"
-            rf"(?!{alternatives(on('time'))}|(?<=实施|施行)(?:{in_force}|{titles.kind_ahead.pattern}))"
+            rf"{any_of(on('after', 'reaching'))}"
+            rf"(?!{any_of(on('time'))}|(?<=实施|施行)(?:{in_force}|{titles.kind_ahead.pattern}))"
         ),
         action_before=on("before", "adjacent"),
         action_after=on("after", "reaching"),
         action_aside=on("before", "adjacent") | on("aside"),
         # 按照省住建厅等8部门印发《…》: the document that a body issued is what is followed
         basis=re.compile(
-            rf"(?:{alternatives(word for word, action in on('before').items() if action == 'based_on')})"
-            rf"(?![一-鿿]{{0,20}}(?:{alternatives(on('need'))}))[一-鿿0-9、]{{2,30}}(?:{bodies}|部门|单位)"
-            rf"(?:联合|共同)?(?:{alternatives(word for word, action in on('before').items() if action == 'issued')})\Z"
+            rf"{any_of(word for word, action in on('before').items() if action == 'based_on')}"
+            rf"(?![一-鿿]{{0,20}}{any_of(on('need'))})[一-鿿0-9、]{{2,30}}(?:{bodies}|部门|单位)"
+            rf"(?:联合|共同)?{any_of(word for word, action in on('before').items() if action == 'issued')}\Z"
         ),
         adjacent=adjacent,
         of_body=re.compile(rf"[，,]\s*[一-鿿、]{{2,24}}(?:{bodies}|部门|单位|会)"),
-        by=re.compile(rf"(?:{alternatives(adjacent)})[一-鿿、]{{2,20}}(?:{bodies})\Z"),
+        by=re.compile(rf"{any_of(adjacent)}[一-鿿、]{{2,20}}(?:{bodies})\Z"),
         reaching=frozenset(on("reaching")),
         between=frozenset(on("between")),
         beside=tuple(on("beside")),

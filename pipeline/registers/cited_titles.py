@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.openings import opened
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
@@ -79,10 +79,10 @@ class TitleGrammar:
 def grammar(lexicons: Lexicons) -> TitleGrammar:
     """Compiles the lexicons named in LEXICONS."""
     is_document = {row["kind"]: row["is_document"] == "yes" for row in lexicons.rows("registers/document_kinds")}
-    kinds = alternatives(is_document)
-    words = alternatives(lexicons.column("registers/short_title_words"))
+    kinds = any_of(is_document)
+    words = any_of(lexicons.column("registers/short_title_words"))
     states = lexicons.rows("registers/title_states")
-    of = {draft: alternatives(row["word"] for row in states if row["is_draft"] == draft) for draft in ("yes", "no")}
+    of = {draft: any_of(row["word"] for row in states if row["is_draft"] == draft) for draft in ("yes", "no")}
     return TitleGrammar(
         kind=re.compile(rf"(?:{kinds})\Z"),
         kind_ahead=re.compile(kinds),

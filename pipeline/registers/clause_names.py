@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/clause_words", "registers/no_name_openings")
 
@@ -52,20 +52,20 @@ def grammar(lexicons: Lexicons) -> ClauseGrammar:
         opening=re.compile(
             r"(?:\s|[“”（）()]|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:以来|起|底|初)?|[一二三四五]是"
             r"|[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[0-9]{1,2}[）)]"
-            rf"|{alternatives(row['word'] for row in rows if row['strips'] == 'start')})*+"
+            rf"|{any_of(row['word'] for row in rows if row['strips'] == 'start')})*+"
         ),
         # a division that a clause opens with, where no mention tells
         place=re.compile(
             r"(?:(?![在对于从按向自经凭由的每])[一-鿿]){1,6}?[省市县区州旗]"
-            rf"(?={alternatives(row['word'] for row in rows if row['is_act'] == 'yes')})"
+            rf"(?={any_of(row['word'] for row in rows if row['is_act'] == 'yes')})"
         ),
-        leading=re.compile(rf"(?:{alternatives(lead_ins)})*+"),
+        leading=re.compile(rf"{any_of(lead_ins)}*+"),
         lead_ins=longest_first(lead_ins),
         lead_ins_by_sign={
             sign: longest_first(word for word in lead_ins if word.endswith(sign)) for sign in {w[-1] for w in lead_ins}
         },
-        adverbial=re.compile(alternatives(row["word"] for row in rows if row["is_adverbial"] == "yes")),
-        no_name=re.compile(alternatives(lexicons.column("registers/no_name_openings"))),
+        adverbial=re.compile(any_of(row["word"] for row in rows if row["is_adverbial"] == "yes")),
+        no_name=re.compile(any_of(lexicons.column("registers/no_name_openings"))),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/cluster_words",)
 
@@ -91,7 +91,7 @@ class ClusterGrammar:
 def grammar(lexicons: Lexicons) -> ClusterGrammar:
     """Compiles the lexicon named in LEXICONS."""
     rows = lexicons.rows("registers/cluster_words")
-    levels = alternatives(_LEVEL_OF)
+    levels = any_of(_LEVEL_OF)
 
     def used(use: str) -> list[str]:
         return [row["word"] for row in rows if row["use"] == use]
@@ -119,21 +119,19 @@ def grammar(lexicons: Lexicons) -> ClusterGrammar:
         plain=frozenset(used("plain")),
         idle=frozenset(used("idle")),
         telling=frozenset(used("telling")),
-        generic=re.compile(rf"(?:(?<!人工)智能|{alternatives(used('generic'))})+\Z"),
-        kind_of=re.compile(rf"[^等]{{0,8}}等[国地]|(?:{alternatives(used('kind'))})"),
-        opening=re.compile(alternatives(used("opening"))),
-        statement=re.compile(alternatives(used("statement"))),
-        aside=re.compile(alternatives(used("aside"))),
-        actor=re.compile(rf"(?:[（(][^（）()]{{1,12}}[）)])?(?:{alternatives(used('actor'))})"),
-        body=re.compile(alternatives([*used("actor"), *used("body")])),
-        cut=re.compile(rf"(?:{alternatives(used('cut'))})了?"),
+        generic=re.compile(rf"(?:(?<!人工)智能|{any_of(used('generic'))})+\Z"),
+        kind_of=re.compile(rf"[^等]{{0,8}}等[国地]|{any_of(used('kind'))}"),
+        opening=re.compile(any_of(used("opening"))),
+        statement=re.compile(any_of(used("statement"))),
+        aside=re.compile(any_of(used("aside"))),
+        actor=re.compile(rf"(?:[（(][^（）()]{{1,12}}[）)])?{any_of(used('actor'))}"),
+        body=re.compile(any_of([*used("actor"), *used("body")])),
+        cut=re.compile(rf"{any_of(used('cut'))}了?"),
         goes_on=re.compile(_GOES_ON),
-        making=re.compile(rf"(?:{alternatives(used('making'))})(?!兵团)"),
-        policy=re.compile(alternatives(used("policy"))),
+        making=re.compile(rf"{any_of(used('making'))}(?!兵团)"),
+        policy=re.compile(any_of(used("policy"))),
         level_of=_LEVEL_OF,
         # 入选首批省级…
-        recognised=re.compile(
-            rf"(?:{alternatives(used('recognised'))})[^，,。；;\n]{{0,8}}?(?P<level>{levels})(?:级|(?<=国家))"
-        ),
+        recognised=re.compile(rf"{any_of(used('recognised'))}[^，,。；;\n]{{0,8}}?(?P<level>{levels})(?:级|(?<=国家))"),
         own_level=re.compile(rf"(?P<level>{levels})(?:级|(?<=国家))"),
     )

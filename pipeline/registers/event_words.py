@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern, opened
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/event_words",)
 
@@ -53,7 +53,7 @@ def grammar(lexicons: Lexicons) -> EventGrammar:
         return [row["word"] for row in rows if row["kind"] == kind]
 
     def used(kind: str) -> str:
-        return alternatives(words(kind))
+        return any_of(words(kind))
 
     kinds = used("tail")
     # 银发生活节, 公园生活季, but no 环节, no 淡季

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.shard import Quantity, ShardDocument
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/indicator_verbs", "registers/metric_words")
 
@@ -48,10 +48,10 @@ def grammar(lexicons: Lexicons) -> MetricGrammar:
     words = lexicons.rows("registers/metric_words")
 
     def used(use: str) -> str:
-        return alternatives(row["word"] for row in words if row["use"] == use)
+        return any_of(row["word"] for row in words if row["use"] == use)
 
-    changes = alternatives(row["verb"] for row in verbs if row["change"] in ("growth", "decline"))
-    levels = alternatives(row["verb"] for row in verbs if row["change"] in ("level", "demand"))
+    changes = any_of(row["verb"] for row in verbs if row["change"] in ("growth", "decline"))
+    levels = any_of(row["verb"] for row in verbs if row["change"] in ("level", "demand"))
     compared = used("compared")
     return MetricGrammar(
         change=re.compile(

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.clause_names import Span
 from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.payment_frames import TELLING, TREASURY
 from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/funding_words", "registers/payment_parties")
 
@@ -85,7 +85,7 @@ def grammar(lexicons: Lexicons) -> FundingGrammar:
         return [row["word"] for row in words if row["use"] in uses]
 
     def used(*uses: str) -> str:
-        return alternatives(words_for(*uses))
+        return any_of(words_for(*uses))
 
     money = rf"(?:{used('money')})++(?:[^，,。；;：:\n由从]{{0,14}}?[，,]?)"
     manner = rf"(?:(?:按照?|根据|依据)[^，,。；;\n]{{0,16}}?|[0-9]{{1,3}}%|{used('manner')}){{0,4}}"
@@ -106,7 +106,7 @@ def grammar(lexicons: Lexicons) -> FundingGrammar:
         ),
         money=re.compile(rf"(?:{used('money')})[^，,。；;：:\n]*\Z"),
         bears=frozenset(row["word"] for row in words if row["use"] == "bears"),
-        pays=re.compile(rf"(?:{alternatives(payers)})(?:[（(][^（）()\n]{{1,12}}[）)])?$"),
+        pays=re.compile(rf"{any_of(payers)}(?:[（(][^（）()\n]{{1,12}}[）)])?$"),
         source=re.compile(rf"(?:{used('fund')})[”\"]?$"),
         above=re.compile(used("above")),
         document=re.compile(used("document")),

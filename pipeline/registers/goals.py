@@ -10,8 +10,8 @@ from functools import cache
 from operator import itemgetter
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.shard import Section, ShardDocument, of_document
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/target_words",)
 
@@ -49,7 +49,7 @@ def grammar(lexicons: Lexicons) -> HeadingGrammar:
     rows = lexicons.rows("registers/target_words")
 
     def used(use: str) -> str:
-        return alternatives(row["word"] for row in rows if row["use"] == use)
+        return any_of(row["word"] for row in rows if row["use"] == use)
 
     return HeadingGrammar(
         goal=re.compile(used("heading")),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern, opened_by
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
 
@@ -83,10 +83,10 @@ def grammar(lexicons: Lexicons) -> HonourGrammar:
         return [row["word"] for row in words if row["use"] == use]
 
     def used(use: str) -> str:
-        return alternatives(words_for(use))
+        return any_of(words_for(use))
 
-    no_holder = alternatives(row["word"] for row in holders if row["opens_no_holder"] == "yes")
-    deed = alternatives(row["word"] for row in holders if row["is_deed"] == "yes")
+    no_holder = any_of(row["word"] for row in holders if row["opens_no_holder"] == "yes")
+    deed = any_of(row["word"] for row in holders if row["is_deed"] == "yes")
     granted = rf"(?:成功|正式)?(?:{used('granted')})"
     return HonourGrammar(
         verb=opened_by(proofs),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import ClauseGrammar
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -53,14 +53,14 @@ def grammar(lexicons: Lexicons) -> MetricGrammar:
     words = lexicons.rows("registers/indicator_words")
 
     def of(change: str) -> str:
-        return alternatives(row["verb"] for row in verbs if row["change"] == change)
+        return any_of(row["verb"] for row in verbs if row["change"] == change)
 
     def used(use: str) -> str:
-        return alternatives(row["word"] for row in words if row["use"] == use)
+        return any_of(row["word"] for row in words if row["use"] == use)
 
     change_of = {row["verb"]: row["change"] for row in verbs if row["change"] not in ("term", "demand", "reported")}
     return MetricGrammar(
-        verb=re.compile(alternatives(change_of)),
+        verb=re.compile(any_of(change_of)),
         change_of=change_of,
         # 占全国产量的 with the figure behind it; 达, 为, 约 may stand between
         share=re.compile(

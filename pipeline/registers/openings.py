@@ -14,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.core.patterns import any_of
 from pipeline.core.reading import CodePoints, code_points
-from pipeline.registers.words import alternatives
 
 _BITS = 20
 """Of the hash of a pair of characters: few pairs share one."""
@@ -49,7 +49,7 @@ def opened(pattern: str, openings: Iterable[str]) -> OpenedPattern:
 def opened_by(words: Iterable[str]) -> OpenedPattern:
     """The pattern of some words, of two that start alike the longer first."""
     listed = tuple(words)
-    return opened(alternatives(listed), listed)
+    return opened(any_of(listed), listed)
 
 
 class Openings:

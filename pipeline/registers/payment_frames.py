@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons, Row
+from pipeline.core.patterns import any_of
 from pipeline.registers import clause_names
 from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
 from pipeline.registers.openings import OpenedPattern, opened
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = (
     "registers/payment_verbs",
@@ -102,39 +102,39 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
     parties = lexicons.rows("registers/payment_parties")
     nouns_too = frozenset(row["verb"] for row in verbs if row["is_noun_too"] == "yes")
     given_by = [row["verb"] for row in verbs if row["payee"] in ("marked", "object")]
-    deeds = alternatives(lexicons.column("registers/receiver_deeds"))
-    titles = alternatives(lexicons.column("registers/sum_titles"))
+    deeds = any_of(lexicons.column("registers/receiver_deeds"))
+    titles = any_of(lexicons.column("registers/sum_titles"))
     # 以户为单位 tells how, not who, and 单户 is a measure
-    receivers = alternatives(row["party"] for row in parties if row["receives"] == "yes")
+    receivers = any_of(row["party"] for row in parties if row["receives"] == "yes")
     receivers = (
         rf"(?:{receivers})(?<!为单位)(?<!单户)(?<!购买家庭)(?<!或者)(?<![每两单双0-9]人)"
         rf"(?!(?<=人)均)(?!(?<=个人){_PERSONAL})"
     )
-    named = alternatives(row["party"] for row in parties if row["receives"] != "no")
+    named = any_of(row["party"] for row in parties if row["receives"] != "no")
 
     where = {
-        side: alternatives(row["word"] for row in lexicons.rows("registers/circumstances") if row["side"] == side)
+        side: any_of(row["word"] for row in lexicons.rows("registers/circumstances") if row["side"] == side)
         for side in ("opens", "closes")
     }
 
     marks = "|".join(_mark(row) for row in lexicons.rows("registers/payee_marks"))
 
     def used(use: str) -> str:
-        return alternatives(row["word"] for row in words if row["use"] == use)
+        return any_of(row["word"] for row in words if row["use"] == use)
 
     return FrameGrammar(
         # 支持金额, 补贴标准: the word names the sum, it does not govern it
         verbs=re.compile(
-            rf"(?:{alternatives(row['verb'] for row in verbs)})"
+            rf"{any_of(row['verb'] for row in verbs)}"
             r"(?!金额|标准|额(?!外)|力度|政策|总额|方式|范围|对象|比例|条件)"
         ),
         nouns_too=nouns_too,
         payer_of={row["verb"]: row["payer"] for row in verbs},
         payee_of={row["verb"]: row["payee"] for row in verbs},
         giving=re.compile(
-            rf"(?:{alternatives(verb for verb in given_by if verb not in nouns_too)})"
+            rf"{any_of(verb for verb in given_by if verb not in nouns_too)}"
             r"(?!对象|范围|政策|力度|方式|条件|标准)"
-            rf"|(?:{alternatives(verb for verb in given_by if verb in nouns_too)})"
+            rf"|{any_of(verb for verb in given_by if verb in nouns_too)}"
             # 补贴购房人1万元: right before its receiver and the sum, it is no noun
             rf"(?=\s*(?:最高|最多|每|不|一次性|{_FIGURE}|\Z|(?:(?![的条对申监])[一-鿿]){{0,12}}(?:{receivers})\Z))"
         ),
@@ -144,10 +144,10 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?:按[^，,。；;\n]{{0,10}}?)?(?:全额|统一|一次性|负责|分别|再|另行)*(?:{used('bears')})"
         ),
         named_for=re.compile(
-            rf"(?:{alternatives(row['party'] for row in parties if row['pays'] == 'yes')})"
+            rf"{any_of(row['party'] for row in parties if row['pays'] == 'yes')}"
             rf"(?=(?:财政)?(?:{titles}|出资))"
         ),
-        pays=re.compile(rf"(?:{alternatives(row['party'] for row in parties if row['pays'] == 'yes')}){_BRACKET}$"),
+        pays=re.compile(rf"{any_of(row['party'] for row in parties if row['pays'] == 'yes')}{_BRACKET}$"),
         benefit=re.compile(
             rf"(?:{used('benefit')})(?:{used('benefit')})?(?P<name>[^，,。；;、：:\n]{{2,40}}?)(?:{used('benefit_end')})"
         ),
@@ -188,7 +188,7 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
             rf"(?P<name>(?!{used('unnamed')})(?:(?!{used('deed')})|(?=[^，,。；;：:\n]*的))[^，,。；;：:\n]{{1,60}}[一-鿿）)”])"
             rf"(?<!{')(?<!'.join(re.escape(row['word']) for row in words if row['use'] == 'no_receiver')})\Z"
         ),
-        manner=re.compile(alternatives(row["word"] for row in words if row["use"] == "manner")),
+        manner=re.compile(any_of(row["word"] for row in words if row["use"] == "manner")),
         unit=re.compile(
             rf"(?:(?:每|单)[个家户名位所座支](?P<name>[一-鿿]{{0,8}}?(?:{named}))|(?P<bare>每户))(?=[^，,。；;\n]{{0,14}}\Z)"
         ),
@@ -204,14 +204,14 @@ def grammar(lexicons: Lexicons) -> FrameGrammar:
         counted=re.compile(
             # 32家企业, 60余户企业: so many that receive or make something
             r"(?:[0-9]+(?:余|多)?|[一二三四五六七八九十百两]{1,4}余?)[家户个名][^，,。；;、0-9]{0,10}?"
-            rf"(?:{receivers}|{alternatives(row['party'] for row in parties if row['is_counted'] == 'yes')})"
+            rf"(?:{receivers}|{any_of(row['party'] for row in parties if row['is_counted'] == 'yes')})"
         ),
         circumstance=re.compile(rf"(?:{where['opens']})|.*(?:{where['closes']})\Z"),
         object_of=opened(
             rf"(?:{used('object_of')})\s*(?:原则上|主要|仅)?(?:为|是|[：:])\s*(?P<name>[^，,。；;：:\n]{{1,60}}[一-鿿）)”])",
             (row["word"] for row in words if row["use"] == "object_of"),
         ),
-        continues=re.compile(alternatives(lexicons.column("registers/clause_continuations"))),
+        continues=re.compile(any_of(lexicons.column("registers/clause_continuations"))),
         clause=clause_names.grammar(lexicons),
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers import rare_words
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.rare_words import CommonPairs
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = (
     "registers/project_words",
@@ -179,7 +179,7 @@ def grammar(lexicons: Lexicons) -> ProjectWords:
 
 def grouped(words: Iterable[str]) -> str:
     """A pattern for words, the longest first, that looks at each first character once."""
-    parts = (f"{re.escape(first)}(?:{alternatives(w[1:] for w in own)})" for first, own in _by_first(words).items())
+    parts = (f"{re.escape(first)}{any_of(w[1:] for w in own)}" for first, own in _by_first(words).items())
     return f"(?:{'|'.join(parts)})"
 
 

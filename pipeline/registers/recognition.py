@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
-from pipeline.registers.words import alternatives
 
 LEXICONS: tuple[str, ...] = (
     "registers/recognition_words",
@@ -65,9 +65,9 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
     def used(use: str) -> dict[str, str]:
         return {row["word"]: row["sense"] for row in rows if row["use"] == use}
 
-    levels = alternatives(used("level"))
-    adverbs = alternatives(row["word"] for row in holders if row["is_adverb"] == "yes")
-    become = alternatives(row["word"] for row in holders if row["becomes"] == "yes")
+    levels = any_of(used("level"))
+    adverbs = any_of(row["word"] for row in holders if row["is_adverb"] == "yes")
+    become = any_of(row["word"] for row in holders if row["becomes"] == "yes")
     return RecognitionGrammar(
         level=re.compile(levels),
         level_of=used("level"),
@@ -81,24 +81,22 @@ def grammar(lexicons: Lexicons) -> RecognitionGrammar:
         ),
         role=opened_by([*used("role"), *used("role_as"), *used("role_in")]),
         bare_roles=frozenset({*used("role_as"), *used("role_in")} - set(used("role"))),
-        role_as=re.compile(rf"[为任](?:{alternatives(used('role_as'))})\Z"),
-        role_in=re.compile(rf"(?:{alternatives(used('role_in'))})(?=作用|优势|引领|带动|牵引)"),
+        role_as=re.compile(rf"[为任]{any_of(used('role_as'))}\Z"),
+        role_in=re.compile(rf"{any_of(used('role_in'))}(?=作用|优势|引领|带动|牵引)"),
         # 江口航运牵头组建船舶创新联合体
-        lead=re.compile(
-            rf"(?:{alternatives(used('lead'))})(?=[^，,。；;：:\n]{{2,30}}(?:{alternatives(used('joint'))}))"
-        ),
-        scope=re.compile(rf"(?:{alternatives(used('scope'))}|“)*+"),
-        no_kind=re.compile(alternatives(used("no_kind"))),
+        lead=re.compile(rf"{any_of(used('lead'))}(?=[^，,。；;：:\n]{{2,30}}{any_of(used('joint'))})"),
+        scope=re.compile(rf"(?:{any_of(used('scope'))}|“)*+"),
+        no_kind=re.compile(any_of(used("no_kind"))),
         # a chain or industry by name, where no mention tells
         chain=re.compile(
-            rf"(?:(?:{alternatives(used('before_chain'))})*+)"
+            rf"(?:{any_of(used('before_chain'))}*+)"
             r"(?P<name>[一-鿿A-Za-z0-9+“”]{2,16}?(?:产业链|产业集群|集群|产业|制造业|工业|供应链|专业镇))(?!园|区|化|体系|发展)"
         ),
-        programme=re.compile(alternatives(used("programme"))),
-        doing=re.compile(alternatives([*used("doing"), *used("status")])),
+        programme=re.compile(any_of(used("programme"))),
+        doing=re.compile(any_of([*used("doing"), *used("status")])),
         works=tuple(used("work")),
         surveys=tuple(used("survey")),
-        status=re.compile(alternatives(used("status"))),
+        status=re.compile(any_of(used("status"))),
         status_of=used("status"),
     )
 

@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.openings import OpenedPattern, opened, opened_by
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = (
     "registers/responsibility_cues",
@@ -92,25 +92,23 @@ def grammar(lexicons: Lexicons) -> ResponsibilityGrammar:
     long_labels = tuple(label for label in labels if len(label) > 2)
     return ResponsibilityGrammar(
         roles={row["cue"]: row["role"] for row in cues},
-        cue=re.compile(alternatives((*labels, *verbs))),
+        cue=re.compile(any_of((*labels, *verbs))),
         long_label=opened_by(long_labels),
         # 责任单位：  牵头单位为  责任单位市财政局 (the colon lost)
         label=re.compile(
             rf"(?<![^（(\[〔【；;，,。、\s])"
-            rf"(?:({alternatives(long_labels)})\s*(?:[：:∶]|为|是|(?=[^、，,]))\s*|({alternatives(labels)})\s*[：:∶]\s*)"
+            rf"(?:({any_of(long_labels)})\s*(?:[：:∶]|为|是|(?=[^、，,]))\s*|({any_of(labels)})\s*[：:∶]\s*)"
         ),
         # a line, or what follows a full stop, that starts with a label
-        line=re.compile(
-            rf"(?:(?<=[。；;\n])|\A)\s*+(?:{alternatives(long_labels)})\s*[：:∶]\s*[^\n。]{{2,{_LONGEST_LIST}}}+"
-        ),
+        line=re.compile(rf"(?:(?<=[。；;\n])|\A)\s*+{any_of(long_labels)}\s*[：:∶]\s*[^\n。]{{2,{_LONGEST_LIST}}}+"),
         # (由)甲牵头，乙配合。 and 由甲负责。 closing a paragraph
         statement=re.compile(
             rf"(?:(?<=[。；;，,\n])|\A)(?:由[^，。；,;：:\n（）()]{{2,80}}(?:牵头负责|牵头|负责)"
             rf"|[^，。；,;：:\n（）()]{{2,60}}牵头(?=[，,]))"
-            rf"(?:[，,][^。；;\n]{{2,200}}?(?:{alternatives(verbs)}))?[。；;]?(?=\n|\Z)"
+            rf"(?:[，,][^。；;\n]{{2,200}}?{any_of(verbs)})?[。；;]?(?=\n|\Z)"
         ),
-        verb=re.compile(alternatives(verbs)),
-        filler_before=re.compile(rf"(?:{alternatives(of['before'])})(?!\Z)"),
+        verb=re.compile(any_of(verbs)),
+        filler_before=re.compile(rf"{any_of(of['before'])}(?!\Z)"),
         fillers_after=longest_first(of["after"]),
         suffixes=lexicons.column("registers/body_suffixes"),
         levels=lexicons.column("registers/level_words"),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers import payment_frames
 from pipeline.registers.openings import OpenedPattern, opened_by
-from pipeline.registers.words import alternatives, longest_first
 
 LEXICONS: tuple[str, ...] = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
 
@@ -78,28 +78,28 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         return longest_first(row["word"] for row in rows if row["use"] == use)
 
     def pattern(use: str) -> re.Pattern[str]:
-        return re.compile(alternatives(used(use)))
+        return re.compile(any_of(used(use)))
 
     def verbs_of(column: str, *values: str) -> tuple[str, ...]:
         return longest_first(row["verb"] for row in verbs if row[column] in values)
 
     payments = payment_frames.grammar(lexicons)
-    level = alternatives(used("level"))
+    level = any_of(used("level"))
     # 公开工作 holds no 开工
-    event = rf"(?<!公)(?:{alternatives(verbs_of('result', 'event'))})(?!的)"  # 建成投产的项目 is there already
-    strong, weak = alternatives(verbs_of("result", "strong")), alternatives(verbs_of("result", "weak"))
-    duty = alternatives((*used("duty"), *verbs_of("effort", "yes"), *verbs_of("result", "weak")))
-    image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}(?:{alternatives(used('image'))}){_CLAUSE_ENDS}"
+    event = rf"(?<!公){any_of(verbs_of('result', 'event'))}(?!的)"  # 建成投产的项目 is there already
+    strong, weak = any_of(verbs_of("result", "strong")), any_of(verbs_of("result", "weak"))
+    duty = any_of((*used("duty"), *verbs_of("effort", "yes"), *verbs_of("result", "weak")))
+    image = rf"(?:打造|建设|建成)[^，,。；;：:\n]{{2,40}}{any_of(used('image'))}{_CLAUSE_ENDS}"
     return TargetGrammar(
         aim=pattern("aim"),
         cue=opened_by(word for use in CUE_USES for word in used(use)),
         uses_of={word: tuple(use for use in CUE_USES if word in used(use)) for use in CUE_USES for word in used(use)},
         attains=verbs_of("attains", "level"),
         grows=verbs_of("attains", "growth"),
-        effort=re.compile(alternatives(verbs_of("effort", "yes"))),
+        effort=re.compile(any_of(verbs_of("effort", "yes"))),
         metric=pattern("metric"),
         plan_title=pattern("plan_title"),
-        announced=re.compile(rf"(?:{alternatives(used('issued'))})[^。\n]{{0,60}}?(?:{alternatives(used('policy'))})"),
+        announced=re.compile(rf"{any_of(used('issued'))}[^。\n]{{0,60}}?{any_of(used('policy'))}"),
         planning=pattern("planning"),
         modal=pattern("modal"),
         # a weak verb says what is reached where it ends the clause: 水平明显提升
@@ -109,7 +109,7 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         event=re.compile(rf"{level}|{event}"),
         image=re.compile(image),
         duty=re.compile(rf"[\s—－“]*(?:{duty})"),
-        told=re.compile(rf"(?<!项)(?:{alternatives(used('told'))})"),  # 项目前期 holds no 目前
+        told=re.compile(rf"(?<!项){any_of(used('told'))}"),  # 项目前期 holds no 目前
         resumed=pattern("resumed"),
         hoped=(*used("aim"), *used("hope")),
         up_to=used("up_to"),
@@ -121,5 +121,5 @@ def grammar(lexicons: Lexicons) -> TargetGrammar:
         spent=pattern("spent"),
         giving=payments.giving,
         subsidy=payments.bare_title,
-        lead_in=re.compile(rf"(?:(?:{alternatives(used('lead_in'))})[，,：:]?\s*){{1,3}}"),
+        lead_in=re.compile(rf"(?:{any_of(used('lead_in'))}[，,：:]?\s*){{1,3}}"),
     )

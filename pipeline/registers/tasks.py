@@ -16,13 +16,13 @@ import pyarrow as pa
 
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows
 from pipeline.registers.responsibility import BRACKET, CHARGE, Body, Responsibility, responsibilities
 from pipeline.registers.responsibility import LEXICONS as RESPONSIBILITY_LEXICONS
 from pipeline.registers.responsibility import grammar as responsibility_grammar
 from pipeline.registers.shard import ShardDocument
-from pipeline.registers.words import alternatives
 from schemas.arrow import assemble
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[章条節节條编]")
@@ -54,13 +54,13 @@ def grammar(lexicons: Lexicons) -> TaskGrammar:
     headings = {row["word"]: row["status"] for row in lexicons.rows("registers/task_headings")}
     verbs = lexicons.rows("registers/task_verbs")
     wording = {row["word"]: row["status"] for row in lexicons.rows("registers/task_status_words")}
-    adverb = alternatives(row["word"] for row in verbs if row["part"] == "adverb")
-    verb = alternatives(row["word"] for row in verbs if row["part"] == "verb")
+    adverb = any_of(row["word"] for row in verbs if row["part"] == "adverb")
+    verb = any_of(row["word"] for row in verbs if row["part"] == "verb")
     return TaskGrammar(
-        headings=re.compile(alternatives(headings)),
+        headings=re.compile(any_of(headings)),
         heading_status=headings,
         opening=re.compile(rf"(?:(?:{adverb})(?:地)?){{0,3}}(?:{verb}|(?<=力)|(?<=地))"),
-        wording=re.compile(alternatives(wording)),
+        wording=re.compile(any_of(wording)),
         wording_status=wording,
         genre_status={row["genre"]: row["status"] for row in lexicons.rows("registers/genre_status")},
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 
 LONGEST_NAME = 40
 _PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·、，,\s]+$")
@@ -128,15 +129,11 @@ def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
         _at_end(endings),
         frozenset(ending[-1] for ending in endings),
         _at_end(lexicons.column("sections/addressee_endings")),
-        re.compile("|".join(map(re.escape, _longest_first(lexicons.column("core/branch_prefixes"))))),
+        re.compile(any_of(lexicons.column("core/branch_prefixes"))),
         re.compile(f"[\u3400-\u9fff]{{2,8}}?{_at_end(lexicons.column('sections/branch_endings')).pattern}"),
-        re.compile(rf"(?:{'|'.join(lexicons.column('sections/item_roles'))})(?:单位|机构|部门|机关|科室|处室|人)"),
+        re.compile(f"{any_of(lexicons.column('sections/item_roles'))}(?:单位|机构|部门|机关|科室|处室|人)"),
     )
 
 
 def _at_end(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, _longest_first(words)))})$")
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(f"{any_of(words)}$")

@@ -1,11 +1,13 @@
 """Contacts: who answers for a document and on which telephone (附注, GB/T 9704; the foot of a reply)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of, first_of
 
 # 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 139 1171 6017, 400-844-0001, 020-12320; not
 # part of a longer number.
@@ -228,9 +230,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _spaced(word: str) -> str:
-    """A word's pattern with optional white space between its characters: 联 系 人."""
-    return r"\s{0,4}".join(map(re.escape, word))
+def _spaced(words: Iterable[str]) -> str:
+    """The pattern of any of some words with optional white space between their characters: 联 系 人."""
+    return any_of(words, between=r"\s{0,4}")
 
 
 def _bare(phone: str) -> str:
@@ -242,26 +244,31 @@ def contact_words(lexicons: Lexicons = SHIPPED) -> ContactWords:
     """The contact words of the lexicons sections/contact_roles and sections/forms_of_address."""
     rows = lexicons.rows("sections/contact_roles")
     roles = {"".join(row["role_text"].split()): (row["role"], row["kind"]) for row in rows}
-    ordered = sorted(roles, key=lambda word: (-len(word), word))
-    patterns = {word: _spaced(word) + ("" if roles[word][1] in _WITHOUT_PHONE else _AND_PHONE) for word in ordered}
-    any_role = "|".join(patterns.values())
-    any_contact = "|".join(pattern for word, pattern in patterns.items() if roles[word][1] != "organiser")
-    first = f"(?=[{''.join(sorted({word[0] for word in roles}))}])"  # tells most places in a line apart
-    any_unit = "|".join(_spaced(word) for word in ordered if roles[word][0] == "contact_unit")
-    any_person = "|".join(_spaced(word) for word in ordered if roles[word][0] in _PEOPLE and roles[word][1] == "name")
-    forms = "|".join(map(re.escape, lexicons.column("sections/forms_of_address")))
-    phone_roles = "|".join(re.escape(word) for word in ordered if roles[word][1] in _NUMBERS)
+
+    def labels(words: list[str]) -> str:
+        """The pattern of some role words, with what a phone's label may add to it."""
+        alone = [word for word in words if roles[word][1] in _WITHOUT_PHONE]
+        with_phone = [word for word in words if roles[word][1] not in _WITHOUT_PHONE]
+        return f"(?:{_spaced(with_phone)}{_AND_PHONE}|{_spaced(alone)})"
+
+    any_role = labels(list(roles))
+    any_contact = labels([word for word, (_, kind) in roles.items() if kind != "organiser"])
+    first = first_of(roles)  # tells most places in a line apart
+    any_unit = _spaced(word for word, (role, _) in roles.items() if role == "contact_unit")
+    any_person = _spaced(word for word, (role, kind) in roles.items() if role in _PEOPLE and kind == "name")
+    forms = any_of(lexicons.column("sections/forms_of_address"))
+    phone_roles = any_of(word for word, (_, kind) in roles.items() if kind in _NUMBERS)
     return ContactWords(
         key=re.compile(
             rf"(?:(?P<unit>{any_unit})\s?[及和与、/](?={any_person}))?(?P<role>{any_role}){_SIGNED}\s*[:：|]\s*"
         ),
         line=re.compile(
-            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?{first}(?:{any_contact}){_SIGNED}\s*[:：|]"
-            rf"|[（(]?{first}(?:{any_role}){_SIGNED}\s*[:：|]"
+            rf"{_LEADING_LABEL.pattern}[\u3400-\u9fff]{{0,16}}?{first}{any_contact}{_SIGNED}\s*[:：|]"
+            rf"|[（(]?{first}{any_role}{_SIGNED}\s*[:：|]"
         ),
         phone_cue=re.compile(rf"(?P<role>{phone_roles})[为是]?\s*[:：]?\s*[（(]?$"),
         person_before=re.compile(rf"(?P<role>{any_person})(?:\s*[:：]|[为是]|\s)\s*{_NAMED}"),
         person_behind=re.compile(rf"[^。；;\n]{{0,12}}?[，,；;（(]\s*(?P<role>{any_person})\s*[:：为是]?\s*{_NAMED}"),
-        in_brackets=re.compile(rf"\s?[（(](?P<name>[\u3400-\u9fff]{{1,3}}(?:{forms}))[）)]"),
+        in_brackets=re.compile(rf"\s?[（(](?P<name>[\u3400-\u9fff]{{1,3}}{forms})[）)]"),
         roles=roles,
     )

@@ -9,6 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 
 _TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\s。]|(?:全文|稿))+$")
 
@@ -86,21 +87,20 @@ class GenreWords:
 def genre_words(lexicons: Lexicons = SHIPPED) -> GenreWords:
     """The genre words of the lexicons sections/genres, sections/genre_cues and sections/own_names."""
     endings = {row["ending"]: row["genre"] for row in lexicons.rows("sections/genres")}
-    ordered = "|".join(map(re.escape, sorted(endings, key=lambda ending: (-len(ending), ending))))
+    any_ending = any_of(endings)
     cues = tuple((row["cue"], row["genre"]) for row in lexicons.rows("sections/genre_cues"))
     opening_cues = tuple(row["cue"] for row in lexicons.rows("sections/genre_cues") if row["opens"] == "yes")
     own_names = {row["name"]: row["genre"] for row in lexicons.rows("sections/own_names")}
-    longest_first = "|".join(map(re.escape, sorted(own_names, key=lambda name: (-len(name), name))))
     return GenreWords(
-        re.compile(rf"(?:{ordered})$"),
-        re.compile(ordered),
+        re.compile(f"{any_ending}$"),
+        re.compile(any_ending),
         endings,
         cues,
         AhoCorasick([cue for cue, _ in cues], matchkind=MatchKind.Standard),
         opening_cues,
         # 范本, 版本, 文本 end in 本; 意见书, 意见箱 are no opinions
         re.compile(
-            f"(?<![范範样樣文版基成资資根日剧劇课課书書抄副])本(?:实施|暂行|管理|行动|工作|操作)?({longest_first})(?![书書箱])"
+            f"(?<![范範样樣文版基成资資根日剧劇课課书書抄副])本(?:实施|暂行|管理|行动|工作|操作)?({any_of(own_names)})(?![书書箱])"
         ),
         own_names,
     )

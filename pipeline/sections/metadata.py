@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 
 _VALUE_ENDS = re.compile(r"\s*\|\s*|\s{2,}")
 _NO_VALUE = re.compile(r"[-—/\s\"'*]*(?:无|暂无|空|null|None)?[-—\s\"'*]*$")
@@ -71,15 +72,9 @@ def metadata_words(lexicons: Lexicons = SHIPPED) -> MetadataWords:
     """The metadata words of the lexicon sections/metadata_fields."""
     rows = lexicons.rows("sections/metadata_fields")
     fields = {row["key"].lower(): row["field"] for row in rows}
-    spaced = "|".join(
-        r"\s*".join(map(re.escape, key)) if not key.isascii() else rf"(?<![A-Za-z_]){re.escape(key)}"
-        for key in sorted(fields, key=lambda key: (-len(key), key))
-    )
-    glued = "|".join(
-        re.escape(key)
-        for key in sorted(fields, key=lambda key: (-len(key), key))
-        if key not in _NEVER_GLUED and not key.isascii()
-    )
+    chinese, latin = ([key for key in fields if key.isascii() is plain] for plain in (False, True))
+    spaced = any_of(chinese, between=r"\s*") + f"|(?<![A-Za-z_]){any_of(latin)}"
+    glued = any_of(key for key in chinese if key not in _NEVER_GLUED)
     # The key at the row's start or behind white space or a bar, a colon, bar or bracket behind it.
     pattern = (
         rf"(?:^|(?<=[\s|*\-\[【]))(?:(?P<key>{spaced})\**\s*[:：|]\**"

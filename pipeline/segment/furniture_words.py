@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from pipeline.core.lexicons import SHIPPED, Lexicons, Row
+from pipeline.core.patterns import any_of, first_of
 from pipeline.segment.titles import title_words
 
 Strength = Literal["strong", "weak"]
@@ -113,9 +114,8 @@ def _bare(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-def _spaced(word: str) -> str:
-    """A key's pattern with optional white space between its characters: 索 引 号."""
-    return r"\s*+".join(map(re.escape, word)) if not word.isascii() else re.escape(word)
+_SPACES = r"\s*+"
+"""Optional white space between the characters of a key: 索 引 号."""
 
 
 def _any(words: list[str]) -> str:
@@ -129,17 +129,12 @@ def _any(words: list[str]) -> str:
 
 def _starting(words: list[str]) -> re.Pattern[str]:
     """The same to be matched at the start of a line."""
-    return re.compile(f"{_first_of(words)}{_any(words)}" if words else "(?!)")
+    return re.compile(f"{first_of(words)}{_any(words)}" if words else "(?!)")
 
 
 def _first_characters(words: Iterable[str]) -> frozenset[str]:
     """The first characters of some words, lower and upper case."""
     return frozenset(character for word in words for character in (word[0], word[0].upper()))
-
-
-def _first_of(words: Iterable[str]) -> str:
-    """A look-ahead for the first character of any of some words: most lines are told apart by it alone."""
-    return f"(?=[{''.join(re.escape(character) for character in sorted({word[0] for word in words}))}])"
 
 
 def _strength(row: Row) -> Strength:
@@ -152,12 +147,13 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
     keys = {_bare(row["key"]): _strength(row) for row in lexicons.rows("segment/metadata_keys")}
     lines = {_bare(row["line"]): _strength(row) for row in lexicons.rows("segment/chrome_lines")}
     starts = lexicons.rows("segment/chrome_starts")
-    any_key = "|".join(_spaced(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    chinese, latin = ([key for key in keys if key.isascii() is plain] for plain in (False, True))
+    any_key = f"{any_of(chinese, between=_SPACES)}|{any_of(latin)}"
     # A colon behind the key, or brackets round it (【发布日期】), or a table's bar; bold marks and a bullet before it.
     key_row = (
         r"[-*•|\s]*+(?:"
         rf"[\[【](?P<bracketed>{any_key})\s*+[\]】][ :：]*+"
-        rf"|(?P<stamp>{_STAMP})?{_first_of(keys)}(?P<key>{any_key})\**\s*+[:：|])"
+        rf"|(?P<stamp>{_STAMP})?{first_of(keys)}(?P<key>{any_key})\**\s*+[:：|])"
     )
     return FurnitureWords(
         keys=keys,

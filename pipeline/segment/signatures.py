@@ -1,11 +1,12 @@
 """Signatures whose name runs over two lines: one paragraph (GB/T 9704: 发文机关署名)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally, is_date, is_open
 
@@ -85,12 +86,8 @@ def signature_words(lexicons: Lexicons = SHIPPED) -> SignatureWords:
     branches = lexicons.column("segment/branch_endings")
     agencies = [prefix for prefix in lexicons.column("core/branch_prefixes") if len(prefix) >= _SHORTEST_AGENCY]
     return SignatureWords(
-        body_end=re.compile(rf"(?:{_any(bodies)})(?:\s*[（(](?:代?章|盖章)[）)])?$"),
-        agency_end=re.compile(f"(?:{_any(agencies)})$"),
-        branch=re.compile(f"[\u3400-\u9fff]{{2,8}}?(?:{_any(branches)})"),
+        body_end=re.compile(rf"{any_of(bodies)}(?:\s*[（(](?:代?章|盖章)[）)])?$"),
+        agency_end=re.compile(f"{any_of(agencies)}$"),
+        branch=re.compile(f"[\u3400-\u9fff]{{2,8}}?{any_of(branches)}"),
         branch_last=frozenset(branch[-1] for branch in branches),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
+from pipeline.core.patterns import any_of
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import is_date, is_open
 
@@ -188,7 +189,5 @@ def _may_be_title(line: Line) -> bool:
 @cache
 def title_words(lexicons: Lexicons = SHIPPED) -> TitleWords:
     """The title words of the lexicons segment/title_ends and segment/title_verbs."""
-    words, verbs = (
-        "|".join(map(re.escape, sorted(lexicons.column(name), key=lambda w: (-len(w), w)))) for name in LEXICONS
-    )
-    return TitleWords(re.compile(rf"(?:{words})[》”]?(?:\s*[（(][^（）()]{{1,20}}[）)])*$"), re.compile(verbs))
+    words, verbs = (any_of(lexicons.column(name)) for name in LEXICONS)
+    return TitleWords(re.compile(rf"{words}[》”]?(?:\s*[（(][^（）()]{{1,20}}[）)])*$"), re.compile(verbs))

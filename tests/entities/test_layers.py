@@ -1,6 +1,4 @@
-"""The parts of recognition on their own: patterns, the overlap rule, boundaries, the stage's table."""
-
-import re
+"""The parts of recognition on their own: the overlap rule, boundaries, the stage's table."""
 
 import pyarrow as pa
 import pytest
@@ -8,30 +6,8 @@ import pytest
 from pipeline.core.parameters import Parameters
 from pipeline.entities import STAGE
 from pipeline.entities.candidates import LAYERS, Candidate, select
-from pipeline.entities.patterns import any_of, any_reversed
 from schemas.arrow import arrow_schema, assemble, empty
 from tests.entities.reading_of import read
-
-
-@pytest.mark.parametrize("words", [["局", "局长", "委员会", "委"], ["a"], ["甲乙", "甲丙", "甲"]])
-def test_a_pattern_of_words_matches_each_and_prefers_the_longest(words: list[str]) -> None:
-    pattern = re.compile(any_of(words))
-    assert all(pattern.fullmatch(word) for word in words)
-    longest = max(words, key=len)
-    match = pattern.match(longest + "尾")
-    assert match is not None
-    assert match[0] == longest
-
-
-def test_a_reversed_pattern_reads_from_right_to_left() -> None:
-    match = re.match(any_reversed(["农业农村", "农村"]), "市农业农村"[::-1])
-    assert match is not None
-    assert match[0][::-1] == "农业农村"
-
-
-def test_a_pattern_of_no_words_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no words"):
-        any_of([])
 
 
 def _spans(*candidates: Candidate) -> list[tuple[int, int, str]]:
