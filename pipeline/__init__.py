@@ -8,7 +8,7 @@ pipeline.read_dates(text)           its dates
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pipeline.dataset import load
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "load", "read_dates", "read_quantities", "run"]
 
-_HOMES = {
+_HOMES: Final = {
     "extract": "pipeline.extraction",
     "load": "pipeline.dataset",
     "read_dates": "pipeline.quantities.dates",

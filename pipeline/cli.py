@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 from rich.console import Console
@@ -39,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-EXPECTED_ERRORS = (
+EXPECTED_ERRORS: Final = (
     ContractError,
     DatasetError,
     ExportError,
@@ -55,7 +55,7 @@ EXPECTED_ERRORS = (
 )
 """Errors whose message is for the user as it stands."""
 
-PARAMETER_FILE = Path("params.yaml")
+PARAMETER_FILE: Final = Path("params.yaml")
 
 EngineName = Annotated[Literal["local", "spark"], typer.Option("--engine", help="What runs the shards.")]
 Master = Annotated[

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -13,10 +14,10 @@ from pipeline.publish import connect
 from schemas import CONTRACTS
 from schemas.arrow import facts
 
-VERSION_MARK = "@"
+VERSION_MARK: Final = "@"
 """Stands between a dataset and the version of it that is meant: data@0123456789abcdef."""
 
-CHANGE = "change"
+CHANGE: Final = "change"
 
 
 @dataclass(frozen=True, slots=True)

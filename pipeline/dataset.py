@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import pandas as pd
@@ -21,7 +21,7 @@ from pipeline.storage import FolderStorage, Storage, storage_at
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, references
 
-READ_BYTES = 1 << 20
+READ_BYTES: Final = 1 << 20
 
 
 class DatasetError(ValueError):

@@ -13,13 +13,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.fs as pafs
 
-TEMPORARY_SUFFIX = ".partial"
+TEMPORARY_SUFFIX: Final = ".partial"
 
 
 class StorageError(ValueError):
@@ -238,7 +238,7 @@ class ObjectStorage(Storage):
         _remove_all(self.filesystem, [self.path(key) for key in self.keys(folder)])
 
 
-_WITHOUT_FOLDERS = frozenset({"s3", "gcs", "abfs"})
+_WITHOUT_FOLDERS: Final = frozenset({"s3", "gcs", "abfs"})
 """Arrow's names of file systems that make no folders before files."""
 
 

@@ -1,5 +1,7 @@
 """Contracts: what every table is. All that describes a table (Arrow schema, keys, dictionary) derives from here."""
 
+from typing import Final
+
 from schemas.aliases import Aliases
 from schemas.amounts import Amounts
 from schemas.citations import Citations
@@ -29,7 +31,7 @@ from schemas.task_bodies import TaskBodies
 from schemas.tasks import Tasks
 from schemas.tokens import Tokens
 
-CONTRACTS: dict[str, type[Contract]] = {
+CONTRACTS: Final[dict[str, type[Contract]]] = {
     "sources": Sources,
     "rejects": Rejects,
     "paragraphs": Paragraphs,

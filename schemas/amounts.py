@@ -1,9 +1,11 @@
 """Contract of the table `amounts`."""
 
+from typing import Final
+
 from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
-KINDS = (
+KINDS: Final = (
     "grant",
     "award",
     "budget",
@@ -16,7 +18,7 @@ KINDS = (
     "limit",
     "other",
 )
-STATUSES = ("done", "planned")
+STATUSES: Final = ("done", "planned")
 
 
 class Amounts(Contract):

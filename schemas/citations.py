@@ -1,9 +1,11 @@
 """Contract of the table `citations`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-ACTIONS = ("issued", "implemented", "drafted", "based_on", "amended", "repealed", "mentioned")
+ACTIONS: Final = ("issued", "implemented", "drafted", "based_on", "amended", "repealed", "mentioned")
 
 
 class Citations(Contract):

@@ -1,9 +1,11 @@
 """Contract of the table `clusters`."""
 
+from typing import Final
+
 from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
-LEVELS = ("national", "province", "city", "county")
+LEVELS: Final = ("national", "province", "city", "county")
 
 
 class Clusters(Contract):

@@ -1,6 +1,7 @@
 """What the dataset as a whole is, in English and Chinese."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import pyarrow as pa
 
@@ -16,7 +17,7 @@ class DatasetFacts:
     chinese: str
 
 
-DATASET = DatasetFacts(
+DATASET: Final = DatasetFacts(
     name="gongwen",
     english_title="Chinese government documents read into tables",
     chinese_title="公文结构化数据集",
@@ -25,7 +26,7 @@ DATASET = DatasetFacts(
     chinese="从公文中读出的款项、数量、日期、名称、任务、引用等；每一行都指向其所依据的原文字符。",
 )
 
-TYPE_NAMES: dict[pa.DataType, str] = {
+TYPE_NAMES: Final[dict[pa.DataType, str]] = {
     pa.string(): "string",
     pa.bool_(): "bool",
     pa.int32(): "int32",

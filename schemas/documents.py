@@ -1,10 +1,12 @@
 """Contract of the table `documents`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-GENRES = ("reply", "notice", "plan", "opinion", "measure", "report", "bulletin", "letter", "regulation", "other")
-PROPOSAL_KINDS = ("建议", "提案")
+GENRES: Final = ("reply", "notice", "plan", "opinion", "measure", "report", "bulletin", "letter", "regulation", "other")
+PROPOSAL_KINDS: Final = ("建议", "提案")
 
 
 class Documents(Contract):

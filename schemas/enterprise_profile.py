@@ -1,9 +1,11 @@
 """Contract of the table `enterprise_profile`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-CLASSES = ("领军型", "成长型", "整改型")
+CLASSES: Final = ("领军型", "成长型", "整改型")
 
 
 class EnterpriseProfile(Contract):

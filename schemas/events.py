@@ -1,9 +1,11 @@
 """Contract of the table `events`."""
 
+from typing import Final
+
 from schemas import evidence, fields
 from schemas.contract import Contract, TableFacts
 
-STATUSES = ("done", "planned")
+STATUSES: Final = ("done", "planned")
 
 
 class Events(Contract):

@@ -7,12 +7,12 @@ import datetime
 import decimal
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import pyarrow as pa
 
-DECIMAL_PRECISION = 38
-DECIMAL_SCALE = 9
+DECIMAL_PRECISION: Final = 38
+DECIMAL_SCALE: Final = 9
 
 Text = Annotated[str, pa.string()]
 Bool = Annotated[bool, pa.bool_()]

@@ -1,6 +1,7 @@
 """Contract of the table `findings`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from schemas import fields
 from schemas.contract import Contract, TableFacts
@@ -14,7 +15,7 @@ class Kind:
     chinese: str
 
 
-KINDS: dict[str, Kind] = {
+KINDS: Final[dict[str, Kind]] = {
     "role_holder_spelling": Kind("two spellings of one role holder", "同一负责人、签发人等姓名的两种写法"),
     "name_spelling": Kind("two spellings of one name in a document", "同一文件中同一名称的两种写法"),
     "cluster_composite": Kind(
@@ -33,8 +34,8 @@ KINDS: dict[str, Kind] = {
 }
 """The kinds of findings. `pipeline/publish/findings/sql/<kind>.sql` is the query that finds each."""
 
-_ENGLISH = "; ".join(f"{name}: {kind.english}" for name, kind in KINDS.items())
-_CHINESE = "；".join(f"{name}：{kind.chinese}" for name, kind in KINDS.items())
+_ENGLISH: Final = "; ".join(f"{name}: {kind.english}" for name, kind in KINDS.items())
+_CHINESE: Final = "；".join(f"{name}：{kind.chinese}" for name, kind in KINDS.items())
 
 
 class Findings(Contract):

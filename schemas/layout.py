@@ -1,9 +1,11 @@
 """Contract of the table `layout`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-ROLES = (
+ROLES: Final = (
     "title",
     "document_number",
     "addressee",

@@ -1,10 +1,12 @@
 """Contract of the table `mentions`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-TYPES = ("GOV", "ORG", "PERSON", "PLACE", "POLICY", "TOWN", "CHAIN", "PROJECT", "PRODUCT", "AWARD", "EVENT")
-FORMS = ("name", "short", "anaphor")
+TYPES: Final = ("GOV", "ORG", "PERSON", "PLACE", "POLICY", "TOWN", "CHAIN", "PROJECT", "PRODUCT", "AWARD", "EVENT")
+FORMS: Final = ("name", "short", "anaphor")
 
 
 class Mentions(Contract):

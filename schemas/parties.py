@@ -1,9 +1,11 @@
 """Contract of the table `parties`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-ROLES = (
+ROLES: Final = (
     "issuer",
     "addressee",
     "signer",

@@ -1,9 +1,11 @@
 """Contract of the table `quantities`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-KINDS = ("money", "percent", "measure", "count", "multiple", "ordinal", "duration", "composite", "number")
+KINDS: Final = ("money", "percent", "measure", "count", "multiple", "ordinal", "duration", "composite", "number")
 
 
 class Quantities(Contract):

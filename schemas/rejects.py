@@ -1,9 +1,11 @@
 """Contract of the table `rejects`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-REASONS = ("empty", "undecodable", "unsupported", "unreadable", "no_text", "too_large", "duplicate")
+REASONS: Final = ("empty", "undecodable", "unsupported", "unreadable", "no_text", "too_large", "duplicate")
 
 
 class Rejects(Contract):

@@ -1,9 +1,11 @@
 """Contract of the table `task_bodies`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-ROLES = ("lead", "joint", "responsible")
+ROLES: Final = ("lead", "joint", "responsible")
 
 
 class TaskBodies(Contract):

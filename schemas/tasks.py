@@ -1,9 +1,11 @@
 """Contract of the table `tasks`."""
 
+from typing import Final
+
 from schemas import fields
 from schemas.contract import Contract, TableFacts
 
-STATUSES = ("done", "ongoing", "planned")
+STATUSES: Final = ("done", "ongoing", "planned")
 
 
 class Tasks(Contract):

@@ -5,19 +5,20 @@ not here.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from schemas.meaning import Meaning
 
 Meanings = Mapping[str, Meaning]
 
-_DONE = Meaning("it has happened", "已发生")
-_PLANNED = Meaning("planned or promised", "计划或承诺")
-_PROGRESS: Meanings = {
+_DONE: Final = Meaning("it has happened", "已发生")
+_PLANNED: Final = Meaning("planned or promised", "计划或承诺")
+_PROGRESS: Final[Meanings] = {
     "done": Meaning("done", "已完成"),
     "ongoing": Meaning("under way", "进行中"),
     "planned": Meaning("to be done", "待完成"),
 }
-_TYPES: Meanings = {
+_TYPES: Final[Meanings] = {
     "GOV": Meaning("government or party body, department, people's organisation", "党政机关、部门、人民团体"),
     "ORG": Meaning("company, association, school, institute, other body", "企业、协会、学校、研究机构等组织"),
     "PERSON": Meaning("person", "人物"),
@@ -31,7 +32,7 @@ _TYPES: Meanings = {
     "EVENT": Meaning("expo, contest, meeting", "展会、赛事、会议"),
 }
 
-VALUES: Mapping[str, Meanings] = {
+VALUES: Final[Mapping[str, Meanings]] = {
     "rejects.reason": {
         "empty": Meaning("no bytes, or white space alone", "没有内容或只有空白"),
         "undecodable": Meaning("in no character encoding that is read", "无法按所支持的编码解码"),

@@ -6,6 +6,7 @@ table's contract says.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from schemas.columns import columns
 from schemas.meaning import Meaning
@@ -37,7 +38,7 @@ def _counts(tables: Iterable[str]) -> dict[str, Meaning]:
     }
 
 
-_SINGULARS = {
+_SINGULARS: Final = {
     "sections": "section",
     "quantities": "quantity",
     "dates": "date",
@@ -50,10 +51,10 @@ _SINGULARS = {
     "findings": "finding",
 }
 
-_DOCUMENT = _taken("documents", "title", "genre", "issuer", "issued_on", "region", "region_code")
-_VALUE = _taken("quantities", "low", "high", "unit", "qualifier")
+_DOCUMENT: Final = _taken("documents", "title", "genre", "issuer", "issued_on", "region", "region_code")
+_VALUE: Final = _taken("quantities", "low", "high", "unit", "qualifier")
 
-VIEWS: dict[str, View] = {
+VIEWS: Final[dict[str, View]] = {
     "documents_with_counts": View(
         "A document, with the number of rows that were read from it.",
         "一份文件，及从中读出的各类行数。",

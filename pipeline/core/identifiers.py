@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,8 @@ import pyarrow.compute as pc
 
 from schemas.arrow import facts
 
-DOC_ID_DIGITS = 16
-ENTITY_ID_DIGITS = 16
+DOC_ID_DIGITS: Final = 16
+ENTITY_ID_DIGITS: Final = 16
 
 
 def content_sha256(content: bytes) -> str:

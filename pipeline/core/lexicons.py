@@ -13,7 +13,7 @@ shipped row with the same first cell, a row whose first cell starts with `!` rem
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Row = Mapping[str, str]
 
@@ -87,4 +87,4 @@ class Lexicons(NamedTuple):
         return (pair for pair in self.extensions if pair[0] == name)
 
 
-SHIPPED = Lexicons()
+SHIPPED: Final = Lexicons()

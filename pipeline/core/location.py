@@ -1,6 +1,7 @@
 """Where a span stands: the sentence and the section that hold it, found by position for all rows at once."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from pipeline.core.latest import latest
 
 Keys = npt.NDArray[np.int64]
 
-_DOCUMENT_STRIDE = 1 << 40
+_DOCUMENT_STRIDE: Final = 1 << 40
 """Larger than any offset, so that document number and offset make one sortable key."""
 
 

@@ -10,11 +10,11 @@ and the pattern is matched on the reversed text.
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 _Trie = dict[str, Any]
-_END = ""
-_NOTHING = "(?!)"
+_END: Final = ""
+_NOTHING: Final = "(?!)"
 
 
 def any_of(words: Iterable[str], between: str = "") -> str:

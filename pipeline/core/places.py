@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.core.lexicons import SHIPPED, LexiconError, Lexicons
 from pipeline.core.scripts import simplified
 
 Level = Literal["province", "city", "county", "town", "area", "country"]
 
-LEXICONS = (
+LEXICONS: Final = (
     "core/divisions",
     "core/towns",
     "core/former_divisions",
@@ -32,8 +32,8 @@ LEXICONS = (
 )
 """The lexicons that places are read from; a stage that uses places declares them."""
 
-_RANK: dict[Level, int] = {"province": 0, "city": 1, "county": 2, "town": 3, "area": 4, "country": 4}
-_LONGEST_NAME = 15
+_RANK: Final[dict[Level, int]] = {"province": 0, "city": 1, "county": 2, "town": 3, "area": 4, "country": 4}
+_LONGEST_NAME: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +151,12 @@ def _only(candidates: Sequence[Region]) -> Region | None:
     return best[0] if len(best) == 1 else None
 
 
-_TOWN_WORDS = re.compile(r"(?:民族乡|街道|镇|乡|苏木|地区)$")
-_LEVEL_WORDS = re.compile(
+_TOWN_WORDS: Final = re.compile(r"(?:民族乡|街道|镇|乡|苏木|地区)$")
+_LEVEL_WORDS: Final = re.compile(
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|新区|林区|特区|区|县|(?<![前后左右中合])旗)$"
 )
-_SPOKEN = ("自治州", "自治县", "自治旗")
-_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
+_SPOKEN: Final = ("自治州", "自治县", "自治旗")
+_AUTONOMOUS: Final = ("自治区", "自治州", "自治县", "自治旗")
 
 
 def _short_town(name: str) -> str:
@@ -249,10 +249,12 @@ def gazetteer(lexicons: Lexicons = SHIPPED) -> Gazetteer:
     )
 
 
-_BRANCH = re.compile(r"(?:[局厅委署院会]|管理处)(?P<place>[一-鿿]{2,8}?)(?:监管|管理|税务)?(?:分局|局|分院|支局)$")
+_BRANCH: Final = re.compile(
+    r"(?:[局厅委署院会]|管理处)(?P<place>[一-鿿]{2,8}?)(?:监管|管理|税务)?(?:分局|局|分院|支局)$"
+)
 """A branch named by its district behind the parent body: 市市场监督管理局坪山监管局, 市公安局坪山分局."""
 
-_SPLIT_BODIES = re.compile(r"[、，,；;\s\n]")
+_SPLIT_BODIES: Final = re.compile(r"[、，,；;\s\n]")
 
 
 def resolve_region(issuer_text: str, on: date | None = None, lexicons: Lexicons = SHIPPED) -> Region | None:

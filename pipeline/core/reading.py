@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +24,9 @@ Offsets = npt.NDArray[np.int64]
 CodePoints = npt.NDArray[np.uint32]
 Piece = tuple[int, int]
 
-PARAGRAPH_BREAK = "\n"
+PARAGRAPH_BREAK: Final = "\n"
 
-_LONG = 400
+_LONG: Final = 400
 """Characters from which a text is folded faster as an array."""
 
 
@@ -38,8 +38,8 @@ def _fold_table() -> dict[int, str]:
     return {code: chr(code - 0xFEE0) for code in full_width} | {ord(space): " " for space in spaces}
 
 
-_FOLDS = _fold_table()
-_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDS))}]")
+_FOLDS: Final = _fold_table()
+_FOLDED: Final = re.compile(f"[{''.join(map(chr, _FOLDS))}]")
 """Any character that folding changes; looking for one is much faster than translating a text without any."""
 
 
@@ -74,7 +74,7 @@ def _folded_codes() -> CodePoints:
     return codes
 
 
-_FOLDED_CODES = _folded_codes()
+_FOLDED_CODES: Final = _folded_codes()
 
 
 def format_pieces(pieces: Iterable[Piece]) -> str:

@@ -5,10 +5,11 @@ Only for matching: what a row shows is always the text as written.
 
 import re
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED
 
-_COMMON_TRADITIONAL = re.compile(
+_COMMON_TRADITIONAL: Final = re.compile(
     "[國縣會關業區發產員長東門開實學農務辦總電機經濟議題環無與為來時對黨領導統門個們這種過還點應]"
 )
 """A cheap test: a text of any length in traditional script has one of these."""

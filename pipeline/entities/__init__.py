@@ -1,10 +1,12 @@
 """Entities: who and what is named, by layers of gazetteers and rules, resolved within the document."""
 
+from typing import Final
+
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.stages import Stage
 from pipeline.entities.stage import run
 
-STAGE = Stage(
+STAGE: Final = Stage(
     name="entities",
     reads=("sources", "paragraphs", "sentences", "tokens", "layout", "documents", "parties"),
     writes=("mentions",),

@@ -3,19 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_OURS = ("我省", "我市", "我区", "我县", "我州", "我旗", "我国")
-_THIS = ("本省", "本市", "本县", "本州")
-_PLACE = re.compile(rf"{any_of(_OURS)}(?![域级])|{any_of(_THIS)}(?![级属域场值面])")
-_BODY = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医院|研究院|单位|局|委)")
+_OURS: Final = ("我省", "我市", "我区", "我县", "我州", "我旗", "我国")
+_THIS: Final = ("本省", "本市", "本县", "本州")
+_PLACE: Final = re.compile(rf"{any_of(_OURS)}(?![域级])|{any_of(_THIS)}(?![级属域场值面])")
+_BODY: Final = re.compile(r"该(?:集团|公司|企业|协会|学院|学校|大学|医院|研究院|单位|局|委)")
 
 
-_YOURS = re.compile(r"贵(?P<kind>委员会|委|局|会|办|厅|部|院|校|单位|公司|集团|企业)")
+_YOURS: Final = re.compile(r"贵(?P<kind>委员会|委|局|会|办|厅|部|院|校|单位|公司|集团|企业)")
 """贵委 in a reply is the body that the reply is addressed to."""
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.entities.body_grammar import LEVELS, BodyGrammar, body_grammar
 from pipeline.entities.boundaries import before
@@ -17,26 +18,26 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context, PlaceHit
 from pipeline.entities.generic import generic_pattern
 
-_ANONYMOUS = frozenset("各本该全每某两")
+_ANONYMOUS: Final = frozenset("各本该全每某两")
 """各区财政局 names no body."""
 
-_BOTH_LEVELS = LEVELS | frozenset("城同")
+_BOTH_LEVELS: Final = LEVELS | frozenset("城同")
 """区县政府, 城市政府 and 同级财政局 name none either."""
 
-_LINK = re.compile(r"报请|提请|[报由请经](?=[省市区县州][^级直场域])")
+_LINK: Final = re.compile(r"报请|提请|[报由请经](?=[省市区县州][^级直场域])")
 """Words of one character that stand before a body and that the tokenizer may take for part of another word."""
 
-_GLUED = frozenset("由报请经向与和及同对给在让自从到于")
+_GLUED: Final = frozenset("由报请经向与和及同对给在让自从到于")
 """Words that the tokenizer may glue to a level word: 由市|财政局. Behind others it is part of a word (辖区)."""
 
-_NUMBER = re.compile(r"[办发函字规通]{0,4}[〔\[（(]\d{4}[〕\])）]")
+_NUMBER: Final = re.compile(r"[办发函字规通]{0,4}[〔\[（(]\d{4}[〕\])）]")
 """市府办 of 市府办发〔2021〕7号 is part of a document number."""
 
-_CENTRAL_BANK = re.compile(r"(?:中国)?人民银行|人行")
-_CENTRAL = ("国家", "中央", "国务院", "全国")
-_ZONE_REACH = 12
-_TAIL_LONGEST = 16
-_GROUP_REACH = 34
+_CENTRAL_BANK: Final = re.compile(r"(?:中国)?人民银行|人行")
+_CENTRAL: Final = ("国家", "中央", "国务院", "全国")
+_ZONE_REACH: Final = 12
+_TAIL_LONGEST: Final = 16
+_GROUP_REACH: Final = 34
 
 
 @dataclass(frozen=True, slots=True)

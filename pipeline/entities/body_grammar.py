@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of, any_reversed
 
-LEVELS = frozenset("省市区县州旗镇乡盟")
+LEVELS: Final = frozenset("省市区县州旗镇乡盟")
 """Words for the levels of divisions, which own bodies by themselves: 市财政局."""
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -11,9 +12,17 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.short_names import bare, canonical_form
 
-_LEVEL_OF = {"省": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county"}
-OFFICE = "办公室"
-_OFFICE_IN_BRACKETS = re.compile(r"[（(][一-鿿]{1,8}[)）]$")
+_LEVEL_OF: Final = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "区": "county",
+    "县": "county",
+    "旗": "county",
+}
+OFFICE: Final = "办公室"
+_OFFICE_IN_BRACKETS: Final = re.compile(r"[（(][一-鿿]{1,8}[)）]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,10 @@ from pipeline.entities.joined import END, Joined
 from pipeline.entities.word_search import Found, beside_each_other
 from pipeline.entities.words import Flags, Positions, Words
 
-_MARKS = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
+_MARKS: Final = ".，。；：！？、,;:!?…—\"'“”‘’《》〈〉【】〔〕[]{}（）()|/\\<>=+*#~～·•●■◆\n\t \u3000"
 _NONE, _STRICT, _VERB, _LOOSE, _JOINT, _VERBAL, _MARK, _OPENING = 0, 1, 2, 4, 8, 16, 32, 64
-_WORD = _STRICT | _VERB | _LOOSE | _JOINT
-_KINDS = {
+_WORD: Final = _STRICT | _VERB | _LOOSE | _JOINT
+_KINDS: Final = {
     "function": _STRICT,
     "founding": _STRICT,
     "verb": _VERB,
@@ -34,7 +35,7 @@ _KINDS = {
 会议.
 """
 
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     r"[个家条户项批类种名座章节款由](?:(?<=[\d 余多一二两三四五六七八九十百].)(?:"
     r"(?<=[个家条户项批类种名座])(?:(?<=\d.)|(?<=\d[ 余多].)|(?<=\d [余多].))|(?<=[一二两三四五六七八九十]个)"
     r"|(?<=[条章节款])(?:(?<=第[N].)|(?<=第[N]{2}.)|(?<=第[N]{3}.)|(?<=第[N]{4}.)|(?<=第[N]{5}.)))"
@@ -44,10 +45,10 @@ _COUNTED = re.compile(
 
 It starts with one class of characters, which `re` looks for quickly, and looks back from there.
 """
-_UNMISTAKABLE = 4
+_UNMISTAKABLE: Final = 4
 """Words so long are boundaries wherever the tokenizer cuts: 做大|做|强瓯江."""
 
-_INNER_BRACKETS = re.compile(r"[（(](?<=[一-鿿].)[一-鿿]{1,6}[）)](?=[一-鿿])")
+_INNER_BRACKETS: Final = re.compile(r"[（(](?<=[一-鿿].)[一-鿿]{1,6}[）)](?=[一-鿿])")
 """A short bracket inside a name: 中国（安徽）自由贸易试验区."""
 
 
@@ -137,7 +138,7 @@ def boundaries(joined: Joined, words: Sequence[Words], found: Found, lexicons: L
     return [Boundaries(*own) for own in zip(*(_cut(joined, mask) for mask in masks), strict=True)]
 
 
-_LEVELS = (
+_LEVELS: Final = (
     _STRICT,
     _STRICT | _VERB,
     _STRICT | _VERB | _LOOSE,

@@ -1,6 +1,7 @@
 """Short names of companies: the beginning of a full name, where it stands alone (公交集团 of 公交集团公司)."""
 
 import re
+from typing import Final
 
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
@@ -8,9 +9,9 @@ from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.propagation import occurrences
 
-_SHORTEST = 3
-_SHORTEST_PROPER = 2
-_LONGEST = 12
+_SHORTEST: Final = 3
+_SHORTEST_PROPER: Final = 2
+_LONGEST: Final = 12
 
 
 def brand_candidates(context: Context, chosen: list[Candidate]) -> list[Candidate]:
@@ -38,7 +39,7 @@ def brand_candidates(context: Context, chosen: list[Candidate]) -> list[Candidat
     return found
 
 
-_KIND = re.compile(r"(?:[一-鿿]{2})?(?:研究院|院(?![士长内校落])|公司|集团|厂(?![房区家商长]))")
+_KIND: Final = re.compile(r"(?:[一-鿿]{2})?(?:研究院|院(?![士长内校落])|公司|集团|厂(?![房区家商长]))")
 """Another word for the kind of body behind a brand: 远景材料院 for 远景新材料技术研究院."""
 
 
@@ -66,4 +67,4 @@ def _beginnings(context: Context, candidate: Candidate) -> list[str]:
     return found
 
 
-_COMPANY_ENDS = ("公司", "集团", "厂", "研究院")
+_COMPANY_ENDS: Final = ("公司", "集团", "厂", "研究院")

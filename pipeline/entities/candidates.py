@@ -3,9 +3,9 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-LAYERS = (
+LAYERS: Final = (
     "term",  # an analyst's own name
     "defined",  # a short name where the document defines it
     "title",  # a title line, or what stands in 《》
@@ -25,8 +25,8 @@ LAYERS = (
 )
 """The layers in order of trust: of two candidates with the same span, that of the earlier layer stands."""
 
-_RANK = {layer: rank for rank, layer in enumerate(LAYERS)}
-_BY_MARKS = frozenset({"defined", "title"})
+_RANK: Final = {layer: rank for rank, layer in enumerate(LAYERS)}
+_BY_MARKS: Final = frozenset({"defined", "title"})
 """Layers whose spans are given by marks, not read off the words: these win over any length."""
 
 
@@ -69,7 +69,7 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     return chosen + _strongest(touching)
 
 
-_START = attrgetter("start")
+_START: Final = attrgetter("start")
 
 
 def _strongest(touching: list[Candidate]) -> list[Candidate]:

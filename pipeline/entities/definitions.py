@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_DEFINING = tuple(f"{mark}{below}{verb}" for mark in "（(" for below in ("", "以下") for verb in ("统称", "简称", "称"))
-_DEFINITION = re.compile(rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{{2,20}})[”\"]?[）)]")
-_QUOTE_GAP = 2
-_OTHER_NAME = re.compile(r"[（(](?P<name>[一-鿿]{2,8}(?:新城|新区|园区?|高新区|科学城|科技城))[）)]$")
+_DEFINING: Final = tuple(
+    f"{mark}{below}{verb}" for mark in "（(" for below in ("", "以下") for verb in ("统称", "简称", "称")
+)
+_DEFINITION: Final = re.compile(
+    rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{{2,20}})[”\"]?[）)]"
+)
+_QUOTE_GAP: Final = 2
+_OTHER_NAME: Final = re.compile(r"[（(](?P<name>[一-鿿]{2,8}(?:新城|新区|园区?|高新区|科学城|科技城))[）)]$")
 """The other name of a park in brackets: 东湖度假区（东湖新城）. A town in them is where it lies."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -9,11 +10,11 @@ from pipeline.entities.context import Context
 
 Span = tuple[int, int]
 
-_KINDS_OF_FIRMS = ("集团", "公司", "股份", "银行", "控股")
-_KINDS_BEFORE = ("央企", "国企", "民企", "车企", "药企", "外企", "名企")
+_KINDS_OF_FIRMS: Final = ("集团", "公司", "股份", "银行", "控股")
+_KINDS_BEFORE: Final = ("央企", "国企", "民企", "车企", "药企", "外企", "名企")
 """Words of two characters that may stand before a firm's name: 民企云岚."""
 
-_LONGEST = 12
+_LONGEST: Final = 12
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -14,17 +15,17 @@ from pipeline.entities.firms import firms_among
 from pipeline.entities.generic import generic_pattern
 from pipeline.entities.lists import members_before, members_behind
 
-_NAMED_SHARE = 3
+_NAMED_SHARE: Final = 3
 """Of a list's members one in so many must be named; where they are counted (等6家企业), one."""
 
-_GOODS = "(?:特色|优质|重点|名优)?产品"
+_GOODS: Final = "(?:特色|优质|重点|名优)?产品"
 """等企业产品: the list is of goods, not of those who make them."""
 
-_MEMBER = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
-_COMPANY = re.compile(r"公司|集团(?!公司)")
-_CENTRES = ("中心", "研究院", "研究所", "实验室", "工作站", "示范基地")
-_CENTRE = re.compile(rf"{any_of(_CENTRES)}[（(](?P<name>[一-鿿]{{2,8}})[）)]")
-_GRANT = re.compile(r"获[^，。；、\n]{0,18}(?:奖励|补助|补贴|资金)\d")
+_MEMBER: Final = re.compile(r"[一-鿿A-Za-z0-9·—-]{2,22}")
+_COMPANY: Final = re.compile(r"公司|集团(?!公司)")
+_CENTRES: Final = ("中心", "研究院", "研究所", "实验室", "工作站", "示范基地")
+_CENTRE: Final = re.compile(rf"{any_of(_CENTRES)}[（(](?P<name>[一-鿿]{{2,8}})[）)]")
+_GRANT: Final = re.compile(r"获[^，。；、\n]{0,18}(?:奖励|补助|补贴|资金)\d")
 
 
 @dataclass(frozen=True, slots=True)

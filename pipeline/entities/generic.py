@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 
-_COUNT = (
+_COUNT: Final = (
     r"第?[\d一二三四五六七八九十百千万亿两几多]+(?:余|多)?(?:个|家|户|条|批|项|类|种|大|级|所|座|场|届|次)?(?:以上)?"
 )
 

@@ -1,37 +1,38 @@
 """What tells a name from a kind of thing: 中寰集团 from 企业集团, 长兴物流园区 from 3个物流园区."""
 
 import re
+from typing import Final
 
 from pipeline.entities.context import Context
 from pipeline.entities.head_grammar import Head, HeadGrammar
 from pipeline.entities.industries import SECTORS
 
-LEVELS = frozenset("省市区县州")
-_ANONYMOUS = frozenset("各全本我每某两多地级跨设")
+LEVELS: Final = frozenset("省市区县州")
+_ANONYMOUS: Final = frozenset("各全本我每某两多地级跨设")
 """What stands before a level word that owns nothing: 各市图书馆."""
 
-FIRM_LONGEST = 5
+FIRM_LONGEST: Final = 5
 """Characters of a firm's own name before the word for its trade."""
 
-_BRAND_LONGEST = 5
-_OF_KINDS = frozenset("式基型性化级类用")
+_BRAND_LONGEST: Final = 5
+_OF_KINDS: Final = frozenset("式基型性化级类用")
 """What words for kinds of things end in, which the tokenizer may take for names: 嵌入式, 硅基."""
 
-_BRAND_SHORTEST = 3
-_SET_APART = frozenset("、，。；：（）(),;:\n") | {""}
+_BRAND_SHORTEST: Final = 3
+_SET_APART: Final = frozenset("、，。；：（）(),;:\n") | {""}
 """Marks on both sides of a name in a list."""
 
-_PLAIN_PARKS = frozenset(("园区", "产业园", "产业园区", "工业园", "工业园区", "物流园", "物流园区"))
-_COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十][余多]?[个家批类]$")
-_DETERMINED = re.compile(
+_PLAIN_PARKS: Final = frozenset(("园区", "产业园", "产业园区", "工业园", "工业园区", "物流园", "物流园区"))
+_COUNT_BEFORE: Final = re.compile(r"[\d一二两三四五六七八九十][余多]?[个家批类]$")
+_DETERMINED: Final = re.compile(
     r"重点|特色|优势|主要|相关|有关|其[他它]|所有|部分|[各级以本全多几大]|知名|优秀|一批|示范|试点|周边|沿线"
 )
 """Generic words that pick parks out without naming one; others are part of names (长兴综合物流园区)."""
 
-_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个项]")
+_COUNTED_BEHIND: Final = re.compile(r"\d+[余多]?[个项]")
 """项目100个 counts projects of a kind."""
 
-_INVESTED = re.compile(r"投资(?:约|达|超)?[\d.]+[万亿]*元的$")
+_INVESTED: Final = re.compile(r"投资(?:约|达|超)?[\d.]+[万亿]*元的$")
 """总投资12亿元的: one project, not a kind of them."""
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
@@ -27,48 +28,50 @@ from pipeline.entities.head_kinds import (
 )
 from pipeline.entities.industries import topical
 
-_BEHIND = {
+_BEHIND: Final = {
     "TOWN": re.compile(r"[（(][一-鿿]{1,6}(?:镇|新城|街道|区|县|乡)[)）]"),
     "EVENT": re.compile(r"[（(][一-鿿]{1,8}(?:主题|组别|赛区|站)[)）]"),
     "AWARD": re.compile(r"名录|示范单位|创建单位"),
 }
 """What may stand behind a name of a type and belong to it."""
 
-_LATIN_BEFORE = re.compile(r"[A-Za-z0-9]++ $")
+_LATIN_BEFORE: Final = re.compile(r"[A-Za-z0-9]++ $")
 """A Latin word set apart by a space: ISO 质量体系认证."""
 
-_HONOURED = ("中心", "实验室", "基地")
-_STRIPPED = frozenset({"TOWN", "CHAIN"})
-_PLAIN = frozenset({"CHAIN", "PROJECT"})
-_LONG_REACH = 33
+_HONOURED: Final = ("中心", "实验室", "基地")
+_STRIPPED: Final = frozenset({"TOWN", "CHAIN"})
+_PLAIN: Final = frozenset({"CHAIN", "PROJECT"})
+_LONG_REACH: Final = 33
 """Before the heads of industries and projects that reach less far no generic word stands (重点项目)."""
 
-_CHAIN_WITH_PLACE = 13
+_CHAIN_WITH_PLACE: Final = 13
 """Of heads that reach less far (产业, 行业) the place before them is no part of the name; of 产业链 it is."""
 
-_COUNTED_AT_START = re.compile(r"(?:[一二两三四五六七八九十\d]+[届场次个]|[历每往本]届|\d{4}年?(?!度))(?![，、])")
+_COUNTED_AT_START: Final = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+[届场次个]|[历每往本]届|\d{4}年?(?!度))(?![，、])"
+)
 """三届 and 2024年 before the name of a meeting are no part of it; 第三届 is."""
 
-_SCOPE = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
+_SCOPE: Final = re.compile(r"(?:[我全本][省市区县州国]|省市|新时期|首个)+")
 """What limits an industry without naming it: 全县重楼产业."""
 
-_ORDINAL_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,3}|首)届$")
+_ORDINAL_BEFORE: Final = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,3}|首)届$")
 """第三届 before quotes that a name starts with: 第三届“一带一路”国际合作高峰论坛."""
 
-_BRACKET = re.compile(r"[（）()]")
-_YEAR = re.compile(r"\d{4}年")
-_JOIN_GAP = 14
-_QUOTE_REACH = 18
-_BOUNDING = frozenset({"GOV", "ORG", "TOWN"})
-_CROSSING = frozenset({"EVENT", "PROJECT", "AWARD"})
+_BRACKET: Final = re.compile(r"[（）()]")
+_YEAR: Final = re.compile(r"\d{4}年")
+_JOIN_GAP: Final = 14
+_QUOTE_REACH: Final = 18
+_BOUNDING: Final = frozenset({"GOV", "ORG", "TOWN"})
+_CROSSING: Final = frozenset({"EVENT", "PROJECT", "AWARD"})
 """Types whose names may hold the names of others: 山西特色专业镇投资贸易博览会."""
 
 
-_WITH_SEATS = ("科学院", "工程院", "大学", "研究院")
+_WITH_SEATS: Final = ("科学院", "工程院", "大学", "研究院")
 """Bodies whose parts are named by where they sit."""
 
-_PLACED = frozenset({"place", "edge"})
-_NAMED = frozenset({"proper", "brand"})
+_PLACED: Final = frozenset({"place", "edge"})
+_NAMED: Final = frozenset({"proper", "brand"})
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -14,16 +15,16 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 
-_REACH = 44
-_SHORTEST = 6
-_CLAUSE_END = re.compile(r"[，。；：！？、\n“”《》]")
-_AND = re.compile(r"[和及与]")
-_IS_COUNTED = re.compile("“(?<=[个家名户]“)")
-_COUNTED = re.compile(
+_REACH: Final = 44
+_SHORTEST: Final = 6
+_CLAUSE_END: Final = re.compile(r"[，。；：！？、\n“”《》]")
+_AND: Final = re.compile(r"[和及与]")
+_IS_COUNTED: Final = re.compile("“(?<=[个家名户]“)")
+_COUNTED: Final = re.compile(
     r"(?:打造|创建|培育|建成|新增|认定|评选|命名|评定|创成|推出)(?:了|出)?\d+[余多]?[个家名户](?=“)(?P<run>(?:“[^“”\n]{3,14}”)+)"
 )
-_QUOTED = re.compile(r"“(?P<name>[^“”]+)”")
-_PATTERN = re.compile(r"[+＋\d]|模式$|机制$|计划$")
+_QUOTED: Final = re.compile(r"“(?P<name>[^“”]+)”")
+_PATTERN: Final = re.compile(r"[+＋\d]|模式$|机制$|计划$")
 
 
 @dataclass(frozen=True, slots=True)

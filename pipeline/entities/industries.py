@@ -1,20 +1,21 @@
 """Industries that a document speaks of, and those that it names in passing."""
 
 from collections import Counter
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-SECTORS = ("现代", "生产性", "生活性")
+SECTORS: Final = ("现代", "生产性", "生活性")
 """What stands before 服务业 in the names of sectors, which most documents name in passing."""
 
-_OFTEN = 3
-_FEW = 16
-_LONG = 3
-_FEWEST_PARKS = 4
-_PARK_SPAN = 650
+_OFTEN: Final = 3
+_FEW: Final = 16
+_LONG: Final = 3
+_FEWEST_PARKS: Final = 4
+_PARK_SPAN: Final = 650
 """A document is about industry where there is a park, cluster or chain for each so many characters."""
 
 
@@ -56,7 +57,18 @@ def _is_kind_of_park(context: Context, park: Candidate) -> bool:
     return not context.words.has_named(park.start, park.end) and not context.first_place(park.start, park.end)
 
 
-_KINDS_OF_PARKS = ("园区", "产业园", "工业园", "物流园", "创业园", "科技园", "生态园", "双创园", "孵化园", "工业区")
+_KINDS_OF_PARKS: Final = (
+    "园区",
+    "产业园",
+    "工业园",
+    "物流园",
+    "创业园",
+    "科技园",
+    "生态园",
+    "双创园",
+    "孵化园",
+    "工业区",
+)
 
 
 def _is_about_industry(plain: str, found: list[Candidate]) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from pipeline.core.reading import CodePoints, code_points
 from pipeline.entities.words import Positions
 
-END = "\0"
+END: Final = "\0"
 """What stands behind each text. No word that is looked for holds it, so that none is found across two texts."""
 
 

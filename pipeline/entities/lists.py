@@ -1,12 +1,13 @@
 """Lists in running text: the members before a position, or behind it, one with the next at 、."""
 
 from bisect import bisect_left
+from typing import Final
 
 from pipeline.entities.boundaries import before
 from pipeline.entities.context import Context
 
-_LONGEST = 22
-_MOST = 12
+_LONGEST: Final = 22
+_MOST: Final = 12
 
 
 def members_before(context: Context, end: int) -> list[tuple[int, int]]:

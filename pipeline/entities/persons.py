@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -11,7 +12,7 @@ from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_HAN = "[一-鿿]"
+_HAN: Final = "[一-鿿]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def person_candidates(context: Context) -> list[Candidate]:
     ]
 
 
-_PARTY_ROLES = frozenset({"signer", "responsible", "handler", "reviewer", "contact"})
+_PARTY_ROLES: Final = frozenset({"signer", "responsible", "handler", "reviewer", "contact"})
 
 
 def _parties(context: Context) -> Iterator[Candidate]:
@@ -172,15 +173,15 @@ def _behind_office(context: Context) -> Iterator[Candidate]:
             yield Candidate(low, high, "PERSON", "person", low)
 
 
-_FOREIGN = re.compile(r"、(?=[一-鿿]{2,4}$)")
+_FOREIGN: Final = re.compile(r"、(?=[一-鿿]{2,4}$)")
 """The member of a list of names before a position that has no surname we know: 李明、赛福鼎同志."""
 
-_FOREIGN_LONGEST = 5
-_SPEAKERS = 2
-_BEHIND_NAMES = frozenset("为等任同的是，。；")
+_FOREIGN_LONGEST: Final = 5
+_SPEAKERS: Final = 2
+_BEHIND_NAMES: Final = frozenset("为等任同的是，。；")
 """What ends a name even where the tokenizer cuts otherwise: 王伟|中为."""
 
-_MOSTLY = 0.6
+_MOSTLY: Final = 0.6
 
 
 def _speakers(context: Context) -> Iterator[Candidate]:
@@ -263,7 +264,7 @@ def _veiled(context: Context) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), "PERSON", "person", match.start())
 
 
-_NAMES = re.compile(r"[^、，,]+")
+_NAMES: Final = re.compile(r"[^、，,]+")
 
 
 def _each(match: re.Match[str], grammar: PersonGrammar) -> Iterator[Candidate]:

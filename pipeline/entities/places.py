@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -14,30 +15,30 @@ from pipeline.entities.generic import generic_pattern
 from pipeline.entities.vocabulary import Hit, Hits, longest
 from pipeline.entities.words import Words
 
-_DIVISIONS = ("province", "city", "county")
-_LEVEL_TRAPS = frozenset(
+_DIVISIONS: Final = ("province", "city", "county")
+_LEVEL_TRAPS: Final = frozenset(
     ("区域", "市场", "市民", "县域", "镇域", "省域", "区间", "州际", "市值", "县级", "市级", "省级", "区级")
 )
 """A level word and the character behind it that make a word of their own: 海城|区域, 广州|市场."""
 
-_IDIOM_ENDS = frozenset(("久安",))
-_LIST_MEMBER = re.compile(r"[^、，]+")
-_NOT_CHINA = frozenset(("特色", "式现", "梦、", "梦的", "人民", "共产"))
+_IDIOM_ENDS: Final = frozenset(("久安",))
+_LIST_MEMBER: Final = re.compile(r"[^、，]+")
+_NOT_CHINA: Final = frozenset(("特色", "式现", "梦、", "梦的", "人民", "共产"))
 """中国特色, 中国式现代化, 中国人民, 中国共产党 name no place."""
 
-_STREET = re.compile(r"[东西南北中]?[路街]|大道|大街|高速|公园")
-_WATERS_AND_HILLS = frozenset("山河湖江")
-_FEATURES = _WATERS_AND_HILLS | {"岛"}
+_STREET: Final = re.compile(r"[东西南北中]?[路街]|大道|大街|高速|公园")
+_WATERS_AND_HILLS: Final = frozenset("山河湖江")
+_FEATURES: Final = _WATERS_AND_HILLS | {"岛"}
 """What makes another name of a short name of a place, as a word of its own: 祁连山, 海拉尔河."""
 
-_ENDS_OF_OTHERS = frozenset(
+_ENDS_OF_OTHERS: Final = frozenset(
     ("中学", "中心", "中央", "中部", "东部", "西部", "南部", "北部", "山区", "城区", "城镇", "海洋")
 )
 """Words that start with the last character of a short name: 长榆|中学 has no 榆中."""
 
-_LONG_WORD = 4
-_TOWN_WORDS = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
-_GLUE = frozenset("在由向对从与和及到至赴为经驻")
+_LONG_WORD: Final = 4
+_TOWN_WORDS: Final = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
+_GLUE: Final = frozenset("在由向对从与和及到至赴为经驻")
 
 
 @cache
@@ -195,7 +196,7 @@ def _is_own(region: Region | None, reach: Region | None, name: str) -> bool:
     return reach.holds(region) and name in (region.short, region.name)
 
 
-_COMING = "在来赴驻离抵"
+_COMING: Final = "在来赴驻离抵"
 
 
 @cache
@@ -259,12 +260,12 @@ def _told_again(plain: str, listed: list[PlaceHit], words: Words, lexicons: Lexi
             yield PlaceHit(match.start(), match.end(), towns[match[0]], True)
 
 
-_AROUND = ("都市圈", "城市群", "经济圈", "经济带", "新区")
+_AROUND: Final = ("都市圈", "城市群", "经济圈", "经济带", "新区")
 """What makes a region of the place before it: 沈阳都市圈, 福州滨海新区."""
 
-_IS_AROUND = re.compile(rf"{any_of(_AROUND)}(?!(?<=新区)[域间])")
+_IS_AROUND: Final = re.compile(rf"{any_of(_AROUND)}(?!(?<=新区)[域间])")
 
-_BETWEEN = ("", "现代化", "滨海", "东部", "西部", "南部", "北部")
+_BETWEEN: Final = ("", "现代化", "滨海", "东部", "西部", "南部", "北部")
 """What may stand between the place and that."""
 
 

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 
-_HERITAGE = re.compile(
+_HERITAGE: Final = re.compile(
     r"(?:非物质文化遗产|非遗)(?:代表性)?(?:项目|名录)?"
     r"(?:[-—:：]{1,2}(?P<marked>[一-鿿]{2,10}?)(?=[的，。、；）\n])|(?P<craft>[一-鿿]{2,10}?技艺))"
 )
 """国家级非物质文化遗产—X, 省级非遗X技艺."""
 
-_BRAND = re.compile(r"(?:区域|地域|农产品区域)?公用品牌")
-_BRAND_REACH = 8
-_LAUNCHED = re.compile(r"(?:推出|创立|打造出|创建了?|创响)(?P<name>[一-鿿]{3,8}?)的[一-鿿]{0,6}品牌")
+_BRAND: Final = re.compile(r"(?:区域|地域|农产品区域)?公用品牌")
+_BRAND_REACH: Final = 8
+_LAUNCHED: Final = re.compile(r"(?:推出|创立|打造出|创建了?|创响)(?P<name>[一-鿿]{3,8}?)的[一-鿿]{0,6}品牌")
 
 
 def product_candidates(context: Context) -> list[Candidate]:

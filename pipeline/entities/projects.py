@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -16,33 +17,33 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 
-_LONGEST = 32
-_SHORTEST = 4
-_REACH = 14
+_LONGEST: Final = 32
+_SHORTEST: Final = 4
+_REACH: Final = 14
 """Most characters of a work's name before its head."""
 
-_MOST = 16
-_CLAUSE = re.compile(r"[，。；：！？;,:!?\n]")
-_ENDS = "，。；：！？;,:!?\n"
-_OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|千瓦|立方米|平方米|台|套|辆|吉瓦|兆瓦|千伏|米)")
+_MOST: Final = 16
+_CLAUSE: Final = re.compile(r"[，。；：！？;,:!?\n]")
+_ENDS: Final = "，。；：！？;,:!?\n"
+_OUTPUT: Final = re.compile(r"\d[\d.]*[万亿]?(?:吨|千瓦|立方米|平方米|台|套|辆|吉瓦|兆瓦|千伏|米)")
 """How much a project makes or measures: 年产60万吨赖氨酸. It tells a project from a kind of project."""
 
-_NUMBERED = re.compile(r"[A-Z]\d{1,4}|\d+号线")
-_OF_OTHERS = re.compile(
+_NUMBERED: Final = re.compile(r"[A-Z]\d{1,4}|\d+号线")
+_OF_OTHERS: Final = re.compile(
     r"运动|体育|比赛|竞赛|服务|收费|检查|检测|检验|诊疗|审批|证|考|课程|专业|评|文艺|表演|消费|学科|科目|开支|指标|业态"
 )
 """Items that are called 项目 without being projects: 速滑、冰球等运动项目."""
 
-_IS_FIRST = re.compile("首[个座条家套]")
-_FIRST = re.compile(
+_IS_FIRST: Final = re.compile("首[个座条家套]")
+_FIRST: Final = re.compile(
     r"(?:建成|建设|打造|建立|投运|启用|建起)[^，。；、\n]{0,8}?首[个座条家套]"
     r"(?P<name>[一-鿿A-Za-z0-9]{4,18}?(?:中心|平台|基地|工厂|电站|车间|园|站|馆|系统|生产线))(?=[，。；、\n])"
 )
-_NUMBERING = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?[和及与]?")
-_TO = frozenset("至到—-")
-_INNER = frozenset("“”（）() ")
+_NUMBERING: Final = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?[和及与]?")
+_TO: Final = frozenset("至到—-")
+_INNER: Final = frozenset("“”（）() ")
 """Marks that stand inside names: 蒙牛“灯塔工厂”, 年产 30 万米."""
-_NOT_LISTED = re.compile(
+_NOT_LISTED: Final = re.compile(
     r"经理|审批|库|管理|申报|资金|负责|单位|立项|师|学|技术|质量|造价|款|招标|监理|评|类|申请|名|法人|方|入选|获得"
 )
 

@@ -1,14 +1,15 @@
 """Propagation: a name that a layer found once is found wherever else the document has it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_SHORTEST = {"PERSON": 2, "ORG": 2, "GOV": 3, "TOWN": 3, "POLICY": 4, "PRODUCT": 2, "CHAIN": 4}
-_SHORTEST_ELSE = 3
+_SHORTEST: Final = {"PERSON": 2, "ORG": 2, "GOV": 3, "TOWN": 3, "POLICY": 4, "PRODUCT": 2, "CHAIN": 4}
+_SHORTEST_ELSE: Final = 3
 
 
 def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
@@ -37,11 +38,11 @@ def propagated(context: Context, chosen: list[Candidate]) -> list[Candidate]:
     return found
 
 
-_LEVELS = frozenset("省市区县州旗镇乡")
-_NOBODYS = _LEVELS | frozenset("各每某两城")
+_LEVELS: Final = frozenset("省市区县州旗镇乡")
+_NOBODYS: Final = _LEVELS | frozenset("各每某两城")
 
 
-_FEW = 128
+_FEW: Final = 128
 """Up to so many names are quicker looked for one by one than through an automaton built for one document."""
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of, any_reversed
@@ -14,9 +15,9 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
 
-_RUN = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
-_EACH = re.compile(r"“([^“”]+)”")
-_PATTERN = re.compile(
+_RUN: Final = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{2,18}”){0,12}+")
+_EACH: Final = re.compile(r"“([^“”]+)”")
+_PATTERN: Final = re.compile(
     r"\d|[+＋]|^[一两三四五六七八九十].{0,2}$|^[一两三四五六七八九十].[一两三四五六七八九十]|计划$|机制$|模式$|战略$|经济$|法$"
 )
 """“3+17+5”, “四图五清单”, “飞地经济”: patterns and notions, not names."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.scripts import simplified
@@ -83,7 +83,7 @@ def recognise_all(documents: Sequence[Unread], lexicons: Lexicons = SHIPPED) -> 
     return [resolve(draft.context, draft.chosen, draft.defined, draft.found) for draft in drafts]
 
 
-_WORDS: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (
+_WORDS: Final[tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...]] = (
     gazetteer_words,
     body_words,
     head_words,
@@ -99,7 +99,7 @@ _WORDS: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (
 )
 """The words of the layers, in lists by name."""
 
-_NOT_BEFORE: tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...] = (body_not_before, head_not_before)
+_NOT_BEFORE: Final[tuple[Callable[[Lexicons], Mapping[str, Sequence[str]]], ...]] = (body_not_before, head_not_before)
 """What makes other words of those of some lists."""
 
 
@@ -185,7 +185,7 @@ def _with_issuers(draft: _Draft) -> None:
     draft.chosen = sorted((*draft.chosen, *issuers), key=lambda candidate: (candidate.start, -candidate.end))
 
 
-_CUT_OFF = re.compile(r"[一-鿿]{0,4}[〔\[（(]\d{4}[〕\])）]")
+_CUT_OFF: Final = re.compile(r"[一-鿿]{0,4}[〔\[（(]\d{4}[〕\])）]")
 """国办 of 国办发〔2018〕109号 is part of a document number."""
 
 
@@ -200,7 +200,7 @@ def issuer_candidates(context: Context) -> list[Candidate]:
     ]
 
 
-_COMPANY_ENDS = ("公司", "集团", "大学", "学院", "医院", "学校", "协会", "银行", "研究院")
+_COMPANY_ENDS: Final = ("公司", "集团", "大学", "学院", "医院", "学校", "协会", "银行", "研究院")
 
 
 def known_candidates(context: Context) -> list[Candidate]:
@@ -221,7 +221,7 @@ def _placed(context: Context, type_: str, start: int) -> int:
     return start if place is None else place
 
 
-_ALONE: tuple[Callable[[Context], list[Candidate]], ...] = (
+_ALONE: Final[tuple[Callable[[Context], list[Candidate]], ...]] = (
     title_candidates,
     issuer_candidates,
     quoted_candidates,
@@ -244,7 +244,7 @@ def _step(layer: Callable[[Context], list[Candidate]]) -> Callable[[_Draft], Non
     return add
 
 
-_STEPS: tuple[Callable[[_Draft], None], ...] = (
+_STEPS: Final[tuple[Callable[[_Draft], None], ...]] = (
     _with_known,
     _with_bodies,
     _with_heads,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.places import Gazetteer, Region, gazetteer
 from pipeline.entities.body_names import OFFICE, BodyNames, full_forms
@@ -66,15 +66,15 @@ def resolve(
     return found
 
 
-_MARKED = frozenset({"title", "quoted"})
+_MARKED: Final = frozenset({"title", "quoted"})
 """Layers of names in marks, which may stand right behind the thing that they belong to."""
 
-_ALL = re.compile(r"[全我本](?P<level>[省市州区县])")
+_ALL: Final = re.compile(r"[全我本](?P<level>[省市州区县])")
 """全市 at the start of a name: 全市优质产品目录."""
 
-_OWNERS = frozenset({"ORG", "TOWN", "CHAIN", "EVENT", "PROJECT"})
-_SHORT_TITLE = 6
-_CONGRESS = re.compile(r"(?P<number>[一二三四五六七八九十]+)大")
+_OWNERS: Final = frozenset({"ORG", "TOWN", "CHAIN", "EVENT", "PROJECT"})
+_SHORT_TITLE: Final = 6
+_CONGRESS: Final = re.compile(r"(?P<number>[一二三四五六七八九十]+)大")
 
 
 _Said = tuple[str, str, int, bool, str, bool]

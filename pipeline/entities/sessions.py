@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
@@ -12,17 +13,17 @@ from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-_CONGRESS = "全国代表大会"
-_DELEGATES = "代表大会"
+_CONGRESS: Final = "全国代表大会"
+_DELEGATES: Final = "代表大会"
 """第二十次全国代表大会 is known by its number; without one it is a kind of meeting."""
 
-_CONGRESSES = (*(f"十{digit}大" for digit in "二三四五六七八九"), "二十大", "二十一大", "二十二大")
-_NUMBER = r"[一二三四五六七八九十百\d]{1,4}"
-_MORE_TENS = ("九", "百", "一")
-_ORGAN_REACH = 16
-_COUNTED_REACH = 20
-_PLENUM_REACH = 34
-_PLENUM_END = re.compile("全会")
+_CONGRESSES: Final = (*(f"十{digit}大" for digit in "二三四五六七八九"), "二十大", "二十一大", "二十二大")
+_NUMBER: Final = r"[一二三四五六七八九十百\d]{1,4}"
+_MORE_TENS: Final = ("九", "百", "一")
+_ORGAN_REACH: Final = 16
+_COUNTED_REACH: Final = 20
+_PLENUM_REACH: Final = 34
+_PLENUM_END: Final = re.compile("全会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,12 @@ def session_candidates(context: Context) -> list[Candidate]:
     return found
 
 
-_FAIRS = tuple(f"{kind}{end}" for kind in ("博", "洽", "贸", "交", "旅发") for end in ("会", "大会"))
-_FAIR = re.compile(rf"{any_of(_FAIRS)}(?![议谈员长场展商所见])")
-_NUMBER_BEFORE = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
-_NUMBER_REACH = 6
-_HAN = re.compile(r"[一-鿿]")
-_NOT_FAIRS = frozenset("促际社国外和与对的届等")
+_FAIRS: Final = tuple(f"{kind}{end}" for kind in ("博", "洽", "贸", "交", "旅发") for end in ("会", "大会"))
+_FAIR: Final = re.compile(rf"{any_of(_FAIRS)}(?![议谈员长场展商所见])")
+_NUMBER_BEFORE: Final = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
+_NUMBER_REACH: Final = 6
+_HAN: Final = re.compile(r"[一-鿿]")
+_NOT_FAIRS: Final = frozenset("促际社国外和与对的届等")
 
 
 def _fairs(context: Context) -> Iterator[Candidate]:
@@ -128,7 +129,7 @@ def _with_organ(context: Context, match: re.Match[str]) -> Candidate:
     return _event(before_organ.end() if before_organ else low, match.end())
 
 
-_BEFORE_ORGAN = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[经由](?=[省市县区州])")
+_BEFORE_ORGAN: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[经由](?=[省市县区州])")
 """A date, or a preposition that the tokenizer may take for part of a word, before the organ that meets: 经市|公积金."""
 
 

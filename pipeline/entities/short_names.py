@@ -9,33 +9,34 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
-SHORTENED = ("ORG", "TOWN", "POLICY")
+SHORTENED: Final = ("ORG", "TOWN", "POLICY")
 """Types whose names are shortened so."""
 
-_MOST_BACK = 40
+_MOST_BACK: Final = 40
 """How many names before a short one are tried for the one that it shortens."""
 
-_KINDS_OF_BODIES = ("集团公司", "公司", "集团", "企业", "厂")
-_SHORTEST_STEM = 2
-_SHORTEST_BEGINNING = 4
-_ENDS = (5, 4, 3)
+_KINDS_OF_BODIES: Final = ("集团公司", "公司", "集团", "企业", "厂")
+_SHORTEST_STEM: Final = 2
+_SHORTEST_BEGINNING: Final = 4
+_ENDS: Final = (5, 4, 3)
 """Lengths of heads that are tried: 产业集群, 专业镇."""
 
-_SPACE = re.compile(r"\s+")
-_BRACKETS = str.maketrans("()", "（）")
-_SHARED = re.compile(r"专业镇|产业集群|产业园区?|工业园区?")
-_PARK_ENDS = ("园", "园区", "集群", "专业镇")
+_SPACE: Final = re.compile(r"\s+")
+_BRACKETS: Final = str.maketrans("()", "（）")
+_SHARED: Final = re.compile(r"专业镇|产业集群|产业园区?|工业园区?")
+_PARK_ENDS: Final = ("园", "园区", "集群", "专业镇")
 """What a member of such a list ends in where it shares no head with the others."""
 
-_AND_OTHERS = re.compile(r"等\d{0,4}个?$")
-_AND_OTHERS_REACH = 6
-_MEMBER = 13
-_MOST_MEMBERS = 20
-_NOT_HAN = re.compile(r"[^一-鿿]")
+_AND_OTHERS: Final = re.compile(r"等\d{0,4}个?$")
+_AND_OTHERS_REACH: Final = 6
+_MEMBER: Final = 13
+_MOST_MEMBERS: Final = 20
+_NOT_HAN: Final = re.compile(r"[^一-鿿]")
 
 
 def bare(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,7 +23,7 @@ from pipeline.entities.tagger.layer import tag_documents
 from pipeline.entities.words import Words, read_words
 from schemas.arrow import assemble
 
-_TITLE_ROLES = ("title",)
+_TITLE_ROLES: Final = ("title",)
 
 
 def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.Table]:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.entities.candidates import Candidate, select
 from pipeline.entities.context import Context
 
-_MARKED = re.compile(r"《(?P<inner>[^《》\n]{1,100}+(?:《[^《》\n]{1,80}+》[^《》\n]{0,60}+){0,3}+)》")
-_LABEL = re.compile(r"^ *(?:附件?\d*|标题|题目|[一二三四五六七八九十]+、)[:： ]*")
-_ISSUES = re.compile(r"关于|印发|办公|转发")
-_VERSION = r"(?:[（(][^（）()\n]{1,20}[）)])*"
+_MARKED: Final = re.compile(r"《(?P<inner>[^《》\n]{1,100}+(?:《[^《》\n]{1,80}+》[^《》\n]{0,60}+){0,3}+)》")
+_LABEL: Final = re.compile(r"^ *(?:附件?\d*|标题|题目|[一二三四五六七八九十]+、)[:： ]*")
+_ISSUES: Final = re.compile(r"关于|印发|办公|转发")
+_VERSION: Final = r"(?:[（(][^（）()\n]{1,20}[）)])*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _stated(context: Context) -> Iterator[Candidate]:
         yield Candidate(match.start(), match.end(), "POLICY", "title", match.start())
 
 
-CHARTS = re.compile(r"[一二两三四五六七八九十]图(?:[一二两三四五六七八九十][库表])?[一二两三四五六七八九十](?:张)?清单")
+CHARTS: Final = re.compile(
+    r"[一二两三四五六七八九十]图(?:[一二两三四五六七八九十][库表])?[一二两三四五六七八九十](?:张)?清单"
+)
 """The set of charts and lists that is drawn up for an industrial chain: 四图五清单, 两图一库三清单."""
 
 

@@ -7,7 +7,7 @@ quicker than an automaton that reads character by character and makes an object 
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,17 +16,17 @@ from pipeline.core.reading import CodePoints
 from pipeline.entities.joined import END
 from pipeline.entities.words import Flags, Positions
 
-_ROOT = 0
-_NO_WORD = -1
-_EMPTY = -1
-_PAIR_BITS = 20
+_ROOT: Final = 0
+_NO_WORD: Final = -1
+_EMPTY: Final = -1
+_PAIR_BITS: Final = 20
 """Of the hash of a pair of characters: the table of pairs stays in the processor's cache, and few pairs share a bit."""
 
-_SPARSE = 4
+_SPARSE: Final = 4
 """Slots of the table of transitions for each of them, so that most stand in the first slot that is looked at."""
 
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
-_MIXED = np.uint64(0x9E3779B97F4A7C15)
+_MIXED: Final = np.uint64(0x9E3779B97F4A7C15)
 """Odd multipliers of the hashes (Knuth, The Art of Computer Programming, 6.4)."""
 
 Classes = npt.NDArray[np.uint32]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import Reading
 
-VERBAL_TAGS = (
+VERBAL_TAGS: Final = (
     "v",
     "vd",
     "vi",
@@ -37,13 +38,13 @@ VERBAL_TAGS = (
 )
 """jieba's tags of words that are no part of the name of an industry or a project (verbal nouns, vn, are)."""
 
-PROPER_TAGS = ("nr", "nrt", "nrfg", "nz", "nt")
+PROPER_TAGS: Final = ("nr", "nrt", "nrfg", "nz", "nt")
 """jieba's tags of proper names other than places."""
 
-PLACE_TAG = "ns"
+PLACE_TAG: Final = "ns"
 """jieba's tag of places. Many a firm or a site has it, of whose name the gazetteer has no place."""
 
-_YES = b"\x01"
+_YES: Final = b"\x01"
 
 
 Flags = npt.NDArray[np.bool_]

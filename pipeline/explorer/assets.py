@@ -10,27 +10,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from markupsafe import Markup
 
 from pipeline.explorer.vocabulary import vocabulary_script
 
-FOLDER = "assets"
+FOLDER: Final = "assets"
 """The folder of a site that holds its scripts and styles."""
 
-VOCABULARY = "vocabulary.js"
+VOCABULARY: Final = "vocabulary.js"
 """The one script that is made and not written."""
 
-CHARTS = "echarts.common.min.js"
+CHARTS: Final = "echarts.common.min.js"
 """The charting library."""
 
-LICENCES = ("LICENSE-echarts", "NOTICE-echarts", "LICENSE-zrender", "LICENSE-d3", "LICENSE-tslib")
+LICENCES: Final = ("LICENSE-echarts", "NOTICE-echarts", "LICENSE-zrender", "LICENSE-d3", "LICENSE-tslib")
 """What must go with the charting library wherever it is copied to."""
 
-VENDORED = frozenset({CHARTS, *LICENCES})
+VENDORED: Final = frozenset({CHARTS, *LICENCES})
 """Others' files, which `vendor/SOURCES.md` accounts for."""
 
-_POLICY = "default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
+_POLICY: Final = "default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,18 @@ zero-width ones. In a page they would hide or disorder what stands around them, 
 """
 
 import unicodedata
+from typing import Final
 
-KEPT = frozenset("\n\t")
+KEPT: Final = frozenset("\n\t")
 """Control characters that mean on a page what they mean in the text."""
 
-HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """General categories of the Unicode standard: control, format, surrogate, private use, unassigned, line and paragraph
 separators."""
 
-_CONTROL_PICTURES = 0x2400
-_DELETE = 0x7F
-_DELETE_PICTURE = "\u2421"
+_CONTROL_PICTURES: Final = 0x2400
+_DELETE: Final = 0x7F
+_DELETE_PICTURE: Final = "\u2421"
 
 
 def visible(text: str) -> str:
@@ -46,4 +47,4 @@ class _Symbols(dict[int, str]):
         return symbol
 
 
-_SYMBOLS = _Symbols()
+_SYMBOLS: Final = _Symbols()

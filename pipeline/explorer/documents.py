@@ -1,7 +1,7 @@
 """The page of one document: its source text with every span that a row points at, and the rows themselves."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -12,15 +12,15 @@ from pipeline.explorer.segments import Piece, Span, segments
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, facts, references
 
-UNMARKED_TABLES = ("sources", "paragraphs", "sentences", "tokens")
+UNMARKED_TABLES: Final = ("sources", "paragraphs", "sentences", "tokens")
 """Tables of the text itself, whose rows are not marked in it."""
 
-MARKED_TABLES = tuple(
+MARKED_TABLES: Final = tuple(
     table for table in CONTRACTS if table not in UNMARKED_TABLES and {"start", "end"} <= set(arrow_schema(table).names)
 )
 """Tables whose spans are marked in the text."""
 
-READ_TABLES = ("sources", "documents", "paragraphs", "layout", "findings", *MARKED_TABLES)
+READ_TABLES: Final = ("sources", "documents", "paragraphs", "layout", "findings", *MARKED_TABLES)
 """The tables that the page shows something of."""
 
 

@@ -4,14 +4,14 @@ import tempfile
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
 from pipeline.explorer.embedding import columns_and_rows
 from pipeline.explorer.sample import table_dataset
 
-READS = (
+READS: Final = (
     "sources",
     "rejects",
     "documents",
@@ -25,10 +25,10 @@ READS = (
 )
 """The tables that the queries read."""
 
-PREPARED = ("money_facts", "money_parties")
+PREPARED: Final = ("money_facts", "money_parties")
 """Tables that several queries read, each made by the query of its name from what stands before it."""
 
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT: Final = "1GB"
 """What DuckDB may hold in memory before it works from disk."""
 
 
@@ -52,7 +52,7 @@ class Figure:
     table: str | None = None
 
 
-FIGURES = (
+FIGURES: Final = (
     Figure("documents_by_genre", "documents", "ranked", "genre", "documents", table="documents"),
     Figure("documents_by_region", "documents", "ranked", "region", "documents", table="documents"),
     Figure("documents_by_year", "documents", "columns", "year", "documents"),

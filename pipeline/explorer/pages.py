@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import jinja2
 
@@ -11,7 +11,7 @@ from pipeline.explorer.characters import source_text, visible
 from pipeline.explorer.embedding import embedded_json
 from pipeline.explorer.vocabulary import chinese
 
-NAVIGATION = (
+NAVIGATION: Final = (
     ("nav.overview", "index.html"),
     ("name.documents", "tables/documents.html"),
     ("nav.tables", "tables/index.html"),
@@ -34,14 +34,14 @@ class PageKind:
     scripts: tuple[str, ...]
 
 
-_STYLES = ("base.css",)
-_SCRIPTS = ("settings.js", VOCABULARY, "dom.js", "labels.js", "values.js", "links.js")
+_STYLES: Final = ("base.css",)
+_SCRIPTS: Final = ("settings.js", VOCABULARY, "dom.js", "labels.js", "values.js", "links.js")
 
-OVERVIEW = PageKind("overview", (*_STYLES, "overview.css"), (*_SCRIPTS, CHARTS, "charts.js", "overview.js"))
-TABLES = PageKind("tables", (*_STYLES, "table.css"), _SCRIPTS)
-TABLE = PageKind("table", (*_STYLES, "table.css"), (*_SCRIPTS, "conditions.js", "csv.js", "table.js"))
-DOCUMENT = PageKind("document", (*_STYLES, "document.css"), (*_SCRIPTS, "rows.js", "marks.js", "document.js"))
-KINDS = (OVERVIEW, TABLES, TABLE, DOCUMENT)
+OVERVIEW: Final = PageKind("overview", (*_STYLES, "overview.css"), (*_SCRIPTS, CHARTS, "charts.js", "overview.js"))
+TABLES: Final = PageKind("tables", (*_STYLES, "table.css"), _SCRIPTS)
+TABLE: Final = PageKind("table", (*_STYLES, "table.css"), (*_SCRIPTS, "conditions.js", "csv.js", "table.js"))
+DOCUMENT: Final = PageKind("document", (*_STYLES, "document.css"), (*_SCRIPTS, "rows.js", "marks.js", "document.js"))
+KINDS: Final = (OVERVIEW, TABLES, TABLE, DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)

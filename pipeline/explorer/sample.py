@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,10 +18,10 @@ import pyarrow.dataset as ds
 from schemas import CONTRACTS
 from schemas.arrow import arrow_schema, empty, references
 
-ENTITY_TABLES = ("entities", "aliases", "enterprise_profile")
+ENTITY_TABLES: Final = ("entities", "aliases", "enterprise_profile")
 """Corpus-wide tables of which a sample holds the rows of the entities that its documents mention."""
 
-NAMED_TABLES = (
+NAMED_TABLES: Final = (
     ("sources", "doc_id", "source_path"),
     ("documents", "doc_id", "title"),
     ("quantities", "quantity_id", "text"),

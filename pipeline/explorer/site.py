@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,13 +19,13 @@ from pipeline.explorer.vocabulary import chinese
 from schemas import CONTRACTS
 from schemas.arrow import empty, facts, references
 
-DEFAULT_DOCUMENTS = 200
+DEFAULT_DOCUMENTS: Final = 200
 """How many documents a site holds where nothing else is asked for."""
 
-ROW_LIMIT = 50_000
+ROW_LIMIT: Final = 50_000
 """How many rows a table's page holds at most: what a browser still opens, sorts and searches at once."""
 
-PAGE_OF_ITS_OWN = {"sources": ("text",)}
+PAGE_OF_ITS_OWN: Final = {"sources": ("text",)}
 """Columns that a table's page leaves out, because each value is a page of its own."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pipeline.dataset import version_of
 from pipeline.export.csv_files import write_csv
@@ -11,10 +12,10 @@ from pipeline.export.workbooks import write_workbook
 from pipeline.publish import DATABASE, write_database
 from schemas import CONTRACTS
 
-WRITERS: Mapping[str, Callable[[Path, Relation], tuple[str, ...]]] = {"csv": write_csv, "xlsx": write_workbook}
+WRITERS: Final[Mapping[str, Callable[[Path, Relation], tuple[str, ...]]]] = {"csv": write_csv, "xlsx": write_workbook}
 """The formats: what writes a relation to a path and returns what a reader of the file must know."""
 
-TEMPORARY_SUFFIX = ".partial"
+TEMPORARY_SUFFIX: Final = ".partial"
 
 
 class ExportError(ValueError):

@@ -5,6 +5,7 @@ spreadsheet may take for a formula has an apostrophe before it (see `formulas`);
 """
 
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,8 +14,8 @@ from pipeline.export.formulas import marked
 from pipeline.export.numbers import plain
 from pipeline.export.relations import Relation
 
-BYTE_ORDER_MARK = "\ufeff"
-LINE_END = "\r\n"
+BYTE_ORDER_MARK: Final = "\ufeff"
+LINE_END: Final = "\r\n"
 
 
 def write_csv(path: Path, relation: Relation) -> tuple[str, ...]:

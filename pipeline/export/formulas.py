@@ -5,13 +5,15 @@ full-width forms as well, after white space and invisible characters too; a lead
 into a cell of its own. (OWASP, CSV Injection.)
 """
 
+from typing import Final
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
-FORMULA_START = r"^(?:[\s\pZ\pC]*[=+\-@＝＋－＠]|[\t\r\n])"
+FORMULA_START: Final = r"^(?:[\s\pZ\pC]*[=+\-@＝＋－＠]|[\t\r\n])"
 """In RE2's syntax: \\pZ are separators, \\pC control and format characters."""
 
-MARK = "'"
+MARK: Final = "'"
 """What is put before such a text in a file that has no types; the spreadsheets' own sign for text."""
 
 

@@ -1,8 +1,9 @@
 """Decimals in files for spreadsheets."""
 
 from decimal import Decimal
+from typing import Final
 
-EXACT_DIGITS = 15
+EXACT_DIGITS: Final = 15
 """The significant digits that a number in a spreadsheet keeps; it is a binary floating-point number of 64 bits."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -17,7 +18,7 @@ from schemas.columns import columns
 from schemas.meaning import Meaning
 from schemas.views import VIEWS
 
-BATCH_ROWS = 16 * 1024
+BATCH_ROWS: Final = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)

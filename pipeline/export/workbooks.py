@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 import xlsxwriter
@@ -21,35 +22,35 @@ from pipeline.export.formulas import looks_like_formula
 from pipeline.export.numbers import is_exact, plain
 from pipeline.export.relations import Relation
 
-SHEET_ROWS = 1_048_576
+SHEET_ROWS: Final = 1_048_576
 """The rows of a sheet, its header included."""
 
-CELL_UNITS = 32_767
+CELL_UNITS: Final = 32_767
 """What a cell holds, in UTF-16 code units."""
 
-CREATED = datetime(2000, 1, 1)
+CREATED: Final = datetime(2000, 1, 1)
 """The time of creation that is stated; any fixed one, so that the same rows give the same bytes."""
 
-FIRST_DATE = date(1900, 3, 1)
+FIRST_DATE: Final = date(1900, 3, 1)
 """The first date that every spreadsheet counts right: Excel takes 1900 for a leap year."""
 
-OPTIONS = {
+OPTIONS: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
 
-NONCHARACTERS = str.maketrans({"\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"})
+NONCHARACTERS: Final = str.maketrans({"\ufffe": "_xFFFE_", "\uffff": "_xFFFF_"})
 """Characters that XML can't hold and xlsxwriter does not escape."""
 
-WIDTHS = {"string": 24, "date32[day]": 12}
-DEFAULT_WIDTH = 16
+WIDTHS: Final = {"string": 24, "date32[day]": 12}
+DEFAULT_WIDTH: Final = 16
 """Widths of columns by type, in characters."""
 
 
-CONTINUED = "continued"
-CONTINUED_COLUMNS = ("sheet", "row", "column", "part", "text")
+CONTINUED: Final = "continued"
+CONTINUED_COLUMNS: Final = ("sheet", "row", "column", "part", "text")
 
 Cell = tuple[str | float | date | None, Format | None]
 

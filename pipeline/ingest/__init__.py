@@ -1,5 +1,7 @@
 """Ingest: files as found become `sources`, or `rejects` with a reason."""
 
+from typing import Final
+
 import pyarrow as pa
 
 from pipeline.core.identifiers import content_sha256, doc_id_of
@@ -9,7 +11,7 @@ from pipeline.ingest.formats import FORMATS
 from pipeline.ingest.problems import RejectError
 from schemas.arrow import arrow_schema
 
-INPUTS_SCHEMA = pa.schema(
+INPUTS_SCHEMA: Final = pa.schema(
     [
         pa.field("source_path", pa.string(), nullable=False),
         pa.field("ending", pa.string(), nullable=False),
@@ -20,7 +22,7 @@ INPUTS_SCHEMA = pa.schema(
 """The table `inputs` that the runner reads from disk: a document's bytes, or what kept it from being read, and the
 ending that names its format (`.txt` for the rows of a table)."""
 
-TEXT_ENDING = ".txt"
+TEXT_ENDING: Final = ".txt"
 
 Row = dict[str, str | int | None]
 
@@ -97,7 +99,7 @@ def _reject(
     return {"source_path": path, "sha256": sha256, "reason": reason, "detail": detail, "doc_id": doc_id}
 
 
-STAGE = Stage(
+STAGE: Final = Stage(
     name="ingest",
     reads=("inputs",),
     writes=("sources", "rejects"),

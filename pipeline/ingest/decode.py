@@ -9,10 +9,11 @@ traditional ones).
 import codecs
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.ingest.problems import RejectError
 
-BYTE_ORDER_MARKS = (
+BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -21,11 +22,11 @@ BYTE_ORDER_MARKS = (
 )
 """UTF-32's little-endian mark starts with UTF-16's, so it stands first."""
 
-COMMON_SHARE = 0.9
+COMMON_SHARE: Final = 0.9
 """Least share of characters beyond ASCII in common use for text without a mark that is not UTF-8. Real documents have
 0.97 and more; one encoding misread as another stays below 0.72."""
 
-SAMPLE_CHARACTERS = 20_000
+SAMPLE_CHARACTERS: Final = 20_000
 """How many characters of a long text are judged."""
 
 

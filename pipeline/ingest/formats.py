@@ -5,6 +5,7 @@ What reads a format that needs a parser is imported with the first file of that 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.parameters import IngestParameters
 from pipeline.ingest.decode import decode
@@ -47,9 +48,9 @@ def _read_pdf(content: bytes, parameters: IngestParameters) -> tuple[str, str | 
     return read_pdf(content, parameters), None
 
 
-_HTML = Format("text/html", _read_html)
+_HTML: Final = Format("text/html", _read_html)
 
-FORMATS: dict[str, Format] = {
+FORMATS: Final[dict[str, Format]] = {
     ".txt": Format("text/plain", _read_plain),
     ".md": Format("text/markdown", _read_plain),
     ".html": _HTML,

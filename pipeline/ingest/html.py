@@ -7,12 +7,13 @@ tables do that lay out a page.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.ingest.decode import decode
 
-BLOCKS = frozenset(
+BLOCKS: Final = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -22,9 +23,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 """Elements that start and end a line (HTML Living Standard, rendering of flow content)."""
 
-CELLS = frozenset({"td", "th"})
+CELLS: Final = frozenset({"td", "th"})
 
-UNSEEN = frozenset(
+UNSEEN: Final = frozenset(
     {
         "head",
         "iframe",
@@ -43,9 +44,9 @@ UNSEEN = frozenset(
 """Elements whose content is not part of the page's text."""
 
 # White space that HTML collapses; no-break and ideographic spaces are wording.
-_COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
-_BLANK_ENDS = re.compile(r"[ \t]*\n[ \t]*")
-_BLANK_LINES = re.compile(r"\n{2,}")
+_COLLAPSIBLE: Final = re.compile(r"[ \t\n\r\f]+")
+_BLANK_ENDS: Final = re.compile(r"[ \t]*\n[ \t]*")
+_BLANK_LINES: Final = re.compile(r"\n{2,}")
 
 
 def read_html(content: bytes) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """PDF files with a text layer to text: the lines of each page, pages parted by form feeds."""
 
+from typing import Final
+
 import pypdfium2
 
 from pipeline.core.parameters import IngestParameters
 from pipeline.ingest.problems import RejectError
 
-PAGE_BREAK = "\n\f"
+PAGE_BREAK: Final = "\n\f"
 
 
 def read_pdf(content: bytes, parameters: IngestParameters) -> str:

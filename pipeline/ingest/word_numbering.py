@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-_DIGITS = "〇一二三四五六七八九"
-_PLACES = ((1000, "千"), (100, "百"), (10, "十"))
-_CIRCLED_ONE = 0x2460
-_ROMAN = (
+_DIGITS: Final = "〇一二三四五六七八九"
+_PLACES: Final = ((1000, "千"), (100, "百"), (10, "十"))
+_CIRCLED_ONE: Final = 0x2460
+_ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
@@ -47,7 +47,7 @@ def letter_number(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
-FORMATS: dict[str, Callable[[int], str]] = {
+FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
     "decimalFullWidth": lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in str(number)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
@@ -11,7 +12,7 @@ from pipeline.publish.findings import findings_query
 from pipeline.publish.relations import Rows, connect, register
 from schemas.arrow import assemble, empty
 
-READS = (
+READS: Final = (
     "sentences",
     "paragraphs",
     "documents",
@@ -31,16 +32,16 @@ READS = (
 )
 """Tables that the queries read."""
 
-WRITES = ("entities", "aliases", "enterprise_profile", "findings")
+WRITES: Final = ("entities", "aliases", "enterprise_profile", "findings")
 """The corpus-wide tables, in the order in which they are made; a query may read what was made before it."""
 
-PARAMETERS = ("publish",)
+PARAMETERS: Final = ("publish",)
 """The top-level keys of `params.yaml` that the tables depend on."""
 
-LEXICONS = ("publish/organisation_endings",)
+LEXICONS: Final = ("publish/organisation_endings",)
 """The lexicons that the queries read, each as a table named by its file."""
 
-BATCH_ROWS = 128 * 1024
+BATCH_ROWS: Final = 128 * 1024
 """How many rows of a corpus-wide table are in memory at a time while it is read."""
 
 

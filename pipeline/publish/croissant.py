@@ -6,7 +6,7 @@ joins a record set with all that its fields point at, and ours point at each oth
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -15,9 +15,9 @@ from schemas.arrow import facts
 from schemas.columns import Column, columns
 from schemas.dataset import DATASET
 
-CROISSANT = "croissant.json"
+CROISSANT: Final = "croissant.json"
 
-DATA_TYPES: dict[pa.DataType, str] = {
+DATA_TYPES: Final[dict[pa.DataType, str]] = {
     pa.string(): "sc:Text",
     pa.bool_(): "sc:Boolean",
     pa.int32(): "sc:Integer",
@@ -27,7 +27,7 @@ DATA_TYPES: dict[pa.DataType, str] = {
     pa.date32(): "sc:Date",
 }
 
-CONTEXT: dict[str, Any] = {
+CONTEXT: Final[dict[str, Any]] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     "citeAs": "cr:citeAs",

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -26,19 +27,19 @@ from schemas.arrow import facts, references
 from schemas.columns import Column, columns
 from schemas.views import VIEWS
 
-DATABASE = "gongwen.duckdb"
-SMALL_BLOCK_BYTES = 16 * 1024
+DATABASE: Final = "gongwen.duckdb"
+SMALL_BLOCK_BYTES: Final = 16 * 1024
 """The least that DuckDB takes: every key has blocks of its own, which in a small dataset would be nearly all of it."""
 
-LARGE_BLOCK_BYTES = 64 * 1024
+LARGE_BLOCK_BYTES: Final = 64 * 1024
 """For a dataset with a table too large for keys: columns compress better, and in less time, the more is in a block."""
 
-MOST_KEYED_ROWS = 500_000
+MOST_KEYED_ROWS: Final = 500_000
 """A table of more rows has no keys: each takes some hundred bytes of memory a row, and longer than the row itself."""
 
-TEMPORARY_SUFFIX = ".partial"
+TEMPORARY_SUFFIX: Final = ".partial"
 
-SQL_TYPES: dict[pa.DataType, str] = {
+SQL_TYPES: Final[dict[pa.DataType, str]] = {
     pa.string(): "VARCHAR",
     pa.bool_(): "BOOLEAN",
     pa.int32(): "INTEGER",

@@ -5,7 +5,7 @@ the contracts'.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -14,9 +14,9 @@ from schemas.arrow import Reference, facts, references
 from schemas.columns import Column, columns
 from schemas.dataset import DATASET, TYPE_NAMES
 
-DATAPACKAGE = "datapackage.json"
+DATAPACKAGE: Final = "datapackage.json"
 
-FIELD_TYPES: dict[pa.DataType, str] = {
+FIELD_TYPES: Final[dict[pa.DataType, str]] = {
     pa.string(): "string",
     pa.bool_(): "boolean",
     pa.int32(): "integer",

@@ -5,13 +5,13 @@ All of it follows from the contracts and the manifest alone, so its bytes are th
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from pipeline.publish.croissant import CROISSANT, croissant
 from pipeline.publish.datapackage import DATAPACKAGE, datapackage
 from pipeline.publish.dictionary import CHINESE, ENGLISH, html, markdown
 
-DESCRIPTIONS = (
+DESCRIPTIONS: Final = (
     DATAPACKAGE,
     CROISSANT,
     "dictionary.md",

@@ -5,6 +5,7 @@ All of it is written from the contracts in `schemas/`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import jinja2
 
@@ -55,7 +56,7 @@ class Relation:
     rows: tuple[tuple[str, ...], ...]
 
 
-ENGLISH = Words(
+ENGLISH: Final = Words(
     language="en",
     is_chinese=False,
     title="Data dictionary",
@@ -76,7 +77,7 @@ ENGLISH = Words(
     separator="; ",
     explained="{} ({})",
 )
-CHINESE = Words(
+CHINESE: Final = Words(
     language="zh-CN",
     is_chinese=True,
     title="数据字典",
@@ -98,7 +99,7 @@ CHINESE = Words(
 )
 
 
-_ENVIRONMENT = jinja2.Environment(
+_ENVIRONMENT: Final = jinja2.Environment(
     loader=jinja2.PackageLoader("pipeline.publish", "templates"),
     autoescape=True,
     undefined=jinja2.StrictUndefined,

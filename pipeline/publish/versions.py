@@ -17,16 +17,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipeline.publish.database import DATABASE, definition_digest, write_database
 from pipeline.publish.descriptions import DESCRIPTIONS, description_files
 from pipeline.storage import FolderStorage, Storage, storage_at
 
-VERSIONS = "versions"
-CURRENT = f"{VERSIONS}/current"
-MANIFEST = "manifest.json"
-VERSION_DIGITS = 16
+VERSIONS: Final = "versions"
+CURRENT: Final = f"{VERSIONS}/current"
+MANIFEST: Final = "manifest.json"
+VERSION_DIGITS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)

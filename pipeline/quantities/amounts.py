@@ -2,6 +2,7 @@
 
 import re
 from decimal import Context, Decimal
+from typing import Final
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, DIGITS_TO_ARABIC, FINANCIAL, HALF, MULTIPLIERS
@@ -9,38 +10,38 @@ from pipeline.quantities.numerals import Value
 from pipeline.quantities.quantity import Candidate
 from pipeline.quantities.units import Unit, unit_start
 
-_MORE = frozenset("余餘多来來")
-_HALF = Decimal("0.5")
-_ONES = frozenset({"一", "壹"})
-_TENTHS = re.compile(rf" ?([{CHINESE_DIGITS}]|\d)(?![\d.%{MULTIPLIERS}个])")
-_TEN = Decimal(10)
-_NONE = Decimal(0)
-_EXACT = Context(prec=60)
+_MORE: Final = frozenset("余餘多来來")
+_HALF: Final = Decimal("0.5")
+_ONES: Final = frozenset({"一", "壹"})
+_TENTHS: Final = re.compile(rf" ?([{CHINESE_DIGITS}]|\d)(?![\d.%{MULTIPLIERS}个])")
+_TEN: Final = Decimal(10)
+_NONE: Final = Decimal(0)
+_EXACT: Final = Context(prec=60)
 _TENTH, _DISCOUNT, _DEGREE = "成", "折", "度"
 _GE, _INSIDE = ("个", "個"), ("多", HALF)
-_SCALES = {"华": "degF", "華": "degF", "摄": "degC", "攝": "degC"}
-_SCALE_REACH = 6
-_YEARS_OF_AGE = frozenset("岁歲")
-_DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
-_CLOCK = frozenset("时時点點:：")
-_LARGE = frozenset(MULTIPLIERS) - {"十", "拾"}
-_PART = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
-_ELIDED_PART = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
-_YUAN = ("元", "圆")
-_SUM_REACH = 8
-_PARTS = 2
-_LEAD_REACH = 5
+_SCALES: Final = {"华": "degF", "華": "degF", "摄": "degC", "攝": "degC"}
+_SCALE_REACH: Final = 6
+_YEARS_OF_AGE: Final = frozenset("岁歲")
+_DIGITS_ONLY: Final = re.compile(rf"[{CHINESE_DIGITS}]++")
+_CLOCK: Final = frozenset("时時点點:：")
+_LARGE: Final = frozenset(MULTIPLIERS) - {"十", "拾"}
+_PART: Final = re.compile(rf"又?(\d{{1,2}}|[{CHINESE_DIGITS}])(?!\d)")
+_ELIDED_PART: Final = re.compile(rf"([{CHINESE_DIGITS}]|\d)(?![\d.%百千万亿个{CHINESE_DIGITS}])")
+_YUAN: Final = ("元", "圆")
+_SUM_REACH: Final = 8
+_PARTS: Final = 2
+_LEAD_REACH: Final = 5
 _LEVEL, _LEVELS_REACH = ("级", "級"), 16
 
-_SPACED_POINTS = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
+_SPACED_POINTS: Final = re.compile(r"[个個]? {0,3}百 ?分 ?[点點]")
 """个百分点 as justified lines space it out."""
 
-_POINTS_BEGIN = frozenset("个個百 ")
+_POINTS_BEGIN: Final = frozenset("个個百 ")
 
-UNIT_BEGINS = _MORE | {*_GE, "百"}
+UNIT_BEGINS: Final = _MORE | {*_GE, "百"}
 """What a unit may start with beside the units of the lexicon themselves."""
 
-_SCALE_BEFORE = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
+_SCALE_BEFORE: Final = re.compile(r"([华華摄攝])氏(?:[温溫]度)? ?$")
 
 
 def size_of(run: str) -> str:

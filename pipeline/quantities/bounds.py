@@ -1,24 +1,25 @@
 """Numbers that belong together: the two ends of a range, and lists that state their unit or qualifier once."""
 
 import re
+from typing import Final
 
 from pipeline.quantities.context_words import ContextWords
 from pipeline.quantities.qualifiers import LIMITS
 from pipeline.quantities.quantity import Candidate
 
-JOIN = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
+JOIN: Final = re.compile(r"(?:[（(]不?含[）)])? ?(?:[-－–―−~～∼〜]{1,2}|—{1,2}|[至到]) ?")
 """What joins the ends of a range."""
 
-BETWEEN = re.compile(r" ?[与和與] ?")
+BETWEEN: Final = re.compile(r" ?[与和與] ?")
 """What joins the ends of a range that 之间 or 间 closes."""
 
-JOINT_BEGINS = frozenset("（( -－–―−~～∼〜—至到与和與")
+JOINT_BEGINS: Final = frozenset("（( -－–―−~～∼〜—至到与和與")
 """What JOIN and BETWEEN start with."""
 
-_LONGEST_JOINT = 9
+_LONGEST_JOINT: Final = 9
 """Characters between two numbers of a list."""
 
-_NOUN_BETWEEN = re.compile(r"[、，,][一-鿿]{2,9}")
+_NOUN_BETWEEN: Final = re.compile(r"[、，,][一-鿿]{2,9}")
 
 
 def united(low: Candidate, high: Candidate) -> Candidate | None:

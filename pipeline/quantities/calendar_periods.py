@@ -2,10 +2,10 @@
 
 import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-MONTHS = 12
-LAST_DAY = 0
+MONTHS: Final = 12
+LAST_DAY: Final = 0
 """As the last day of a part: the last day of its last month."""
 
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
 
-LEXICONS = ("quantities/contexts",)
+LEXICONS: Final = ("quantities/contexts",)
 
-_BRACKET_BEGINS = frozenset(" （(")
+_BRACKET_BEGINS: Final = frozenset(" （(")
 
 
 @dataclass(frozen=True, slots=True)

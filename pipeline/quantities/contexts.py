@@ -2,37 +2,38 @@
 
 import re
 from string import ascii_letters
+from typing import Final
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import CHINESE_DIGITS, MULTIPLIERS
 from pipeline.quantities.quantity import Candidate
 
-_JOINED = frozenset(ascii_letters + "_#@&=%./:：-—–~～+*×")
+_JOINED: Final = frozenset(ascii_letters + "_#@&=%./:：-—–~～+*×")
 """What makes the Arabic digits after it the tail of something longer, where that is no sign, dash or label."""
 
-_TIMES = frozenset("×*")
-_NEVER_BEFORE = frozenset("#@&=%_")
-_CHINESE_DIGITS_ONLY = re.compile(rf"[{CHINESE_DIGITS}]++")
-_PLAN = re.compile(rf"十[{CHINESE_DIGITS}]{{2}}")
-_BARE = frozenset(MULTIPLIERS) - frozenset("十拾")
-_MINUS = frozenset("-−－")
-_NEGATIVE = frozenset("负負")
-SIGNS = _MINUS | _NEGATIVE
+_TIMES: Final = frozenset("×*")
+_NEVER_BEFORE: Final = frozenset("#@&=%_")
+_CHINESE_DIGITS_ONLY: Final = re.compile(rf"[{CHINESE_DIGITS}]++")
+_PLAN: Final = re.compile(rf"十[{CHINESE_DIGITS}]{{2}}")
+_BARE: Final = frozenset(MULTIPLIERS) - frozenset("十拾")
+_MINUS: Final = frozenset("-−－")
+_NEGATIVE: Final = frozenset("负負")
+SIGNS: Final = _MINUS | _NEGATIVE
 """Signs before a negative number."""
-_NEGATIVE_AFTER = frozenset(" \n（(，,：:/、为是到至增长了约~～")
-_TEMPERATURES = frozenset({"degC", "degF"})
-_OFTEN_NEGATIVE = _TEMPERATURES | {"%", "pp"}
-_BELOW_ZERO = "零下"
-SIGN_ENDS = SIGNS | {_BELOW_ZERO[-1]}
+_NEGATIVE_AFTER: Final = frozenset(" \n（(，,：:/、为是到至增长了约~～")
+_TEMPERATURES: Final = frozenset({"degC", "degF"})
+_OFTEN_NEGATIVE: Final = _TEMPERATURES | {"%", "pp"}
+_BELOW_ZERO: Final = "零下"
+SIGN_ENDS: Final = SIGNS | {_BELOW_ZERO[-1]}
 """The last characters of what makes a number negative."""
 
-_JOINING = re.compile(r"[A-Za-z\d%％℃)）°度点]")
+_JOINING: Final = re.compile(r"[A-Za-z\d%％℃)）°度点]")
 """What a dash after it joins to the number, where the number is one that is often negative."""
 
-_LINE_START = frozenset("\n。；;")
-_LABEL = re.compile(r"\d{1,2}[.．](?=\d)")
-_MAGNITUDE_OF_MONEY = 10_000
-_MONEY_REACH = 16
+_LINE_START: Final = frozenset("\n。；;")
+_LABEL: Final = re.compile(r"\d{1,2}[.．](?=\d)")
+_MAGNITUDE_OF_MONEY: Final = 10_000
+_MONEY_REACH: Final = 16
 
 
 def starts_line(text: str, position: int) -> bool:

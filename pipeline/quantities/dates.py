@@ -7,7 +7,7 @@ through the last 年, 月 or 日; 以来, 起 and 底前 stay outside and set th
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.quantities.dates_expressions import Expression, find_expressions
@@ -20,7 +20,7 @@ from pipeline.quantities.quantity import Span
 
 __all__ = ["LEXICONS", "PRESENT", "Date", "read_dates", "scan_dates"]
 
-_GRANULARITIES = (
+_GRANULARITIES: Final = (
     PRESENT, "day", "ten_days", "week", "half_month", "month", "window", "quarter", "half", "year", "school_year",
     "period", "decade", "century",
 )  # fmt: skip
@@ -83,8 +83,8 @@ def scan_dates(text: str, reference: date | None = None, lexicons: Lexicons = SH
     return taken, dates
 
 
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
-_TO_ASCII = {0xFF10 + digit: str(digit) for digit in range(10)}
+_FULL_WIDTH_DIGIT: Final = re.compile("[０-９]")
+_TO_ASCII: Final = {0xFF10 + digit: str(digit) for digit in range(10)}
 
 
 def _fold_digits(text: str) -> str:

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from pipeline.core.patterns import any_of
 from pipeline.quantities.dates_lexicons import DateWords
 from pipeline.quantities.dates_signs import AND, ONE_TO_NINE, SPACE, TO, WEEKDAYS, ZERO_TO_NINE
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS
 
-OPENING_QUOTES = "“\"‘'「『"
+OPENING_QUOTES: Final = "“\"‘'「『"
 
-_DIGITS = "0123456789"
-_NUMERALS = f"{ZERO_TO_NINE}十廿元百两兩"
-_AFTER = f"(?:[年月日季世周週星天学學]|[个個](?=[年月周週星天])|(?:{TO}|{AND}){SPACE}[第{_DIGITS}{_NUMERALS}])"
+_DIGITS: Final = "0123456789"
+_NUMERALS: Final = f"{ZERO_TO_NINE}十廿元百两兩"
+_AFTER: Final = f"(?:[年月日季世周週星天学學]|[个個](?=[年月周週星天])|(?:{TO}|{AND}){SPACE}[第{_DIGITS}{_NUMERALS}])"
 """What may follow the number that a head begins with: a unit, or another number behind what joins the two."""
 
-_ORDINAL = f"第[1-4一二三四][0-9{ONE_TO_NINE}十元]{{0,2}}{SPACE}(?:[月季]|{TO}|{AND})"
+_ORDINAL: Final = f"第[1-4一二三四][0-9{ONE_TO_NINE}十元]{{0,2}}{SPACE}(?:[月季]|{TO}|{AND})"
 
 
 def beginning(words: DateWords) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Makes dates of points: narrows them by 底 and 初, joins the two ends of a range, reads the cues beside them."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import Part
@@ -9,7 +9,7 @@ from pipeline.quantities.dates_grammar import DateGrammar
 from pipeline.quantities.dates_lexicons import Cue, Edge
 from pipeline.quantities.dates_points import PRESENT, Point
 
-_LONGEST_GAP = 30
+_LONGEST_GAP: Final = 30
 
 
 class Expression(NamedTuple):

@@ -6,6 +6,7 @@ GB/T 15835 (numerals in dates), GB/T 7408/ISO 8601 (2024-07-25). Every repeat is
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, first_of
@@ -93,12 +94,12 @@ def _tail(words: DateWords) -> str:
     )
 
 
-_DECADE = "年代(?![表理码碼办辦替收])"
+_DECADE: Final = "年代(?![表理码碼办辦替收])"
 
-_YEAR_SUFFIX = (
+_YEAR_SUFFIX: Final = (
     "(?!代(?![表理码碼办辦替收])|来(?!自)|來|(?:的)?[历歷]史|以[上下内內]|[寿壽]命|龄|齡|期(?![间間内內末初的]))"
 )
-_BARE_RANGE_END = r"(?![0-9A-Za-z.\-/—年〕\]]|[ ]?[元万亿个人名户家件台套亩吨号条页％%〕\]])"
+_BARE_RANGE_END: Final = r"(?![0-9A-Za-z.\-/—年〕\]]|[ ]?[元万亿个人名户家件台套亩吨号条页％%〕\]])"
 
 
 def head_patterns(words: DateWords) -> tuple[tuple[str, str], ...]:

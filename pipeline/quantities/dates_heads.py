@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from pipeline.quantities import calendar_periods, dates_points, dates_signs
 from pipeline.quantities.calendar_periods import Part
@@ -11,13 +12,13 @@ from pipeline.quantities.dates_lexicons import Deictic
 from pipeline.quantities.dates_points import Found, Point, listed_numbers, number, year_and_tail
 from pipeline.quantities.numerals import read_digits
 
-_FIRST_YEAR_OF_TWO_DIGITS = 1950
+_FIRST_YEAR_OF_TWO_DIGITS: Final = 1950
 """A year of two digits is the one from 1950 to 2049."""
 
-_LIKELY_YEARS = range(1900, 2101)
+_LIKELY_YEARS: Final = range(1900, 2101)
 """Two bare numbers are a range of years only within these: （2023-2027）."""
 
-_NO_YEAR = (0, 0)
+_NO_YEAR: Final = (0, 0)
 """Of a date that the calendar doesn't hold."""
 
 
@@ -156,7 +157,15 @@ def _era(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
     yield match.end()
 
 
-_SPAN_UNITS = {"年": "years", "月": "months", "周": "weeks", "週": "weeks", "星期": "weeks", "天": "days", "日": "days"}
+_SPAN_UNITS: Final = {
+    "年": "years",
+    "月": "months",
+    "周": "weeks",
+    "週": "weeks",
+    "星期": "weeks",
+    "天": "days",
+    "日": "days",
+}
 
 
 def _window(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
@@ -198,7 +207,7 @@ def _relative(grammar: DateGrammar, text: str, match: re.Match[str]) -> Found:
         yield end
 
 
-_READERS: Mapping[str, Callable[[DateGrammar, str, re.Match[str]], Found]] = {
+_READERS: Final[Mapping[str, Callable[[DateGrammar, str, re.Match[str]], Found]]] = {
     "address": _pass_over,
     "lookalike": _pass_over,
     "lunar": _pass_over,

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import LexiconError, Lexicons, Row
 from pipeline.core.patterns import any_of, first_of
 
-LEXICONS = tuple(
+LEXICONS: Final = tuple(
     f"quantities/dates_{name}"
     for name in ("relative", "qualifiers", "edges", "plans", "eras", "lookalikes", "contexts")
 )
 
-RELATIVE_UNITS = frozenset(
+RELATIVE_UNITS: Final = frozenset(
     {"year", "that_year", "month", "quarter", "half", "half_month", "week", "day", "present", "century"}
 )
 """What a relative word can count."""
 
-CONTEXTS = (
+CONTEXTS: Final = (
     "plan_after",
     "span_before",
     "span_after",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import LAST_DAY, Part, Weeks
@@ -11,7 +11,7 @@ from pipeline.quantities.dates_grammar import DateGrammar
 from pipeline.quantities.dates_lexicons import Deictic
 from pipeline.quantities.numerals import read_numeral
 
-PRESENT = "present"
+PRESENT: Final = "present"
 """The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.quantities import calendar_periods
 from pipeline.quantities.calendar_periods import LAST_DAY, MONTHS, Part, Period, Weeks
@@ -67,7 +68,7 @@ def _decade(reference: date, offset: int, _: Part | Weeks | None) -> Period | No
     return calendar_periods.years(first, first + 9)
 
 
-_MOVES: Mapping[str, Callable[[date, int], date]] = {
+_MOVES: Final[Mapping[str, Callable[[date, int], date]]] = {
     "years": lambda day, count: calendar_periods.add_months(day, MONTHS * count),
     "months": calendar_periods.add_months,
     "weeks": lambda day, count: day + timedelta(weeks=count),
@@ -91,7 +92,7 @@ def _ago(unit: str) -> Counted:
     return ago
 
 
-_COUNTED: Mapping[str, Counted] = {
+_COUNTED: Final[Mapping[str, Counted]] = {
     "year": _year,
     "month": _month,
     "quarter": _quarter,

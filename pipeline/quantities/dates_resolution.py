@@ -1,6 +1,7 @@
 """Tells which days a date means: years and months from the context, relative ones from the day of speaking."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import Part, Period, Weeks
@@ -9,15 +10,15 @@ from pipeline.quantities.dates_lexicons import Deictic
 from pipeline.quantities.dates_points import Point
 from pipeline.quantities.dates_relative import relative_period
 
-_HALF_A_YEAR = timedelta(days=183)
+_HALF_A_YEAR: Final = timedelta(days=183)
 
 Bounds = tuple[date | None, date | None]
 """First and last day of a date, inclusive; None for an open end; both None where its days can't be told."""
 
-_LEAP_DAY = Part(2, 29, 2, 29)
+_LEAP_DAY: Final = Part(2, 29, 2, 29)
 """Written without a year in a year that has none, it is the last there was."""
 
-UNKNOWN: Bounds = (None, None)
+UNKNOWN: Final[Bounds] = (None, None)
 
 
 class Context:
@@ -155,10 +156,10 @@ class Context:
         self._end = point.end
 
 
-_FARTHEST = 2000
+_FARTHEST: Final = 2000
 """Characters over which a year is carried on."""
 
-_TELLING_NO_YEAR = frozenset({"period", "decade", "century", "present", "window"})
+_TELLING_NO_YEAR: Final = frozenset({"period", "decade", "century", "present", "window"})
 
 
 def _open(qualifier: str | None, start: Period, end: Period) -> Bounds:

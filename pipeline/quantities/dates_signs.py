@@ -1,38 +1,39 @@
 """The signs that dates are written with whatever the lexicons hold: numbers, units, what joins them (GB/T 15835)."""
 
 import re
+from typing import Final
 
 from pipeline.quantities.numeral_signs import CHINESE_NUMERALS
 
-SPACE = "[ \u3000\t\u00a0]{0,2}"
-TO = "(?:[-－—–―~～〜−]{1,2}|至|到)"
-AND = "[、,，和与與及]"
+SPACE: Final = "[ \u3000\t\u00a0]{0,2}"
+TO: Final = "(?:[-－—–―~～〜−]{1,2}|至|到)"
+AND: Final = "[、,，和与與及]"
 
-ZERO_TO_NINE = "〇○零0一二三四五六七八九"
-ONE_TO_NINE = "一二三四五六七八九"
-YEAR = "(?:1[0-9]|2[01])[0-9]{2}"
-MONTH = f"(?:[0-9]{{1,2}}|十[一二]?|[{ONE_TO_NINE}元])"
-CHINESE_DAY = f"(?:三十一?|二?十[{ONE_TO_NINE}]?|廿[{ONE_TO_NINE}]?|[{ONE_TO_NINE}])"
-DAY = f"(?:[0-9]{{1,2}}|{CHINESE_DAY})"
-QUARTER = "[1-4一二三四]"
-SMALL_NUMBER = f"(?:[0-9]{{1,3}}|[{ONE_TO_NINE}两兩十百]{{1,4}}|半)"
+ZERO_TO_NINE: Final = "〇○零0一二三四五六七八九"
+ONE_TO_NINE: Final = "一二三四五六七八九"
+YEAR: Final = "(?:1[0-9]|2[01])[0-9]{2}"
+MONTH: Final = f"(?:[0-9]{{1,2}}|十[一二]?|[{ONE_TO_NINE}元])"
+CHINESE_DAY: Final = f"(?:三十一?|二?十[{ONE_TO_NINE}]?|廿[{ONE_TO_NINE}]?|[{ONE_TO_NINE}])"
+DAY: Final = f"(?:[0-9]{{1,2}}|{CHINESE_DAY})"
+QUARTER: Final = "[1-4一二三四]"
+SMALL_NUMBER: Final = f"(?:[0-9]{{1,3}}|[{ONE_TO_NINE}两兩十百]{{1,4}}|半)"
 
-WEEKDAYS = "一二三四五六日天"
+WEEKDAYS: Final = "一二三四五六日天"
 
-NOT_AFTER_NUMBER = f"(?<![0-9./×*+{CHINESE_NUMERALS}])(?<![0-9][:：])"
-NOT_AFTER_DIGIT = "(?<![0-9])"
-NOT_IN_CODE_BEFORE = r"(?<![0-9A-Za-z_/.\-=])"
+NOT_AFTER_NUMBER: Final = f"(?<![0-9./×*+{CHINESE_NUMERALS}])(?<![0-9][:：])"
+NOT_AFTER_DIGIT: Final = "(?<![0-9])"
+NOT_IN_CODE_BEFORE: Final = r"(?<![0-9A-Za-z_/.\-=])"
 
-NOTE = r"(?:[（(][^（）()\n]{1,12}[）)])?"
+NOTE: Final = r"(?:[（(][^（）()\n]{1,12}[）)])?"
 """A bracket after a day: （星期三）, （含）, （正月初五）."""
 
-CLOCK = (
+CLOCK: Final = (
     r"(?:[上中下]午|[早晚]上?|凌晨|晚间|早间)?"
     r"(?:[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?|(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})[时時点點](?:[0-9]{1,2}分|整|半)?)?"
 )
 """A time of day between the ends of a range; left alone elsewhere."""
 
-DAYS = (
+DAYS: Final = (
     f"(?:(?P<day_list>(?:{DAY}[日号號]?{AND}){{1,15}})|(?P<first_day>{DAY}){SPACE}[日号號]?{NOTE}{SPACE}{TO}{SPACE})?"
     f"(?P<day>{DAY}){SPACE}[日号號]"
 )
@@ -48,39 +49,39 @@ def weeks(prefix: str) -> str:
     )
 
 
-NUMBER = re.compile(f"[0-9]+|[{ZERO_TO_NINE}十廿元]+")
+NUMBER: Final = re.compile(f"[0-9]+|[{ZERO_TO_NINE}十廿元]+")
 """One number of a list of months, days or years."""
 
-MONTH_TAIL = re.compile(f"份?的?{SPACE}(?:{DAYS}|(?P<ten_days>[上中下]{{1,2}})旬)")
+MONTH_TAIL: Final = re.compile(f"份?的?{SPACE}(?:{DAYS}|(?P<ten_days>[上中下]{{1,2}})旬)")
 """The days that follow a relative month: 本月十日."""
 
-DAY_UNITS = "日号號"
+DAY_UNITS: Final = "日号號"
 
-WEEKDAY = re.compile(f"(?P<weekday>一(?![定些样样起般直致切])|[{WEEKDAYS[1:]}末])")
+WEEKDAY: Final = re.compile(f"(?P<weekday>一(?![定些样样起般直致切])|[{WEEKDAYS[1:]}末])")
 """The day that follows the name of a week: 上周三, 本周末."""
 
-RANGE_GAP = re.compile(
+RANGE_GAP: Final = re.compile(
     f"(?:年?[度份])?{SPACE}(?:年?[底末初])?{SPACE}{NOTE}{SPACE}{CLOCK}{SPACE}{NOTE}[起止]?{SPACE}{TO}{SPACE}"
 )
 """What may stand between the two ends of a range."""
 
-BETWEEN_GAP = re.compile(f"{SPACE}[和与與]{SPACE}")
-BETWEEN_END = re.compile(f"{SPACE}(?:之[间間]|[间間](?![接断斷隔歇作或]))")
+BETWEEN_GAP: Final = re.compile(f"{SPACE}[和与與]{SPACE}")
+BETWEEN_END: Final = re.compile(f"{SPACE}(?:之[间間]|[间間](?![接断斷隔歇作或]))")
 """2015年和2018年之间: a range by what stands between its ends and behind them."""
 
-LIST_GAP = re.compile(f"{SPACE}{NOTE}{SPACE}{AND}{SPACE}")
+LIST_GAP: Final = re.compile(f"{SPACE}{NOTE}{SPACE}{AND}{SPACE}")
 
-BEFORE_CUE = re.compile(
+BEFORE_CUE: Final = re.compile(
     f"[”\"’'」』]?{SPACE}(?:[度份]|期间|期間|时期|時期|规划|規劃)?(?:[年月]?[底末初])?{NOTE}{SPACE}{CLOCK}{SPACE}"
 )
 """What may stand between a date and the 以来, 起 or 前 that belongs to it."""
 
-CLOSING_QUOTES = ("”", '"', "’", "'", "」", "』")
-SENTENCE_ENDS = "。！？；!?;\n"
-SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+CLOSING_QUOTES: Final = ("”", '"', "’", "'", "」", "』")
+SENTENCE_ENDS: Final = "。！？；!?;\n"
+SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
 
-_TITLE_MARK = re.compile("[《》\n]")
-_LONGEST_TITLE = 100
+_TITLE_MARK: Final = re.compile("[《》\n]")
+_LONGEST_TITLE: Final = 100
 
 
 def in_title(text: str, position: int) -> bool:

@@ -2,21 +2,22 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from pipeline.quantities.numeral_signs import RUN
 from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate, signed
 from pipeline.quantities.quantity import Candidate
 
-OF = re.compile(r" {0,2}分 {0,2}之 {0,2}")
+OF: Final = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 """分之, which makes the numeral before it a denominator."""
 
-OF_BEGINS = frozenset(" 分")
+OF_BEGINS: Final = frozenset(" 分")
 """What 分之 starts with; like the sets of other patterns' first characters, quicker to ask than the pattern."""
 
-_NUMERATOR = re.compile(rf"[负負\-]?{RUN}")
-_SLASHED = re.compile(r"/(\d{1,4})(?![\d/.月日年号%])")
-_HUNDRED = Decimal(100)
-_SLASHED_DENOMINATORS = frozenset({*range(2, 11), 100, 1000, 10000})
+_NUMERATOR: Final = re.compile(rf"[负負\-]?{RUN}")
+_SLASHED: Final = re.compile(r"/(\d{1,4})(?![\d/.月日年号%])")
+_HUNDRED: Final = Decimal(100)
+_SLASHED_DENOMINATORS: Final = frozenset({*range(2, 11), 100, 1000, 10000})
 """Denominators with which a slash is a share and not a date, a house number or a rate."""
 
 

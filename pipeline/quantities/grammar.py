@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import LexiconError, Lexicons
 from pipeline.core.patterns import any_of
@@ -13,7 +14,7 @@ from pipeline.quantities.numeral_signs import CHINESE_NUMERALS, MULTIPLIERS
 from pipeline.quantities.qualifiers import Qualifiers, qualifiers
 from pipeline.quantities.units import Unit, Units, units
 
-LEXICONS = (
+LEXICONS: Final = (
     "quantities/number_words",
     "quantities/numbered_names",
     "quantities/ordinal_units",
@@ -22,13 +23,13 @@ LEXICONS = (
     "quantities/measured_stops",
 )
 
-_SIGN_OF_A_NUMBER = re.compile(rf"[负負{CHINESE_NUMERALS}]")
-_JOINTS = frozenset("分番成折 多余餘至到-—－–~～/个個")
+_SIGN_OF_A_NUMBER: Final = re.compile(rf"[负負{CHINESE_NUMERALS}]")
+_JOINTS: Final = frozenset("分番成折 多余餘至到-—－–~～/个個")
 """What joins a lone digit to the rest of a share, a doubling or a range."""
 
 Place = tuple[int, int, frozenset[str]]
-_CUE_REACH = 12
-_LONGEST_NAME = 8
+_CUE_REACH: Final = 12
+_LONGEST_NAME: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +147,4 @@ def grammar(lexicons: Lexicons) -> Grammar:
     )
 
 
-MULTIPLIER_SIGNS = frozenset(MULTIPLIERS)
+MULTIPLIER_SIGNS: Final = frozenset(MULTIPLIERS)

@@ -1,18 +1,19 @@
 """What a count or measure is of: the noun right of its unit (6个实训室), or the subject before a bare 46户."""
 
 import re
+from typing import Final
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate, Span
 
-_RIGHT = re.compile(
+_RIGHT: Final = re.compile(
     r"(?:[（(]含[）)])?(?:以上|以下|以内|左右)?的?([“\"《]?[一-鿿A-Za-z][一-鿿A-Za-z“”\"·《》\-]{1,19})"
 )
-_LEFT = re.compile(r"([一-鿿A-Za-z0-9“”\"·《》]{2,20})[ ：:]?$")
-_MEASURED = frozenset({"count", "measure"})
-_LEAST = 2
-_REACH = 21
-_CLOSING = {"”": "“", "》": "《"}
+_LEFT: Final = re.compile(r"([一-鿿A-Za-z0-9“”\"·《》]{2,20})[ ：:]?$")
+_MEASURED: Final = frozenset({"count", "measure"})
+_LEAST: Final = 2
+_REACH: Final = 21
+_CLOSING: Final = {"”": "“", "》": "《"}
 
 
 def measured_noun(grammar: Grammar, text: str, candidate: Candidate) -> Span | None:

@@ -2,12 +2,13 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from pipeline.quantities.numerals import Value
 from pipeline.quantities.quantity import ONE, Candidate
 
-_TURNED = re.compile(r"翻(?:了|上)? ?$")
-_MOST_DOUBLINGS = 30
+_TURNED: Final = re.compile(r"翻(?:了|上)? ?$")
+_MOST_DOUBLINGS: Final = 30
 
 
 def doubling_at(text: str, start: int, end: int, value: Value) -> Candidate | None:

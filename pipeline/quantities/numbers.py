@@ -6,6 +6,7 @@ Unlike read_quantities this reads the bare number out of 十斤, 第三 and 2024
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation, Overflow
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.quantities.grammar import Grammar, grammar
@@ -14,24 +15,24 @@ from pipeline.quantities.numerals import MalformedNumeralError, Value, signed
 from pipeline.quantities.quantities import folded
 from pipeline.quantities.units import unit_start
 
-_SIGN = r"(?:(?:[负負]|(?<![\w.)）%℃\-−])[-−－+]) ?)?+"
-_LEADING_POINT = r"(?<![\d.])\.\d++(?![\d.])"
-_NUMBER = re.compile(rf"{_SIGN}(?:{RUN}|{_LEADING_POINT})")
-_OPERAND = re.compile(rf"[负負\-−－]?{RUN}")
-_OF = re.compile(r" {0,2}分 {0,2}之 {0,2}")
-_AND = re.compile(r" ?又 ?")
-_SLASH = re.compile(r" ?[/／] ?(\d{1,9})(?![\d/.])")
-_WHOLE = re.compile(r" (?=\d{1,9}[/／]\d)")
-_EXPONENT = re.compile(r"(?:[eE]([-+－]?\d{1,3})|\^([-+]{0,2}\d{1,3}))(?![\dA-Za-z])")
-_LETTER = re.compile(r"[A-Za-z_]")
-_IDEOGRAPH = re.compile(r"[一-鿿]")
-_SAID = frozenset("是为第前和与等于到至成有过超比叫读写作：:“\"‘'（(，,。；;、 \n")
+_SIGN: Final = r"(?:(?:[负負]|(?<![\w.)）%℃\-−])[-−－+]) ?)?+"
+_LEADING_POINT: Final = r"(?<![\d.])\.\d++(?![\d.])"
+_NUMBER: Final = re.compile(rf"{_SIGN}(?:{RUN}|{_LEADING_POINT})")
+_OPERAND: Final = re.compile(rf"[负負\-−－]?{RUN}")
+_OF: Final = re.compile(r" {0,2}分 {0,2}之 {0,2}")
+_AND: Final = re.compile(r" ?又 ?")
+_SLASH: Final = re.compile(r" ?[/／] ?(\d{1,9})(?![\d/.])")
+_WHOLE: Final = re.compile(r" (?=\d{1,9}[/／]\d)")
+_EXPONENT: Final = re.compile(r"(?:[eE]([-+－]?\d{1,3})|\^([-+]{0,2}\d{1,3}))(?![\dA-Za-z])")
+_LETTER: Final = re.compile(r"[A-Za-z_]")
+_IDEOGRAPH: Final = re.compile(r"[一-鿿]")
+_SAID: Final = frozenset("是为第前和与等于到至成有过超比叫读写作：:“\"‘'（(，,。；;、 \n")
 """Before a lone digit that stands for itself: 答案是四."""
 
-_CLOSED = frozenset("的和与却而，。；、,;:：）)”\"’' \n那这不")
+_CLOSED: Final = frozenset("的和与却而，。；、,;:：）)”\"’' \n那这不")
 _SHARE, _SHARE_REACH = ("分之", "分 之"), 3
-_POWER = Context(prec=60)
-_DOZEN = "打"
+_POWER: Final = Context(prec=60)
+_DOZEN: Final = "打"
 
 
 @dataclass(frozen=True, slots=True)

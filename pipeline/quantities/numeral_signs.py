@@ -4,10 +4,12 @@ They are the alphabet of the grammar and compiled once: unlike other lexicons, t
 grammar.grammar refuses an extension of them.
 """
 
+from typing import Final
+
 from pipeline.core.lexicons import SHIPPED
 from pipeline.core.patterns import any_of
 
-LEXICONS = ("quantities/numerals", "quantities/numeral_limits")
+LEXICONS: Final = ("quantities/numerals", "quantities/numeral_limits")
 
 
 def _characters(role: str) -> dict[str, int]:
@@ -18,29 +20,29 @@ def _limits(role: str) -> list[str]:
     return [row["text"] for row in SHIPPED.rows("quantities/numeral_limits") if row["role"] == role]
 
 
-ZERO = _characters("zero")
-DIGIT = _characters("digit")
-SCORE = _characters("score")
-MULTIPLIER = _characters("multiplier")
-MAGNITUDE = _characters("magnitude")
-SOME = _characters("some")
-OVER = _characters("over")
+ZERO: Final = _characters("zero")
+DIGIT: Final = _characters("digit")
+SCORE: Final = _characters("score")
+MULTIPLIER: Final = _characters("multiplier")
+MAGNITUDE: Final = _characters("magnitude")
+SOME: Final = _characters("some")
+OVER: Final = _characters("over")
 
-CHINESE_DIGITS = "".join({**ZERO, **DIGIT})
-MULTIPLIERS = "".join({**MULTIPLIER, **MAGNITUDE})
-CHINESE_NUMERALS = "".join({**ZERO, **DIGIT, **SCORE, **MULTIPLIER, **MAGNITUDE})
-LEAST_MAGNITUDE = min(MAGNITUDE.values())
-LATIN_THOUSAND = {"k": 1000, "K": 1000}
-POINTS = "点點"
-SIGNS = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "+": 1}
+CHINESE_DIGITS: Final = "".join({**ZERO, **DIGIT})
+MULTIPLIERS: Final = "".join({**MULTIPLIER, **MAGNITUDE})
+CHINESE_NUMERALS: Final = "".join({**ZERO, **DIGIT, **SCORE, **MULTIPLIER, **MAGNITUDE})
+LEAST_MAGNITUDE: Final = min(MAGNITUDE.values())
+LATIN_THOUSAND: Final = {"k": 1000, "K": 1000}
+POINTS: Final = "点點"
+SIGNS: Final = {"负": -1, "負": -1, "-": -1, "−": -1, "－": -1, "+": 1}
 
-FINANCIAL = frozenset("壹弌贰貳弍叁參叄肆伍陆陸柒捌玖拾佰仟")
+FINANCIAL: Final = frozenset("壹弌贰貳弍叁參叄肆伍陆陸柒捌玖拾佰仟")
 """Numerals of cheques and contracts, most of which are common characters of other words too (拾起, 入伍)."""
 
-DIGITS_TO_ARABIC = str.maketrans({sign: str(value) for sign, value in {**ZERO, **DIGIT}.items()})
+DIGITS_TO_ARABIC: Final = str.maketrans({sign: str(value) for sign, value in {**ZERO, **DIGIT}.items()})
 
-_TEN = frozenset("十拾")
-BARE_MULTIPLIERS = frozenset(
+_TEN: Final = frozenset("十拾")
+BARE_MULTIPLIERS: Final = frozenset(
     first + second
     for first in ["", *MULTIPLIER, *MAGNITUDE]
     for second in {**MAGNITUDE, **MULTIPLIER}
@@ -48,26 +50,26 @@ BARE_MULTIPLIERS = frozenset(
 )
 """Multipliers with no number before them: 万, 百, 百万. A number only where a cue says so (上万人, 近百万)."""
 
-BARE_MAGNITUDES = frozenset(run for run in BARE_MULTIPLIERS if len(run) == 1 or run[0] in MAGNITUDE)
+BARE_MAGNITUDES: Final = frozenset(run for run in BARE_MULTIPLIERS if len(run) == 1 or run[0] in MAGNITUDE)
 """Those of them that are no number even on their own: 百, 万, 万万; 百万 is one."""
 
-_DECIMALS = r"(?:[.．]\d++)*+"
-ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}+(?![\d,])|\d++){_DECIMALS}"
+_DECIMALS: Final = r"(?:[.．]\d++)*+"
+ARABIC: Final = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}+(?![\d,])|\d++){_DECIMALS}"
 """Digits with thousands commas and a decimal point. The groups are limited, so that a long list of them costs linear
 time; more than one point (a version, an outline number) is let through, so that it is refused as a whole."""
 
-WIDE_GROUPS = r"\d{1,3}(?:，\d{3}){1,9}+(?:\.\d++)?+"
+WIDE_GROUPS: Final = r"\d{1,3}(?:，\d{3}){1,9}+(?:\.\d++)?+"
 """Digits with thousands commas of full width, which between numbers are mostly punctuation."""
 
-_OF_MONEY = " ?[万亿]{0,2}+[元圆]"
+_OF_MONEY: Final = " ?[万亿]{0,2}+[元圆]"
 """What shows that the full-width commas before it part thousands: 3，500万元."""
 
-_FOLLOWING_A_MULTIPLIER_ONLY = "两兩俩倆"
+_FOLLOWING_A_MULTIPLIER_ONLY: Final = "两兩俩倆"
 """两 is a digit only before a multiplier; after a number it is the unit of weight: 三千两百两."""
 
-HALF = "半"
-_NOT_BEFORE_HALF = "上下前后後多大过過每"
-_HALVED = "年(?!度|报)|月|小时|小時|天|学期|钟头|鐘頭|世纪|公里|斤|亩|吨|成(?!品|员)"
+HALF: Final = "半"
+_NOT_BEFORE_HALF: Final = "上下前后後多大过過每"
+_HALVED: Final = "年(?!度|报)|月|小时|小時|天|学期|钟头|鐘頭|世纪|公里|斤|亩|吨|成(?!品|员)"
 """What 半 as a number stands right before."""
 
 
@@ -108,5 +110,5 @@ def _run_pattern() -> str:
     return rf"{first}(?:{head})(?:{begins_round}(?:{'|'.join(rounds)}))*+"
 
 
-RUN = _run_pattern()
+RUN: Final = _run_pattern()
 """Pattern of a maximal run of numeral characters, unsigned. Linear: possessive, no round matches empty."""

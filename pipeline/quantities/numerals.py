@@ -9,24 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
+from typing import Final
 
 from pipeline.core.reading import fold
 from pipeline.quantities import numeral_signs as signs
 from pipeline.quantities.numeral_signs import DIGIT, DIGITS_TO_ARABIC, MAGNITUDE, MULTIPLIER, OVER, SCORE, SOME, ZERO
 
-_EXACT = Context(prec=100_000)
+_EXACT: Final = Context(prec=100_000)
 """Precise enough for sums and products of the longest numeral that is read to be exact."""
 
-_ONE = Decimal(1)
-_HALF = Decimal("0.5")
+_ONE: Final = Decimal(1)
+_HALF: Final = Decimal("0.5")
 
-LONGEST_NUMERAL = 1000
+LONGEST_NUMERAL: Final = 1000
 """Characters; a longer run of numeral characters is data, not a number in use."""
 
-_SIGNED_RUN = re.compile(rf"(?:(?:[负負]|(?<![\w.)）%℃\-−－])[-−－+]) ?)?+{signs.RUN}")
-_TOKEN = re.compile(rf"{signs.WIDE_GROUPS}|{signs.ARABIC}|[点點] ?(?:\d+|[{signs.CHINESE_DIGITS}]+)|\S")
-_DIGIT_STRING = re.compile(rf"([{signs.CHINESE_DIGITS}]++)(?:[点點]([{signs.CHINESE_DIGITS}]++))?")
-_PLAIN = re.compile(r"\d++(?:\.\d++)?")
+_SIGNED_RUN: Final = re.compile(rf"(?:(?:[负負]|(?<![\w.)）%℃\-−－])[-−－+]) ?)?+{signs.RUN}")
+_TOKEN: Final = re.compile(rf"{signs.WIDE_GROUPS}|{signs.ARABIC}|[点點] ?(?:\d+|[{signs.CHINESE_DIGITS}]+)|\S")
+_DIGIT_STRING: Final = re.compile(rf"([{signs.CHINESE_DIGITS}]++)(?:[点點]([{signs.CHINESE_DIGITS}]++))?")
+_PLAIN: Final = re.compile(r"\d++(?:\.\d++)?")
 
 
 class MalformedNumeralError(ValueError):

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.numeral_signs import RUN
@@ -9,24 +10,24 @@ from pipeline.quantities.numerals import MalformedNumeralError, Value, evaluate
 from pipeline.quantities.quantity import Candidate
 from pipeline.quantities.units import unit_start
 
-_SESSION_BEFORE = re.compile(r"届[^，。；、\n]{0,16}$")
-_ARTICLE = "[条條款项項章节節目号號]"
-_MOST_CITED = 10
-_CITED = re.compile(
+_SESSION_BEFORE: Final = re.compile(r"届[^，。；、\n]{0,16}$")
+_ARTICLE: Final = "[条條款项項章节節目号號]"
+_MOST_CITED: Final = 10
+_CITED: Final = re.compile(
     rf"(?:(?:[、和与及至到，-] ?第?{RUN}){{1,{_MOST_CITED}}}+{_ARTICLE}"
     rf"|{_ARTICLE}(?=[、和与及至到] ?第?{RUN}{_ARTICLE}))"
     rf"(?:[、和与及至到] ?第?{RUN}{_ARTICLE}){{0,{_MOST_CITED}}}+"
 )
 """The rest of a list of citations: 第一、三款; 第十一条、十七条. Limited, so that 第1至第1至… costs linear time."""
 
-_LAST = re.compile(rf" ?(?:[-－–―−~～∼〜—]{{1,2}}|[至到]) ?第?({RUN})")
+_LAST: Final = re.compile(rf" ?(?:[-－–―−~～∼〜—]{{1,2}}|[至到]) ?第?({RUN})")
 """The other end of a range: 第1-3名, 第三至第五批."""
 
-_LAST_BEGINS = frozenset(" -－–―−~～∼〜—至到")
+_LAST_BEGINS: Final = frozenset(" -－–―−~～∼〜—至到")
 
-_IDEOGRAPH = re.compile(r"[一-鿿]")
-_AFTER_BARE = frozenset("和与至到、的位名是，。）)”")
-_SESSION_REACH = 18
+_IDEOGRAPH: Final = re.compile(r"[一-鿿]")
+_AFTER_BARE: Final = frozenset("和与至到、的位名是，。）)”")
+_SESSION_REACH: Final = 18
 
 
 def ordinal_at(grammar: Grammar, text: str, start: int, end: int, value: Value) -> Candidate | int:

@@ -4,28 +4,29 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.quantities.context_words import ContextWords, context_words
 from pipeline.quantities.quantity import Candidate
 
-LEXICONS = ("quantities/qualifiers",)
+LEXICONS: Final = ("quantities/qualifiers",)
 
-_REACH = 28
+_REACH: Final = 28
 """Characters before a number within which a cue may govern it."""
 
-_CLAUSE_BREAK = re.compile(r"[，。；、,;！？!?\n（）()《》\d%％]")
-_LINKS_AT_MOST = 3
-_PERIOD = "per_"
-_OPEN_ABOVE = frozenset({"more_than", "at_least", "over"})
-_OPEN_BELOW = frozenset({"at_most", "less_than"})
-LIMITS = frozenset({"at_most", "at_least"})
-_BASE = re.compile(r"[一-鿿]{2,12}")
+_CLAUSE_BREAK: Final = re.compile(r"[，。；、,;！？!?\n（）()《》\d%％]")
+_LINKS_AT_MOST: Final = 3
+_PERIOD: Final = "per_"
+_OPEN_ABOVE: Final = frozenset({"more_than", "at_least", "over"})
+_OPEN_BELOW: Final = frozenset({"at_most", "less_than"})
+LIMITS: Final = frozenset({"at_most", "at_least"})
+_BASE: Final = re.compile(r"[一-鿿]{2,12}")
 """What a share is of, between a limit and the share."""
 
-_TAKEN_IN = {"more_than": "at_least", "less_than": "at_most"}
-_LEFT_OUT = {"at_least": "more_than", "at_most": "less_than"}
+_TAKEN_IN: Final = {"more_than": "at_least", "less_than": "at_most"}
+_LEFT_OUT: Final = {"at_least": "more_than", "at_most": "less_than"}
 
 
 @dataclass(frozen=True, slots=True)

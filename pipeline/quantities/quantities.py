@@ -1,6 +1,7 @@
 """The library face of quantities: from a text to Quantity values."""
 
 import re
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import PARAGRAPH_BREAK, fold
@@ -10,10 +11,10 @@ from pipeline.quantities.measured import measured_noun
 from pipeline.quantities.quantity import Candidate, Quantity, Span
 from pipeline.quantities.scanner import Scan
 
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """A full-width comma between groups of three full-width digits; between ASCII digits it is punctuation."""
 
-_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+_LINE_BREAK: Final = re.compile(r"[\n\r\u2028\u2029]")
 
 
 def read_quantities(text: str, lexicons: Lexicons = SHIPPED) -> list[Quantity]:

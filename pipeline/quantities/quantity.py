@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 """Half-open positions of a text."""
@@ -36,7 +36,7 @@ class Quantity(NamedTuple):
     measured_end: int | None
 
 
-ONE = Decimal(1)
+ONE: Final = Decimal(1)
 
 
 @dataclass(slots=True)

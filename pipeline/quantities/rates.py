@@ -1,19 +1,20 @@
 """Rates: what an amount is per (5万元/亩, 38元/平方米/月, 每平方米2.4元); the denominator goes into the unit."""
 
 import re
+from typing import Final
 
 from pipeline.quantities.grammar import Grammar
 from pipeline.quantities.quantity import Candidate
 
-_PER = re.compile(r" ?/ ?|每(?=[^年月天日])")
-_PER_BEGINS = frozenset(" /每")
-_PER_SIGN = re.compile(r"[/每]")
-_WITH = re.compile(r"[·•・]")
-_NOUN = re.compile(r"[一-鿿A-Za-z]{1,4}(?![一-鿿A-Za-z])")
-_PERIOD = re.compile(r"[月日晚夜时度季](?![份均])")
-_DENOMINATORS = 3
-_PREFIX_REACH = 24
-_RATED = frozenset({"money", "measure", "count"})
+_PER: Final = re.compile(r" ?/ ?|每(?=[^年月天日])")
+_PER_BEGINS: Final = frozenset(" /每")
+_PER_SIGN: Final = re.compile(r"[/每]")
+_WITH: Final = re.compile(r"[·•・]")
+_NOUN: Final = re.compile(r"[一-鿿A-Za-z]{1,4}(?![一-鿿A-Za-z])")
+_PERIOD: Final = re.compile(r"[月日晚夜时度季](?![份均])")
+_DENOMINATORS: Final = 3
+_PREFIX_REACH: Final = 24
+_RATED: Final = frozenset({"money", "measure", "count"})
 
 
 def add_denominators(grammar: Grammar, text: str, candidate: Candidate) -> None:

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.quantities import bounds, contexts
@@ -19,27 +20,27 @@ from pipeline.quantities.qualifiers import bounded
 from pipeline.quantities.quantity import ONE, Candidate, Span
 from pipeline.quantities.rates import add_denominators, add_prefix
 
-_RUN = re.compile(RUN)
-_HIGH_RUN = re.compile(rf"([-−－负負]?)({RUN})")
-_COMPOSITE = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?![A-Za-z])")
-_END_OF_TEXT = (sys.maxsize, sys.maxsize)
+_RUN: Final = re.compile(RUN)
+_HIGH_RUN: Final = re.compile(rf"([-−－负負]?)({RUN})")
+_COMPOSITE: Final = re.compile(r"\d++(?:\+\d++)++(?:\+[NnXx](?![A-Za-z]))?|\d++\+[Nn](?![A-Za-z])")
+_END_OF_TEXT: Final = (sys.maxsize, sys.maxsize)
 """Behind every span that is taken."""
-_DATE_UNITS = ("年", "月", "日", "号")
-_REACH = 40
+_DATE_UNITS: Final = ("年", "月", "日", "号")
+_REACH: Final = 40
 """Characters before a number within which a cue may stand."""
 
-_REMARK = re.compile(rf" ?[（(]不?含\d*+[）)] ?(?P<magnitude>[{''.join(MAGNITUDE)}]?)(?! ?[以至到—–~～-])")
+_REMARK: Final = re.compile(rf" ?[（(]不?含\d*+[）)] ?(?P<magnitude>[{''.join(MAGNITUDE)}]?)(?! ?[以至到—–~～-])")
 """Between a number and its unit: whether the bound itself is within it."""
 
-_REMARK_BEGINS = frozenset(" （(")
+_REMARK_BEGINS: Final = frozenset(" （(")
 
-_LONGER_CODE = re.compile(r"[-－—]\d")
-_CODE = re.compile(r"0\d")
+_LONGER_CODE: Final = re.compile(r"[-－—]\d")
+_CODE: Final = re.compile(r"0\d")
 
-_LARGEST = Decimal(10) ** 25
+_LARGEST: Final = Decimal(10) ** 25
 """A number from here on is an identifier or data, and no table holds it."""
 
-_TELEPHONE = 7
+_TELEPHONE: Final = 7
 """Digits from which the second part of 0356-2218793 is a telephone number and no end of a range."""
 
 

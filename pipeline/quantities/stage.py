@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from operator import attrgetter
+from typing import Final
 
 import pyarrow as pa
 
@@ -19,11 +20,11 @@ from pipeline.quantities.quantity import Quantity
 from schemas.arrow import assemble
 from schemas.fields import DECIMAL_PRECISION, DECIMAL_SCALE
 
-_LAST_PLACE = Decimal(1).scaleb(-DECIMAL_SCALE)
-_STORED = Context(prec=DECIMAL_PRECISION, rounding=ROUND_HALF_EVEN)
+_LAST_PLACE: Final = Decimal(1).scaleb(-DECIMAL_SCALE)
+_STORED: Final = Context(prec=DECIMAL_PRECISION, rounding=ROUND_HALF_EVEN)
 
-_QUANTITY_COLUMNS = ("text", "kind", "unit", "unit_text", "qualifier", "measured")
-_DATE_COLUMNS = ("text", "start_date", "end_date", "granularity", "qualifier", "is_relative")
+_QUANTITY_COLUMNS: Final = ("text", "kind", "unit", "unit_text", "qualifier", "measured")
+_DATE_COLUMNS: Final = ("text", "start_date", "end_date", "granularity", "qualifier", "is_relative")
 
 
 def run(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:

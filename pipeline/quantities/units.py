@@ -4,13 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.quantities.numeral_signs import DIGIT
 
-LEXICONS = ("quantities/units", "quantities/classifiers")
+LEXICONS: Final = ("quantities/units", "quantities/classifiers")
 
-_REFUSED = {
+_REFUSED: Final = {
     "arabic": frozenset[str](),
     "chinese": frozenset({"arabic"}),
     "pair": frozenset({"arabic", "large"}),
@@ -18,7 +19,7 @@ _REFUSED = {
 }
 """The lexicons' `use` that each size of numeral may not take."""
 
-_SPACES = 4
+_SPACES: Final = 4
 """Spaces that may stand between a number and its unit (92 万元)."""
 
 
@@ -71,7 +72,7 @@ class Units:
         return None
 
 
-_POINT = Unit("个百分点", "percent", "pp", Decimal(1), "", False, ())
+_POINT: Final = Unit("个百分点", "percent", "pp", Decimal(1), "", False, ())
 
 
 def unit_start(text: str, position: int) -> int:

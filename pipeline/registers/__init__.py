@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 import pyarrow as pa
 
@@ -23,7 +24,7 @@ from pipeline.registers import (
 from pipeline.registers.openings import Openings
 from pipeline.registers.shard import SHARED_READS, shard_documents
 
-REGISTERS = tuple(
+REGISTERS: Final = tuple(
     module.REGISTER
     for module in (amounts, indicators, tasks, targets, citations, honours, clusters, roles, projects, events)
 )
@@ -47,7 +48,7 @@ def run(tables: Mapping[str, pa.Table], parameters: Parameters) -> dict[str, pa.
     return filled
 
 
-STAGE = Stage(
+STAGE: Final = Stage(
     name="registers",
     reads=tuple(dict.fromkeys((*SHARED_READS, *(name for register in REGISTERS for name in register.reads)))),
     writes=tuple(name for register in REGISTERS for name in register.writes),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
@@ -10,24 +11,24 @@ from pipeline.registers.money import Cue, Sums, cues
 from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/amount_kinds", "registers/amount_bounds")
+LEXICONS: Final[tuple[str, ...]] = ("registers/amount_kinds", "registers/amount_bounds")
 
-_NAMED = ("GOV", "ORG", "POLICY", "EVENT", "AWARD", "PLACE")
-_SUBSIDIES = ("grant", "award")
-_BOUNDED = ("at_least", "at_most", "less_than", "more_than")
-_CEILINGS = ("at_most", "less_than")
-_TESTS = ("at_least", *_CEILINGS)
-_LEAST_SCORE = 6.0
-_CLEAR_WEIGHT = 3
-_HOME_CLAUSES = 3
+_NAMED: Final = ("GOV", "ORG", "POLICY", "EVENT", "AWARD", "PLACE")
+_SUBSIDIES: Final = ("grant", "award")
+_BOUNDED: Final = ("at_least", "at_most", "less_than", "more_than")
+_CEILINGS: Final = ("at_most", "less_than")
+_TESTS: Final = ("at_least", *_CEILINGS)
+_LEAST_SCORE: Final = 6.0
+_CLEAR_WEIGHT: Final = 3
+_HOME_CLAUSES: Final = 3
 
-_MEASURED_AGAINST = re.compile(
+_MEASURED_AGAINST: Final = re.compile(
     # behind a sum that is a condition: 以上的企业, （含）及以下的, 的， ; the noun after 的 is looked at
     r"(?:[（(]不?含[^（）()\n]{0,8}[）)])?(?P<bound>及?以[上下内])?(?:[（(]不?含[^（）()\n]{0,8}[）)])?"
     r"(?:的(?P<noun>[^，,。；;、\n]{0,8})|(?<=[上下内）)])(?:企业|项目|单位|家庭|商品|工业|产业|规模|重大|合同|住房))"
 )
 
-_BEARER = re.compile(r"企业|项目|单位|家庭|个人|商户|机构|园区|平台")
+_BEARER: Final = re.compile(r"企业|项目|单位|家庭|个人|商户|机构|园区|平台")
 """Who or what is tested, behind a word of money that only describes it: 以上的投资项目."""
 
 

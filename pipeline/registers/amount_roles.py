@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, without_lead_ins
@@ -20,17 +21,17 @@ from pipeline.registers.shard import ShardDocument
 
 __all__ = ["LEXICONS", "Roles", "roles_of", "with_telling_payer"]
 
-FUNDED = ("grant", "award", "budget")
+FUNDED: Final = ("grant", "award", "budget")
 """The kinds of money that somebody gives."""
 
-_TELLING_GENRE = "other"
+_TELLING_GENRE: Final = "other"
 """The genre of texts that tell of a policy."""
-_REACH = 4_000
+_REACH: Final = 4_000
 """How far a payer is carried there, in characters."""
-_LONGEST_TITLE = 20
-_BARE = 2
+_LONGEST_TITLE: Final = 20
+_BARE: Final = 2
 """The length of a payer that names no one, 财政 or 政府: what a clause on funding says goes before it."""
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT: Final = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

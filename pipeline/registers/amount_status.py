@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
@@ -17,7 +18,7 @@ from pipeline.registers.openings import OpenedPattern, opened_by
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 
-LEXICONS: tuple[str, ...] = (
+LEXICONS: Final[tuple[str, ...]] = (
     "registers/amount_status",
     "registers/amount_headings",
     "registers/amount_kind_status",
@@ -25,15 +26,15 @@ LEXICONS: tuple[str, ...] = (
     "registers/task_headings",
 )
 
-_STATUSES = ("done", "planned")
-_RULES = ("notice", "plan", "opinion", "measure", "regulation")
-_REPORTS = ("reply", "report", "bulletin")
-_PROMISES = ("grant", "award", "budget", "limit", "fee")
-_PERIOD_SCORE = 26.0
-_HEADING_SCORE = 24.0
-_STRONG = 4
-_GIFTS = ("grant", "award")
-_LINE = re.compile(r"^ {0,8}([^\n，,。；;：:、]{4,24})$", re.MULTILINE)
+_STATUSES: Final = ("done", "planned")
+_RULES: Final = ("notice", "plan", "opinion", "measure", "regulation")
+_REPORTS: Final = ("reply", "report", "bulletin")
+_PROMISES: Final = ("grant", "award", "budget", "limit", "fee")
+_PERIOD_SCORE: Final = 26.0
+_HEADING_SCORE: Final = 24.0
+_STRONG: Final = 4
+_GIFTS: Final = ("grant", "award")
+_LINE: Final = re.compile(r"^ {0,8}([^\n，,。；;：:、]{4,24})$", re.MULTILINE)
 """A line that may be a heading without a number: 二〇二六年重点工作."""
 
 

@@ -11,7 +11,7 @@ clause too.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
@@ -25,9 +25,9 @@ from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Quantity, ShardDocument
 
-_CONTEXT = 80
+_CONTEXT: Final = 80
 """How much of the clause around a sum tells apart facts that name nobody, in characters to either side."""
-_NOISE = re.compile(r"\s|[（(][^（）()]*[）)]|[“”\"]")
+_NOISE: Final = re.compile(r"\s|[（(][^（）()]*[）)]|[“”\"]")
 
 
 class Amount(NamedTuple):
@@ -176,7 +176,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return kinds, statuses, BRACKETED, frames.object_of, funding.grammar(lexicons).borne
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="amounts",
     reads=("quantities", "dates", "mentions"),
     writes=("amounts",),

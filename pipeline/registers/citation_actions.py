@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
@@ -11,16 +12,16 @@ from pipeline.registers import cited_titles
 from pipeline.registers.cited_titles import CitedTitle, TitleGrammar, titles_in
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
+LEXICONS: Final[tuple[str, ...]] = ("registers/citation_actions", "registers/body_suffixes", *cited_titles.LEXICONS)
 
-_CONNECTIVE = re.compile(r"(?:\s|[、，,]|和|与|及|以及|或者|或|等)*+")
-_WITHIN_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]{0,40}+")
-_QUALIFIER = re.compile(r"(?:(?![的了在是为和与及将对等])[一-鿿“”0-9]){4,20}\Z")
+_CONNECTIVE: Final = re.compile(r"(?:\s|[、，,]|和|与|及|以及|或者|或|等)*+")
+_WITHIN_CLAUSE: Final = re.compile(r"[^，,。；;：:！!？?\n]{0,40}+")
+_QUALIFIER: Final = re.compile(r"(?:(?![的了在是为和与及将对等])[一-鿿“”0-9]){4,20}\Z")
 """The name of what a short title is about, right before it: 船舶产业链《实施方案》."""
-_JOINT = re.compile(r"(?:并|和|、|以及)?")
+_JOINT: Final = re.compile(r"(?:并|和|、|以及)?")
 """What may join two words of action: 修订并印发的."""
-_CLAUSE_MARKS = "，,。；;！!？?\n"
-_SENTENCE_MARKS = "。；;\n"
+_CLAUSE_MARKS: Final = "，,。；;！!？?\n"
+_SENTENCE_MARKS: Final = "。；;\n"
 _BEHIND, _AHEAD, _FAR_AHEAD = 60, 40, 80
 """How far an action is looked for before a title and after it, and what is issued further off, in characters."""
 

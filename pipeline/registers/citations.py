@@ -11,6 +11,7 @@ repealed. Wordings of one title that differ in quotation marks, （试行） or 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.citation_actions import LEXICONS, ActionGrammar, action_of, enumerations, grammar, qualified
@@ -28,11 +29,11 @@ from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import ShardDocument
 
-_MOST_TITLES = 60
+_MOST_TITLES: Final = 60
 """How many titles back a short title's full one is looked for."""
-_ACTS = ("amended", "repealed")
+_ACTS: Final = ("amended", "repealed")
 """What is done to a document itself, so that a short name of it says it, too."""
-_BASIS = "依据"
+_BASIS: Final = "依据"
 """What a heading holds under which a document lists what it is based on: 编制依据."""
 
 
@@ -141,7 +142,7 @@ def searched(_: Lexicons) -> Sequence[OpenedPattern]:
     return (TITLE,)
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="citations",
     reads=("mentions",),
     writes=("citations",),

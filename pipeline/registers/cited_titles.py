@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers.openings import opened
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
+LEXICONS: Final[tuple[str, ...]] = ("registers/document_kinds", "registers/short_title_words", "registers/title_states")
 
-TITLE = opened(
+TITLE: Final = opened(
     # 《…》, one 《》 within it at most; or a law of the state by its full name without them
     r"《(?P<title>(?:[^《》\n]|《[^《》\n]{1,100}》){1,200}+)》"
     r"|(?P<law>中华人民共和国(?:(?!中华)[一-鿿]){1,24}?"
@@ -26,7 +26,7 @@ TITLE = opened(
     r"|条例(?!草案|实施)))",
     ["《", "中华人民共和国"],
 )
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     # in the brackets behind a title: 国办发〔2020〕23号, 皖房办〔2023〕17号, 国务院令第710号, 财政部公告2024年第16号,
     # and a standard's GB/T 51141-2015
     r"(?P<agency>[一-鿿A-Za-z]{1,20})\s*[〔\[［(（【]\s*(?P<year>[12][0-9]{3})\s*[〕\]］)）】]"
@@ -34,18 +34,18 @@ _NUMBER = re.compile(
     r"|(?P<order>[一-鿿][一-鿿、 ]{1,40}(?:令|公告)\s*(?:[〔\[（(]?[12][0-9]{3}[〕\]）)年]\s*)?第?\s*[0-9]{1,5}\s*号)"
     r"|(?P<standard>[A-Z]{2,5}(?:[0-9]{2})?(?:/[A-Z]{1,2})?\s*[0-9]{2,6}(?:\.[0-9]{1,2})?(?:[-—－][0-9]{4})?)(?![A-Za-z0-9])"
 )
-_TITLE_NUMBER = re.compile(r"[（(][^（）()]*[〔\[][12][0-9]{3}[〕\]][^（）()]*号[）)]$")
+_TITLE_NUMBER: Final = re.compile(r"[（(][^（）()]*[〔\[][12][0-9]{3}[〕\]][^（）()]*号[）)]$")
 """A number that the writer put inside the 《》."""
-_BRACKET = re.compile(r"\s*[（(](?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){0,120}+[）)]")
-_ARTICLE = re.compile(
+_BRACKET: Final = re.compile(r"\s*[（(](?:[^（）()\n]|[（(][^（）()\n]{0,20}[）)]){0,120}+[）)]")
+_ARTICLE: Final = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项目](?:第?[（(][一二三四五六七八九十0-9]+[）)]项?)?)+"
 )
-_ALIAS = re.compile(r"(?:以下|下)(?:统一)?(?:简称|称)[：:]?\s*[“\"《]?\s*([^”\"》）)\n]{2,20})")
-_STATE = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]*[）)〕\]])++$")
+_ALIAS: Final = re.compile(r"(?:以下|下)(?:统一)?(?:简称|称)[：:]?\s*[“\"《]?\s*([^”\"》）)\n]{2,20})")
+_STATE: Final = re.compile(r"(?:[（(〔\[][^（）()〔〕\[\]]*[）)〕\]])++$")
 """What stands in brackets at the end of a title: （试行）, （讨论稿）, （2021-2025年）."""
-_MARKS = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*[）)〕\]]$|^中华人民共和国")
+_MARKS: Final = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[\]0-9]*[）)〕\]]$|^中华人民共和国")
 """What one title may have and the same title elsewhere may lack."""
-_SHORT_TITLE = 8
+_SHORT_TITLE: Final = 8
 
 
 class CitedTitle(NamedTuple):

@@ -4,15 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from pipeline.registers.openings import ShardTexts, opened
 
-CLAUSE_MARKS = "，,；;：:。！!？?\n"
+CLAUSE_MARKS: Final = "，,；;：:。！!？?\n"
 
-BRACKETED = opened(r"[（(][^（）()\n]*[）)]", "（(")
-_IS_MARK = np.zeros(max(map(ord, CLAUSE_MARKS)) + 2, dtype=bool)
+BRACKETED: Final = opened(r"[（(][^（）()\n]*[）)]", "（(")
+_IS_MARK: Final = np.zeros(max(map(ord, CLAUSE_MARKS)) + 2, dtype=bool)
 _IS_MARK[[ord(mark) for mark in CLAUSE_MARKS]] = True
 
 

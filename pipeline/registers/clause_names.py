@@ -4,22 +4,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/clause_words", "registers/no_name_openings")
+LEXICONS: Final[tuple[str, ...]] = ("registers/clause_words", "registers/no_name_openings")
 
-_LONGEST_NAME = 40
-CONJUNCTION = re.compile(r"[、和与]|以及|及(?!以[上下])")
+_LONGEST_NAME: Final = 40
+CONJUNCTION: Final = re.compile(r"[、和与]|以及|及(?!以[上下])")
 """What joins two names."""
 
-_JOINED = re.compile(r"[、和与及，等\s]*")
-NOT_A_NAME = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
+_JOINED: Final = re.compile(r"[、和与及，等\s]*")
+NOT_A_NAME: Final = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符合|是否|最高|超过|低于|达到")
 """What no name holds: marks, and words of conditions and bounds."""
-_NAMED = ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
+_NAMED: Final = ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
 
 
 class Span(NamedTuple):

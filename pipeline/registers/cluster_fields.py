@@ -1,25 +1,26 @@
 """Where a cluster stands and what it makes, from its name and the words around it."""
 
 import re
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
 from pipeline.registers import cluster_words, owners
 from pipeline.registers.shard import ShardDocument
 
-_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
-_RANK = re.compile(r"\A(?:国家|[省市县])级|\A国家")
-_PROVINCE = re.compile(r"[一-鿿]{2,3}省|[一-鿿]{2,8}自治区")
-_DIVISION = re.compile(r"[省市县区镇乡旗州]\Z")
-_LONGEST_PLACE = 6
-_MADE_BEHIND = re.compile(
+_BRACKET: Final = re.compile(r"[（(]([^（）()]*)[）)]")
+_RANK: Final = re.compile(r"\A(?:国家|[省市县])级|\A国家")
+_PROVINCE: Final = re.compile(r"[一-鿿]{2,3}省|[一-鿿]{2,8}自治区")
+_DIVISION: Final = re.compile(r"[省市县区镇乡旗州]\Z")
+_LONGEST_PLACE: Final = 6
+_MADE_BEHIND: Final = re.compile(
     # 江口高新区、沙河园区建设船舶产业集聚区: what those named before it are to make
     r"(?:[、和与][^，,。；、\n]{2,14}){0,5}(?:重点)?(?:建设|打造|发展|培育|做强|布局|聚焦)(?!成)"
     r"(?P<made>[一-鿿]{2,10}?)(?:产业|集聚区|集群|产业园|基地)"
 )
-_MADE_BEFORE = re.compile(r"(?P<made>[一-鿿]{2,10})产业以\Z")
+_MADE_BEFORE: Final = re.compile(r"(?P<made>[一-鿿]{2,10})产业以\Z")
 """船舶产业以江口工业区为承载地."""
-_REACH = 14
+_REACH: Final = 14
 _LEAST, _LEAST_UNPLACED = 2, 5
 """The fewest characters of an industry behind a place, and of one together with an unknown place."""
 

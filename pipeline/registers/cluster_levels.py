@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import cluster_words, recognition
@@ -10,18 +11,18 @@ from pipeline.registers.events import number_of
 from pipeline.registers.register import Placed
 from pipeline.registers.shard import ShardDocument
 
-_BEFORE = re.compile(
+_BEFORE: Final = re.compile(
     r"(?P<level>[省市县])级(?=[^，。；、]{0,12}?(?:专业镇|集群|园区|产业园|基地|小镇|开发区|高新区|示范区))"
 )
-_CLOSING = re.compile(r"(?:、[^、，。；\n]{2,16}){0,20}等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
-_BATCH = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
-_NATIONAL_BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十]+批)国家级?")
-_NUMBERING = re.compile(r"[\s0-9一二三四五六七八九十百、.．（）()]*")
-_ENTITLED = re.compile(
+_CLOSING: Final = re.compile(r"(?:、[^、，。；\n]{2,16}){0,20}等[0-9一二三四五六七八九十]{1,3}个(?P<level>[省市县])级")
+_BATCH: Final = re.compile(r"首批|第([0-9一二三四五六七八九十]+)批")
+_NATIONAL_BATCH: Final = re.compile(r"(?:首批|第[一二三四五六七八九十]+批)国家级?")
+_NUMBERING: Final = re.compile(r"[\s0-9一二三四五六七八九十百、.．（）()]*")
+_ENTITLED: Final = re.compile(
     # the title of what grants the level to those that it lists: 公布第二批省级特色产业集群名单
     r"(?P<level>国家|[省市县])级[^，。；]{0,16}?(?:专业镇|集群|园区|产业园|基地|小镇|开发区|高新区|示范区)"
 )
-_APPROVED = re.compile("同意|批准")
+_APPROVED: Final = re.compile("同意|批准")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ doing or a mark. A head is shared by the members of a list that 等 or a count c
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import cluster_words, project_words
@@ -16,47 +17,47 @@ from pipeline.registers.events import number_of
 from pipeline.registers.project_parts import rare_parts
 from pipeline.registers.shard import Mention, ShardDocument
 
-_REACH = 26
-_LONGEST_LIST = 90
-_LONGEST_KIND = 16
+_REACH: Final = 26
+_LONGEST_LIST: Final = 90
+_LONGEST_KIND: Final = 16
 _LEAST_NAME, _LONGEST_NAME = 4, 26
 _LEAST_PROPER, _LONGEST_PROPER = 2, 5
-_LEAST_OWN = 2
+_LEAST_OWN: Final = 2
 """The fewest characters before a head that are a name's own, where no place tells that it is one."""
-_TOWN = re.compile("[镇乡](?!村)|街道|新?片区")
+_TOWN: Final = re.compile("[镇乡](?!村)|街道|新?片区")
 """Behind the name of a town, a quarter."""
-_TOWN_LENGTHS = (3, 2)
-_LONGEST_QUOTED = 12
-_QUOTED_ENDS = "谷城港岛湾"
-_SEPARATOR = re.compile(r"[、和与及]|以及")
-_MARK = re.compile(r"[、和与及，,。；;：:！!？?”“《》\n·]")
-_JOINING = ("和", "与", "及")
-_LEAST_MADE = 2
+_TOWN_LENGTHS: Final = (3, 2)
+_LONGEST_QUOTED: Final = 12
+_QUOTED_ENDS: Final = "谷城港岛湾"
+_SEPARATOR: Final = re.compile(r"[、和与及]|以及")
+_MARK: Final = re.compile(r"[、和与及，,。；;：:！!？?”“《》\n·]")
+_JOINING: Final = ("和", "与", "及")
+_LEAST_MADE: Final = 2
 """The fewest characters between a place and a conjunction, so that it joins two things that are made there."""
-_BRACKETS = ("（）", "()")
-_BARE = ("", *"、和与及的等各个家，,。；;：:“”\n")
+_BRACKETS: Final = ("（）", "()")
+_BARE: Final = ("", *"、和与及的等各个家，,。；;：:“”\n")
 """What stands right before a head that is no part of a name."""
-_OPENED = re.compile(r"[一-鿿]{1,8}[（(]\Z")
+_OPENED: Final = re.compile(r"[一-鿿]{1,8}[（(]\Z")
 """What a place in brackets stands behind: 中德（江口）."""
-_UNFIT = re.compile(
+_UNFIT: Final = re.compile(
     r"等|的|各|[0-9一二三四五六七八九十两]+[个家大条批项]|多个|首批|[，。；：“”\n]|第[0-9一二三四五六七八九十]+届|所在|范围|以及|更新|领域|行政|不含|区域|毗邻|地区"
     r"|中心(?!区|城|集群)|公司|大学(?!城|生|科技)|学院|管委会|实验室|市场|小区|项目"
 )
 """What the name of one cluster does not hold."""
-_CLOSING = re.compile(
+_CLOSING: Final = re.compile(
     r"(?:等(?:[0-9一二三四五六七八九十]+[个家大])?|(?P<count>[0-9一二三四五六七八九十两]{1,3})[个家大])(?P<kind>[一-鿿]{0,10})\Z"
 )
 """What closes a list before its head: 等, 等18个, 3家, with what the head goes with (等国际合作|产业园区)."""
-_LOOSE = re.compile(r"(?:一批|重点)+")
+_LOOSE: Final = re.compile(r"(?:一批|重点)+")
 """What stands before a shared head and is no part of the names."""
-_DIVISION = re.compile(r"[省市县区州旗盟]\Z")
+_DIVISION: Final = re.compile(r"[省市县区州旗盟]\Z")
 _TITLE, _FULL_TITLE = re.compile("[省市县]?级"), re.compile("级")
 """Behind a place in short or in full that grants a title: 江口市级基地."""
-_OWN_HEAD = re.compile(r"[城谷港湾岛园]\Z")
-_PARK = "园区"
-_INDUSTRIAL = ("产业集群", "集群", "先导区")
+_OWN_HEAD: Final = re.compile(r"[城谷港湾岛园]\Z")
+_PARK: Final = "园区"
+_INDUSTRIAL: Final = ("产业集群", "集群", "先导区")
 """Heads that any industry goes with."""
-_VILLAGE = "小镇"
+_VILLAGE: Final = "小镇"
 """A head of which the members are places, though too small to be known."""
 _LONGEST_VILLAGE, _LONGEST_BARE = 4, 6
 

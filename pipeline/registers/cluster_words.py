@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/cluster_words",)
+LEXICONS: Final[tuple[str, ...]] = ("registers/cluster_words",)
 
-_LEVEL_OF = {"国家": "national", "省": "province", "市": "city", "县": "county"}
-_GOES_ON = "[域化式型网市站]|经济|(?<=园)[区林艺丁地长子]|(?<=谷)[物子类底雨地]"
+_LEVEL_OF: Final = {"国家": "national", "省": "province", "市": "city", "县": "county"}
+_GOES_ON: Final = "[域化式型网市站]|经济|(?<=园)[区林艺丁地长子]|(?<=谷)[物子类底雨地]"
 """With what a longer word goes on behind a head."""
-_LONGEST_HEAD = 12
+_LONGEST_HEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
@@ -28,24 +29,24 @@ from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
-_SECTOR = re.compile(r"([一-鿿]{2,8}?)领域")
+_SECTOR: Final = re.compile(r"([一-鿿]{2,8}?)领域")
 
 
-_CLOSED_BY_COUNT = re.compile(
+_CLOSED_BY_COUNT: Final = re.compile(
     # behind an enumeration of names: 新培育泽州巴公新材料、高平甜品等5个县级专业镇
     r"等[0-9一二三四五六七八九十]{1,3}个[省市县]级(?P<head>专业镇|产业集群)"
 )
-_LONGEST_ENUMERATION = 200
-_RANKED_HEAD = opened(
+_LONGEST_ENUMERATION: Final = 200
+_RANKED_HEAD: Final = opened(
     r"(?P<head>(?:国家|全国|省)级?(?:[一-鿿]{2,8}(?:产业|制造业|企业))?(?:特色产业)?集群)(?![一-鿿])",
     ["国家", "全国", "省"],
 )
 """A rank and a head that industries become clusters by."""
-_COUNTED_OUT = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个(?:产业)?(?:集群)?\Z")
-_AT = ("在", "向", "于", "至", "赴")
+_COUNTED_OUT: Final = re.compile(r"等?(?:[0-9]{1,2}|[一二两三四五六七八九十])个(?:产业)?(?:集群)?\Z")
+_AT: Final = ("在", "向", "于", "至", "赴")
 """What stands before a cluster that only says where something is."""
-_SHORTEST_PLACE = 2
-_MOST_COMPARED = 50
+_SHORTEST_PLACE: Final = 2
+_MOST_COMPARED: Final = 50
 """With how many names that start alike a name is compared: no document names that many of one place."""
 _LEAST_INDUSTRY, _LONGEST_INDUSTRY = 2, 14
 
@@ -280,7 +281,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return cluster_words.grammar(lexicons).last, _RANKED_HEAD
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="clusters",
     reads=("dates", "mentions"),
     writes=("clusters",),

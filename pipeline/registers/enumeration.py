@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
 from pipeline.registers.cluster_words import ClusterGrammar
 from pipeline.registers.shard import Mention, ShardDocument
 
-_ITEM = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
-_BEFORE = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
-_DIVISION = re.compile(r"(?:[省市县区州旗镇乡城港谷湾岛）)]|中心|政府|局|管委会)$")
+_ITEM: Final = r"[一-鿿]{2,12}(?:[（(][^（）()\n]{1,8}[）)])?"
+_BEFORE: Final = re.compile(rf"(?:{_ITEM}[、和与及])+\Z")
+_DIVISION: Final = re.compile(r"(?:[省市县区州旗镇乡城港谷湾岛）)]|中心|政府|局|管委会)$")
 """How a member ends that is a division or another thing of its own, or was cut within a bracket."""
-_SEPARATOR = re.compile(r"[、和与及]")
-_LONGEST = 120
-_LONGEST_PLACE = 4
-_LONGEST_DIVISION = 12
+_SEPARATOR: Final = re.compile(r"[、和与及]")
+_LONGEST: Final = 120
+_LONGEST_PLACE: Final = 4
+_LONGEST_DIVISION: Final = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ their edition (十五冬).
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import event_words
@@ -12,31 +13,33 @@ from pipeline.registers.event_words import EventGrammar
 from pipeline.registers.openings import opened
 from pipeline.registers.shard import Mention, ShardDocument
 
-_NUMERAL = "[0-9一二三四五六七八九十百]"
-_SIGNS = "[一二三四五六七八九十]"
-_BEHIND_WINTER = "”赛主筹备场组"
-GAMES = opened(
+_NUMERAL: Final = "[0-9一二三四五六七八九十百]"
+_SIGNS: Final = "[一二三四五六七八九十]"
+_BEHIND_WINTER: Final = "”赛主筹备场组"
+GAMES: Final = opened(
     rf"(?:冬(?<={_SIGNS}{{2}}冬)(?:会|(?=[{_BEHIND_WINTER}]))|运(?<={_SIGNS}{{2}}运)(?:会(?!议)|(?=”))"
     rf"|残(?<={_SIGNS}{{2}}残)运会)(?![^，。；、\n]{{0,6}}[组执筹]委)",
     ["冬会", *(f"冬{sign}" for sign in _BEHIND_WINTER), "运会", "运”", "残运"],
 )
 """What games are called that are named by their edition alone: 十五冬."""
-_SHORT_EDITION = re.compile(rf"{_SIGNS}{{2,3}}\Z")
-_NAME_OF_GAMES = re.compile(rf"(?P<edition>{_SIGNS}{{2,3}})(?:冬|运|冬会|运会|残运会)")
-_LEAD = re.compile(
+_SHORT_EDITION: Final = re.compile(rf"{_SIGNS}{{2,3}}\Z")
+_NAME_OF_GAMES: Final = re.compile(rf"(?P<edition>{_SIGNS}{{2,3}})(?:冬|运|冬会|运会|残运会)")
+_LEAD: Final = re.compile(
     # years, editions and adverbs before a name: 2011年第26届…, 首届…
     rf"(?:“?(?:19|20)[0-9]{{2}}(?:年(?!会)|(?=[^年0-9\-]))|第{_NUMERAL}+届|首届|[一本今明]届|全年|每年|定期|\s)++"
 )
-_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千几多]+余?[场次个项届期]|多[场次个项]|一批|一系列")
-_UNFIT = re.compile(r"等|[0-9十百千多]余?场|举办|召开|开展|举行|参加|组织|支持|鼓励|期间|各|每|不少于|不低于|以及|或")
+_COUNTED: Final = re.compile(r"[0-9一二两三四五六七八九十百千几多]+余?[场次个项届期]|多[场次个项]|一批|一系列")
+_UNFIT: Final = re.compile(
+    r"等|[0-9十百千多]余?场|举办|召开|开展|举行|参加|组织|支持|鼓励|期间|各|每|不少于|不低于|以及|或"
+)
 """What the name of one event does not hold."""
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"(?:积极|成功|精心|高质量|高水平|高标准|顺利|继续|持续|创新|常态化|联合|重点|共同|全力|认真|在[^，。；、]{2,10}?举办)+"
 )
-_SEPARATOR = re.compile(r"[、和及与暨]")
-_LONGEST_LIST = 110
+_SEPARATOR: Final = re.compile(r"[、和及与暨]")
+_LONGEST_LIST: Final = 110
 _LEAST_NAME, _LONGEST_NAME = 3, 30
-_LONGEST_SCOPE = 8
+_LONGEST_SCOPE: Final = 8
 
 
 def unmentioned_events(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern, opened
 
-LEXICONS: tuple[str, ...] = ("registers/event_words",)
+LEXICONS: Final[tuple[str, ...]] = ("registers/event_words",)
 
-_NUMERALS = "0123456789一二三四五六七八九十百"
+_NUMERALS: Final = "0123456789一二三四五六七八九十百"
 
 
 @dataclass(frozen=True, slots=True)

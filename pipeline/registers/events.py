@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import event_words, periods, recognition
@@ -15,18 +16,18 @@ from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, ShardDocument
 
-LEXICONS: tuple[str, ...] = (*recognition.LEXICONS, *event_words.LEXICONS)
+LEXICONS: Final[tuple[str, ...]] = (*recognition.LEXICONS, *event_words.LEXICONS)
 
-_EDITION = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)[届轮]|(首)[届轮]")
-_BARE_EDITION = re.compile(r"(?<![连續续])([0-9]+|[一二三四五六七八九十百]+)届")
+_EDITION: Final = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)[届轮]|(首)[届轮]")
+_BARE_EDITION: Final = re.compile(r"(?<![连續续])([0-9]+|[一二三四五六七八九十百]+)届")
 """An edition within the name itself: 全国十四届冬运会."""
-_EDITION_BEFORE = 6
-_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
-_DRESSING = re.compile(r"[“”‘’《》\s]|(?:19|20)[0-9]{2}年?|第[0-9一二三四五六七八九十百]+届|首届|年会\Z")
+_EDITION_BEFORE: Final = 6
+_DIGITS: Final = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
+_DRESSING: Final = re.compile(r"[“”‘’《》\s]|(?:19|20)[0-9]{2}年?|第[0-9一二三四五六七八九十百]+届|首届|年会\Z")
 """What two readings of one name differ in."""
 _LONGEST_SHORT, _LEAST_SHORT = 5, 3
 _OF_GAMES, _LONGEST_GAMES = "运会", 8
-_MOST_COMPARED = 200
+_MOST_COMPARED: Final = 200
 """With how many events of a document that end alike one is compared."""
 
 
@@ -227,6 +228,6 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return words.holding, words.games, GAMES
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="events", reads=("dates", "mentions"), writes=("events",), lexicons=LEXICONS, rows=rows, searched=searched
 )

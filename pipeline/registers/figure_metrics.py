@@ -8,25 +8,26 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers.shard import Quantity, ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/indicator_verbs", "registers/metric_words")
+LEXICONS: Final[tuple[str, ...]] = ("registers/indicator_verbs", "registers/metric_words")
 
-_LIST_MARK = re.compile(r"\s*[、和与及，,]\s*(?:以上|以下|左右)?\s*")
-_BOUND = r"(?:以上|以下|以内|左右)?"
-_BETWEEN_SHARED = re.compile(rf"{_BOUND}\s*(?:[、和与及]|以及)\s*(?:约|近|超过|超)?")
+_LIST_MARK: Final = re.compile(r"\s*[、和与及，,]\s*(?:以上|以下|左右)?\s*")
+_BOUND: Final = r"(?:以上|以下|以内|左右)?"
+_BETWEEN_SHARED: Final = re.compile(rf"{_BOUND}\s*(?:[、和与及]|以及)\s*(?:约|近|超过|超)?")
 """What stands between two figures that 分别 shares out."""
-_EACH_OF_THEM = "分别"
-_NAMES = re.compile(r"[、和与及]")
-_OLD_VALUE = re.compile(
+_EACH_OF_THEM: Final = "分别"
+_NAMES: Final = re.compile(r"[、和与及]")
+_OLD_VALUE: Final = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9“”（）()]{2,30}?)[由从](?:上年|去年|原来|原先|此前|[0-9]{4}年)?的?(?:约|近|不足)?\Z"
 )
-_MOST_SHARED = 8
-_LONGEST = 40
-_LONGEST_GAP = 6
+_MOST_SHARED: Final = 8
+_LONGEST: Final = 40
+_LONGEST_GAP: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

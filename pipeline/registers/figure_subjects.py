@@ -3,6 +3,7 @@ the division of the document's issuer; and whether a clause before says somethin
 """
 
 import re
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
@@ -10,16 +11,16 @@ from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import ClauseGrammar, Span
 from pipeline.registers.shard import Quantity, ShardDocument
 
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF: Final = re.compile(
     # the division that a text calls its own, or its addressee's; 占全省 and 居全国 only compare with one. What may not
     # stand before is looked for behind the first character, which is rarer
     r"[我全本你](?<![占居列于过、及].)(?:[省市区县州盟旗](?![场域])|国(?<=[我全]国)(?![第前首最各]))"
 )
-_JOINTS = ("、", "和", "与", "及", "等")
-_BODIES = ("ORG", "TOWN", "GOV")
-_WHOLE_COUNTRY = "全国"
-_COUNTRYS_BODIES = ("国务院", "全国人民代表大会")
-_RULES = ("measure", "regulation", "other")
+_JOINTS: Final = ("、", "和", "与", "及", "等")
+_BODIES: Final = ("ORG", "TOWN", "GOV")
+_WHOLE_COUNTRY: Final = "全国"
+_COUNTRYS_BODIES: Final = ("国务院", "全国人民代表大会")
+_RULES: Final = ("measure", "regulation", "other")
 """Genres that set rules: a rate or a term in them is of what they regulate, not of the place that they hold in."""
 
 

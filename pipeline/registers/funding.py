@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
@@ -19,25 +20,27 @@ from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = ("registers/funding_words", "registers/payment_parties")
+LEXICONS: Final[tuple[str, ...]] = ("registers/funding_words", "registers/payment_parties")
 
-_PUBLIC = re.compile(r"财政|財政|政府|管委会|资金|基金|预算|经费|专账|专户|[省市县区州]级?$")
+_PUBLIC: Final = re.compile(r"财政|財政|政府|管委会|资金|基金|预算|经费|专账|专户|[省市县区州]级?$")
 """Who may bear more than the payments of one paragraph."""
-_REACH = 6_000
+_REACH: Final = 6_000
 """How far from its clause a payer may be carried, in characters: evidence spans from one to the other."""
-_LONGEST_PAYER = 30
-_SUBJECT = 24
+_LONGEST_PAYER: Final = 30
+_SUBJECT: Final = 24
 """How much before the word of money is read as what is borne, in characters."""
-_REFERRED = re.compile(r"参照|參照|鼓励")
+_REFERRED: Final = re.compile(r"参照|參照|鼓励")
 """What makes a clause one about others: 各县可参照执行，资金由属地财政承担."""
-_PLANS = "安排"
+_PLANS: Final = "安排"
 """What a treasury does that bears something by a fund of its own."""
-_CONTEXT = 300
+_CONTEXT: Final = 300
 """How much of a paragraph around a grant tells what it is for, in characters."""
-_NAMELESS = re.compile(r"^等|[我其该此它]|不|谁|如|若|应|可以|方式|渠道|个人|申请|购房人|规定|标准|比例|体制")
+_NAMELESS: Final = re.compile(r"^等|[我其该此它]|不|谁|如|若|应|可以|方式|渠道|个人|申请|购房人|规定|标准|比例|体制")
 """What no payer's name holds."""
-_SPECIFIC = re.compile(r"(?P<key>[一-鿿]{2})(?:补贴|補貼|补助|奖励|奖补|资助|津贴|经费|资金)")
-_GENERIC = re.compile(r"[上所述以各项相有关该此本的和与及需]|财政|资金|发放|政策|专项|扶持|支持|各类|工作|[补贴助奖励]")
+_SPECIFIC: Final = re.compile(r"(?P<key>[一-鿿]{2})(?:补贴|補貼|补助|奖励|奖补|资助|津贴|经费|资金)")
+_GENERIC: Final = re.compile(
+    r"[上所述以各项相有关该此本的和与及需]|财政|资金|发放|政策|专项|扶持|支持|各类|工作|[补贴助奖励]"
+)
 """What does not tell one payment from another."""
 
 

@@ -8,25 +8,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers.shard import Section, ShardDocument, of_document
 
-LEXICONS: tuple[str, ...] = ("registers/target_words",)
+LEXICONS: Final[tuple[str, ...]] = ("registers/target_words",)
 
 Part = tuple[int, int]
 """A stretch of the reading, half-open."""
 
-_GOAL = "目标"
-_GOALS_AND_TASKS = "目标任务"
-_OPENING = re.compile(
+_GOAL: Final = "目标"
+_GOALS_AND_TASKS: Final = "目标任务"
+_OPENING: Final = re.compile(
     r"(?:(?:以下|如下|下列)[^，,。：:\n]{0,12}目标(?:任务)?[。：:]|目标(?:任务|要求)?(?:是|为|如下|包括)?[：:]"
     r"|\n[^，,。：:\n]{0,18}目标[。：:]?)\s*\Z"
 )
 """The end of a paragraph that opens a list of goals: 实现以下主要目标。, 总体目标是：, or a heading."""
-_OPENING_REACH = 24
-_ITEM = re.compile(
+_OPENING_REACH: Final = 24
+_ITEM: Final = re.compile(
     r"\s*(?:(?P<dash>[—－-]{1,2})|(?P<ordinal>[一二三四五六七八九十]{1,3}是)|(?P<bracketed>[（(][一二三四五六七八九十0-9]{1,3}[）)])"
     r"|(?P<numbered>[0-9]{1,2}[.．、](?![0-9]))|(?P<circled>[①-⑳])|(?P<dot>[●•·■◆]))"
 )

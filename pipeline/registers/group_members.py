@@ -1,14 +1,15 @@
 """A counted group (两个省级专业镇) read as its members, where an earlier sentence names exactly that many."""
 
 import re
+from typing import Final
 
 from pipeline.registers.shard import ShardDocument
 
-_GROUP = re.compile(r"(?P<count>[两二三四五六]|[2-6])[个家户](?P<kind>[省市县国]级)?(?P<head>[一-鿿]{2,8})")
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_MOST_SENTENCES = 60
+_GROUP: Final = re.compile(r"(?P<count>[两二三四五六]|[2-6])[个家户](?P<kind>[省市县国]级)?(?P<head>[一-鿿]{2,8})")
+_COUNTS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_MOST_SENTENCES: Final = 60
 """How far back members are looked for, in sentences."""
-_MEMBER = r"[一-鿿（）()“”]{2,14}"
+_MEMBER: Final = r"[一-鿿（）()“”]{2,14}"
 
 
 def members_of(document: ShardDocument, group: str, position: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, cluster_words, honour_words, recognition
@@ -10,47 +11,47 @@ from pipeline.registers.enumeration import headless_before
 from pipeline.registers.honour_rows import Holder, holder_at
 from pipeline.registers.shard import Mention, ShardDocument
 
-HOLDERS = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
-_CARRIED = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT")
-_BETWEEN = re.compile(
+HOLDERS: Final = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT", "GOV")
+_CARRIED: Final = ("ORG", "PRODUCT", "PERSON", "TOWN", "PLACE", "PROJECT")
+_BETWEEN: Final = re.compile(
     r"(?:[（(][^（）()\n]{0,20}[）)]|[”“》《——\s]|[一-鿿]{0,4}(?=》))*[、和与及]?(?:(?<=[、和与及》”])[一-鿿]{1,6}(?=[“《]))?[“《\s]*"
 )
 """Between two holders of a list, the second one's kind and quotation mark with it: 》、歌曲《."""
-_ONE_NAME = re.compile("[—-]*")
+_ONE_NAME: Final = re.compile("[—-]*")
 """Between two mentions that make up one name: 江口(市)沙河(县), 江口—沙河."""
-_KIND = re.compile(r"[一-鿿]{1,6}\Z")
-_CLOSED = re.compile(
+_KIND: Final = re.compile(r"[一-鿿]{1,6}\Z")
+_CLOSED: Final = re.compile(
     r"[”》）)\s]*(?:[（(][^（）()\n]{0,20}[）)])?"
     r"(?P<rest>等?(?:一批)?(?:[0-9一二三四五六七八九十两]+余?[个家户项部件名所位座处省市县区镇乡村校地])?[一-鿿]{0,8})?"
 )
 """Between the last holder of a list and its verb: ”, （省级）, 等5个县区, 3家高新区."""
-_COUNT = re.compile(
+_COUNT: Final = re.compile(
     r"(?:等|(?=[0-9]))(?:[0-9一二三四五六七八九十]+余?[个家户项部件名所位座处省市县区镇乡村校地].*|[一-鿿]{2,6})?\Z"
 )
-_AGENT = re.compile(
+_AGENT: Final = re.compile(
     r"(?:被|获|受|(?<!自)由)(?:[^，,。；、“”]{1,14}[府委部局厅办会署院区协联]、){0,6}+[^，,。；、“”]{2,16}\Z"
 )
 """Who gave the honour: 被市委、市政府(评为), 获中国船协(授予)."""
-_OBJECT = re.compile(r"(?:将|把)(?=[^，,。；：]{2,80}\Z)")
-_VENUE = re.compile(r"(?:在|于|从)[^，,。；]{2,40}(?:中|上|里|会|赛|评选|期间|活动|名录|名单)\Z")
-_OWN = {level: re.compile(rf"[我全]{level}(?!域)") for level in "省市区县州盟旗"}
+_OBJECT: Final = re.compile(r"(?:将|把)(?=[^，,。；：]{2,80}\Z)")
+_VENUE: Final = re.compile(r"(?:在|于|从)[^，,。；]{2,40}(?:中|上|里|会|赛|评选|期间|活动|名录|名单)\Z")
+_OWN: Final = {level: re.compile(rf"[我全]{level}(?!域)") for level in "省市区县州盟旗"}
 """What a report calls the division whose it is, by the last character of the division's name: 我省, 全市."""
-_NOT_A_NAME = re.compile(r"[：:！!？?\n]|每|按照|符合|是否|最高|超过|低于|达到|不[得能超低少]")
-_ANAPHOR = re.compile("[该本]?(?:公司|企业|集团|合作社)")
-_QUOTED_MEMBER = re.compile(r"(?:“[^“”\n]*”|《[^《》\n]*》|[（(][^（）()\n]*[）)]|[^、])+")
-_QUOTED_SUBJECT = re.compile(r"\s*(?P<name>“[^“”\n]{2,16}”(?:平台|系统|项目|工程|品牌|模式|基地|团队|公司))")
+_NOT_A_NAME: Final = re.compile(r"[：:！!？?\n]|每|按照|符合|是否|最高|超过|低于|达到|不[得能超低少]")
+_ANAPHOR: Final = re.compile("[该本]?(?:公司|企业|集团|合作社)")
+_QUOTED_MEMBER: Final = re.compile(r"(?:“[^“”\n]*”|《[^《》\n]*》|[（(][^（）()\n]*[）)]|[^、])+")
+_QUOTED_SUBJECT: Final = re.compile(r"\s*(?P<name>“[^“”\n]{2,16}”(?:平台|系统|项目|工程|品牌|模式|基地|团队|公司))")
 """A clause's subject that only its quotation marks tell: “船闸通”平台."""
-_MEMBER = re.compile(r"[^，,。；;：:\s、的]{2,24}")
-REPORTS = ("report", "bulletin")
+_MEMBER: Final = re.compile(r"[^，,。；;：:\s、的]{2,24}")
+REPORTS: Final = ("report", "bulletin")
 """Genres that tell what a division has reached: what names nobody there was won by the division."""
-NORMATIVE = ("notice", "plan", "opinion", "measure", "regulation")
+NORMATIVE: Final = ("notice", "plan", "opinion", "measure", "regulation")
 """Genres that say what shall be: only a name right before the verb tells there that somebody won something."""
-_LONGEST_KIND = 6
-_ALSO = ("、", "并", "且")
-_LONGEST_MANNER = 40
+_LONGEST_KIND: Final = 6
+_ALSO: Final = ("、", "并", "且")
+_LONGEST_MANNER: Final = 40
 _LEAST_NAME, _LONGEST_NAME = 2, 40
-_LEAST_DEED = 4
-_REACH = 1500
+_LEAST_DEED: Final = 4
+_REACH: Final = 1500
 
 
 def holders_before(

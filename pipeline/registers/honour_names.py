@@ -2,59 +2,60 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.registers.clause_names import Span
 from pipeline.registers.honour_words import HonourGrammar
 from pipeline.registers.shard import ShardDocument
 
-_LONGEST_HONOUR = 120
-_LEFT_OUT = ("了", "：", " ", "为", "到", "由")
-_COUNTED = re.compile(r"(?<![第“])[0-9一二三四五六七八九十百两]+余?[个家项处件名人部座户所枚]")
-_COUNT = re.compile(r"(?<![第批0-9])[0-9]+余?[个家项处件名枚]")
+_LONGEST_HONOUR: Final = 120
+_LEFT_OUT: Final = ("了", "：", " ", "为", "到", "由")
+_COUNTED: Final = re.compile(r"(?<![第“])[0-9一二三四五六七八九十百两]+余?[个家项处件名人部座户所枚]")
+_COUNT: Final = re.compile(r"(?<![第批0-9])[0-9]+余?[个家项处件名枚]")
 """How many, behind the honour and within it: 金奖3个, 文华奖等20项大奖."""
-_AND_OTHERS = re.compile(
+_AND_OTHERS: Final = re.compile(
     r"(?<![一二三四五六七八九十特甲乙丙高优])等"
     r"(?:(?:(?!国家级|国际|全国|[省市县]级)[^，,、“”]){0,8}?(?:荣誉称号|荣誉|称号|奖项|奖励|大奖|殊荣|奖|“?牌子)"
     r"|[^，,、“”]{0,10}?[0-9]+[余多]?[项个])"
 )
 """What closes a list of honours: 甲奖、乙奖(等20项大奖)."""
-_ORDINALS = re.compile("[特一二三]、[一二三]等")
+_ORDINALS: Final = re.compile("[特一二三]、[一二三]等")
 """Two ranks of one prize, no list: 一、二等奖."""
-_QUOTED = re.compile(r"“([^“”\n]{1,30})”")
-_MEMBER = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、和与及“（(])+")
-_LISTED = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、“（(])+")
+_QUOTED: Final = re.compile(r"“([^“”\n]{1,30})”")
+_MEMBER: Final = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、和与及“（(])+")
+_LISTED: Final = re.compile(r"(?:“[^“”\n]*”|[（(][^（）()\n]*[）)]|[^、“（(])+")
 """The members of a list, parted at every conjunction or only at 、; marks within quotation marks part none."""
-_LEAST_NAME = 3
-_PRIZES = ("奖", "牌", "章", "冠军")
-_PASSED = re.compile(
+_LEAST_NAME: Final = 3
+_PRIZES: Final = ("奖", "牌", "章", "冠军")
+_PASSED: Final = re.compile(
     r"[^，,。；;、]{0,12}(?:认证|评审|(?<!项目)(?<!工程)验收|复审|复核|复检|复评|评估|认定|评定)"
     r"|(?<=认证)|(?<=评审)|(?<=复审)|(?<=复核)|(?<=评估)|(?<=认定)"
 )
 """What one passes that was honoured, behind its name: 通过…(认证)."""
-_TITLE_WORD = re.compile(r"”?等?(?:荣誉)?(?:称号|荣誉)?")
-_CONDITION = re.compile(r"[”》）)]*(?:的(?!是)|者|后[，,]|之日|数|总数|获得者)")
+_TITLE_WORD: Final = re.compile(r"”?等?(?:荣誉)?(?:称号|荣誉)?")
+_CONDITION: Final = re.compile(r"[”》）)]*(?:的(?!是)|者|后[，,]|之日|数|总数|获得者)")
 """Behind an honour, what makes it an attribute of somebody, a condition or a count: 获得劳动模范称号的职工, 金牌数."""
-_GIVEN = re.compile(
+_GIVEN: Final = re.compile(
     r"[^，,。；;：:“”、\n]{2,20}?"
     r"(?:(?:授予|颁发|评选|评定|认定|颁布|发布|公布|命名)的|(?:批准|同意|支持)(?:列入|纳入|入选|成为|设立|创建|建设|为))"
     r"|(?:我[国省市区县]|全[省市区县])(?:唯一的?|首[个家]|第[0-9一二三四五六七八九十]+个)"
     r"|(?:整[省市县区]|全域)?(?:推进|开展|创建|建设|建(?=全国|国家|首批|省级))"
 )
 """Who gave an honour or what it is given for, before it: 获得(中国船协颁发的)金锚奖, 获批(整市创建)示范区."""
-_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?")
+_DATED: Final = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?")
 """The year of an honour, which is no part of its name."""
-_DESCRIPTION = re.compile("(?<!目)的")
+_DESCRIPTION: Final = re.compile("(?<!目)的")
 """What no honour's name holds: an attribute that describes (规模最大的示范区)."""
-_NEXT_VERB = re.compile("、(?:成功|首次)?(?:获|入选|入围|荣|被|跻身|列入|上榜)")
+_NEXT_VERB: Final = re.compile("、(?:成功|首次)?(?:获|入选|入围|荣|被|跻身|列入|上榜)")
 """Where another verb of winning follows in the clause: 获评…、入选…."""
-_CLOSED = re.compile(r"[”》）)]*(?:[，,。；;：:、！!\s（(]|第[0-9]|并|和|以?及|等|与|且|\Z)")
+_CLOSED: Final = re.compile(r"[”》）)]*(?:[，,。；;：:、！!\s（(]|第[0-9]|并|和|以?及|等|与|且|\Z)")
 """Where the object of a verb is over: what goes on (纳入试点范围) is no honour behind a verb of getting."""
-_DESCRIBED = re.compile(r"[一-鿿A-Za-z·]{1,14}(?=[，,。；;、\n]|\Z)")
+_DESCRIBED: Final = re.compile(r"[一-鿿A-Za-z·]{1,14}(?=[，,。；;、\n]|\Z)")
 """What the best or the most is, to the end of its clause: 全球十大(集装箱港口)."""
-_AWARDS = ("any", "rank")
+_AWARDS: Final = ("any", "rank")
 """The proof of verbs that tell of nothing but awards."""
-_ANY = re.compile(r"(?:目的|[^，,。；;：:、的\n]){4,36}(?=[，,。；;、\n]|\Z)")
-_NO_OPENING = ("者", "的", "之", "、", "和", "及", "等", "人数", "人次", "数量", "比例")
+_ANY: Final = re.compile(r"(?:目的|[^，,。；;：:、的\n]){4,36}(?=[，,。；;、\n]|\Z)")
+_NO_OPENING: Final = ("者", "的", "之", "、", "和", "及", "等", "人数", "人次", "数量", "比例")
 
 
 def honour_behind(document: ShardDocument, start: int, proof: str, words: HonourGrammar) -> Span | None:

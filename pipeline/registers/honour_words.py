@@ -3,24 +3,25 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers.openings import OpenedPattern, opened_by
 
-LEXICONS: tuple[str, ...] = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
+LEXICONS: Final[tuple[str, ...]] = ("registers/honour_words", "registers/award_verbs", "registers/holder_words")
 
-_PRIZE = "奖(?![金励补惩学罚券品池])"
+_PRIZE: Final = "奖(?![金励补惩学罚券品池])"
 """A prize of any name (质量奖), no money (奖金, 奖补)."""
-_STRONG = "(?:[0-9]{1,4}|[百千]|十[0-9]?)[强佳优]"
+_STRONG: Final = "(?:[0-9]{1,4}|[百千]|十[0-9]?)[强佳优]"
 """A place among the best: 100强, 百佳."""
-_BATCH = r"(?:首批|第[一二三四五六七八九十0-9]{1,3}批(?:次)?|[0-9]{4}(?:年度?)?)?"
-_PLACED = (
+_BATCH: Final = r"(?:首批|第[一二三四五六七八九十0-9]{1,3}批(?:次)?|[0-9]{4}(?:年度?)?)?"
+_PLACED: Final = (
     "(?:[男女]子|[男女][单双]|团体|个人|集体|单项)*"
     "(?:总?冠军|亚军|季军|[金银铜][奖牌]|[特一二三]等奖|[一二三]、|优[秀胜]|最佳|大奖)"
 )
 """What is won in a contest: 女子团体冠军."""
-_TIMES = r"连?续?第?[0-9一二三四五六七八九十两多]{1,3}(?:年度?|次|届)(?:连续)?"
+_TIMES: Final = r"连?续?第?[0-9一二三四五六七八九十两多]{1,3}(?:年度?|次|届)(?:连续)?"
 """How often or for how long somebody won before: 连续三年, 第六次."""
 
 

@@ -9,6 +9,7 @@ to the end of its clause and must hold a word of honour, a rank or a quotation; 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
@@ -33,17 +34,17 @@ from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 
-_VENUE = re.compile(r"[”》）)]?[^，,。；;]{0,8}(?:中|上|期间|里)[，,]")
+_VENUE: Final = re.compile(r"[”》）)]?[^，,。；;]{0,8}(?:中|上|期间|里)[，,]")
 """Behind an event, what tells that something told in the next clauses was won there: 在…大赛中，."""
-_EACH = re.compile("分")
+_EACH: Final = re.compile("分")
 """Between holders and their verb, what gives each of them one of the honours."""
-_PASSIVE = re.compile(r"被|获|受到|(?<!自)由")
-_MODAL = re.compile(r"(?:[要将须需拟未]|(?<!供)应|准备|预计)(?:积极|尽快|早日|年内|全部|成功)*\Z")
+_PASSIVE: Final = re.compile(r"被|获|受到|(?<!自)由")
+_MODAL: Final = re.compile(r"(?:[要将须需拟未]|(?<!供)应|准备|预计)(?:积极|尽快|早日|年内|全部|成功)*\Z")
 """Right before a verb, what makes it tell of something to come or that failed to come."""
-_NAMES_OF_ONE = ("中国", "中华", "世界", "全球", "国际")
+_NAMES_OF_ONE: Final = ("中国", "中华", "世界", "全球", "国际")
 """Levels that are part of one honour's name (中国质量奖), not said of a whole list."""
-_RULES = "regulation"
-_NEAR = 40
+_RULES: Final = "regulation"
+_NEAR: Final = 40
 
 
 def honours_of(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:
@@ -227,7 +228,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return words.verb, words.conferring, words.appointing, words.added
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="honours",
     reads=("quantities", "dates", "mentions"),
     writes=("honours",),

@@ -4,6 +4,7 @@ honours that their verb stands behind.
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, honour_words, recognition
@@ -13,37 +14,37 @@ from pipeline.registers.honour_names import honour_behind
 from pipeline.registers.honour_rows import Holder, Honour, holder_at
 from pipeline.registers.shard import ShardDocument
 
-_QUOTED = re.compile(r"“([^“”\n]{1,20})”")
-_RANK_END = re.compile("级[）)]")
-_RANK = re.compile(r"[（(](?P<rank>(?:国家|省|市|县|区|自治区)级)[）)]")
+_QUOTED: Final = re.compile(r"“([^“”\n]{1,20})”")
+_RANK_END: Final = re.compile("级[）)]")
+_RANK: Final = re.compile(r"[（(](?P<rank>(?:国家|省|市|县|区|自治区)级)[）)]")
 """A rank in the brackets behind a name: 船舶工程研究中心（省级）."""
-_LONGEST_RANK = 6
+_LONGEST_RANK: Final = 6
 _LEAST_NAME, _LONGEST_NAME = 3, 12
 """Characters of the name of what bears a badge."""
-_COUNT_END = re.compile(r"”等?[0-9一二两三四五六七八九十]{1,3}[个件项家](?:成果|项目|产品|作品|课题|企业|品牌)?")
-_QUOTED_HOLDERS = re.compile(r"(?:“[^“”\n]{1,20}”[、和]?){1,20}+\Z")
+_COUNT_END: Final = re.compile(r"”等?[0-9一二两三四五六七八九十]{1,3}[个件项家](?:成果|项目|产品|作品|课题|企业|品牌)?")
+_QUOTED_HOLDERS: Final = re.compile(r"(?:“[^“”\n]{1,20}”[、和]?){1,20}+\Z")
 """Names in quotation marks, counted by the honour they hold: “甲”“乙”2个省级名牌."""
-_LONGEST_LIST = 440
-_HERITAGE = re.compile(
+_LONGEST_LIST: Final = 440
+_HERITAGE: Final = re.compile(
     r"(?:非物质文化遗产|非遗)(?:代表性项目)?"
     r"(?P<mark>[-－—“：]{0,2})(?!名录|保护|传承|项目|代表|展|文化|技艺的|与|和)"
 )
-_HERITAGE_LEVELS = ("国家级", "省级", "市级", "县级", "区级", "世界级")
-_HERITAGE_NAME = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
-_INSCRIBED = re.compile("申遗")
-_SITE = re.compile(r"(?:[一二三四五六七八九十]是)?(?P<name>[一-鿿]{2,12}?)(?:历时[^，]{1,6})?(?:成功)?\Z")
+_HERITAGE_LEVELS: Final = ("国家级", "省级", "市级", "县级", "区级", "世界级")
+_HERITAGE_NAME: Final = re.compile(r"[一-鿿]{2,10}?(?=[的”，。、；）)\n]|\Z)")
+_INSCRIBED: Final = re.compile("申遗")
+_SITE: Final = re.compile(r"(?:[一二三四五六七八九十]是)?(?P<name>[一-鿿]{2,12}?)(?:历时[^，]{1,6})?(?:成功)?\Z")
 """The site before that word, and how it came to it."""
-_WORLD_HERITAGE = re.compile(r"世界(?:文化(?:和自然)?(?:双)?|自然|农业文化|灌溉工程)?遗产")
+_WORLD_HERITAGE: Final = re.compile(r"世界(?:文化(?:和自然)?(?:双)?|自然|农业文化|灌溉工程)?遗产")
 """What a site is inscribed as: 江口古城申遗成功…世界文化遗产."""
-_GRANTED = re.compile("获批|获得?国家(?:批复|批准|认定)|获得?国务院批[复准]")
-_GRANT = re.compile(
+_GRANTED: Final = re.compile("获批|获得?国家(?:批复|批准|认定)|获得?国务院批[复准]")
+_GRANT: Final = re.compile(
     r"[^，,。；;：:、“”\n]{2,36}?(?:试点(?:城市)?|示范(?:城市|县|市|区|基地)|先[行导]区|试验区|保护区|景区|度假区|枢纽|物流基地)"
     r"(?=(?:成功|正式|均|双双|集中)?\Z)"
 )
 """What was granted, before its verb."""
-_PARTED = re.compile("(?<=[区纽点地市县])[、和]")
+_PARTED: Final = re.compile("(?<=[区纽点地市县])[、和]")
 """Between two that were granted."""
-_NEW_ROUND = re.compile("新一轮|全国|国家|首批|第[一二三四五六]批")
+_NEW_ROUND: Final = re.compile("新一轮|全国|国家|首批|第[一二三四五六]批")
 """What a grant opens with that tells of no holder: it is that of the division that reports."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import honour_words, recognition
@@ -12,16 +13,16 @@ from pipeline.registers.honour_rows import Holder, Honour, holder_at
 from pipeline.registers.honour_words import HonourGrammar
 from pipeline.registers.shard import ShardDocument
 
-_LONGEST_OBJECT = 120
-_AS = re.compile("[列作成]?为")
-_QUOTED = re.compile(r"“([^“”\n]{1,40})”")
-_COUNT = re.compile(
+_LONGEST_OBJECT: Final = 120
+_AS: Final = re.compile("[列作成]?为")
+_QUOTED: Final = re.compile(r"“([^“”\n]{1,40})”")
+_COUNT: Final = re.compile(
     r"等?(?:[0-9一二三四五六七八九十百]+余?(?:名|位|个|家|项|件|部|人|所|座|处)[一-鿿]{0,8}|同志|个人|单位|集体|人)?\Z"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
 _LEAST_NAME, _LONGEST_NAME = 2, 40
-_RULES = ("plan", "opinion", "measure", "regulation")
-_MOST_ADDED = 60
+_RULES: Final = ("plan", "opinion", "measure", "regulation")
+_MOST_ADDED: Final = 60
 
 
 def conferred_honours(document: ShardDocument, lexicons: Lexicons) -> Iterator[Honour]:

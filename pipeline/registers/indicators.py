@@ -5,7 +5,7 @@ is about nothing that its clause names has no row.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import figure_subjects, goals, periods, recognition
@@ -16,7 +16,7 @@ from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.subjects import Subject, spoken_subject
 from pipeline.registers.target_words import grammar as target_grammar
 
-_KINDS = ("percent", "measure", "count", "multiple", "duration")
+_KINDS: Final = ("percent", "measure", "count", "multiple", "duration")
 
 
 class Indicator(NamedTuple):
@@ -115,7 +115,7 @@ def rows(documents: Sequence[ShardDocument], lexicons: Lexicons) -> Rows:
     }
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="indicators",
     reads=("quantities", "dates", "mentions"),
     writes=("indicators",),

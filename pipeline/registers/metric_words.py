@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import ClauseGrammar
 
-LEXICONS: tuple[str, ...] = tuple(
+LEXICONS: Final[tuple[str, ...]] = tuple(
     dict.fromkeys(
         (
             "registers/indicator_verbs",

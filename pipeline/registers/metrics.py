@@ -7,7 +7,7 @@ verb tells one (企业增长5%: 企业增长).
 """
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span
@@ -26,16 +26,18 @@ from pipeline.registers.subjects import (
     topic_in,
 )
 
-_CHANGES = {"growth": "增长", "decline": "下降"}
-_BEHIND = re.compile(r"(?:以[上下内])?(?:[^，,。；;、：:\n]{0,24}的)?(?P<noun>[一-鿿“”]{2,24})(?=[，,。；;、（(\n]|\Z)")
+_CHANGES: Final = {"growth": "增长", "decline": "下降"}
+_BEHIND: Final = re.compile(
+    r"(?:以[上下内])?(?:[^，,。；;、：:\n]{0,24}的)?(?P<noun>[一-鿿“”]{2,24})(?=[，,。；;、（(\n]|\Z)"
+)
 """The noun phrase that a number counts, to the end of its clause."""
-_EACH = re.compile(r"(?P<who>每[个家户人名所条座][^（(]{2,16}?)(?:[（(][^（）()]*[）)])?\Z")
+_EACH: Final = re.compile(r"(?P<who>每[个家户人名所条座][^（(]{2,16}?)(?:[（(][^（）()]*[）)])?\Z")
 """Each of a kind, a bracket on which are meant aside: 每个船闸（…）."""
-_SIZE_OF = re.compile(r"(?:以[上下内]|左右)?的(?P<noun>[一-鿿]{2,20})(?=[，,。；;、（(\n]|\Z)")
+_SIZE_OF: Final = re.compile(r"(?:以[上下内]|左右)?的(?P<noun>[一-鿿]{2,20})(?=[，,。；;、（(\n]|\Z)")
 """What a size behind which it stands is the size of: 日处理2万吨的水厂."""
-_MOST_SUMMED = 20
-_LIST_MARKS = ("、", "和", "与", "及")
-_PACES = ("年均", "累计")
+_MOST_SUMMED: Final = 20
+_LIST_MARKS: Final = ("、", "和", "与", "及")
+_PACES: Final = ("年均", "累计")
 
 
 class Told(NamedTuple):

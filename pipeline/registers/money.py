@@ -3,24 +3,24 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
 from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.shard import Quantity, ShardDocument
 
-_LINK = re.compile(
+_LINK: Final = re.compile(
     # what may stand between sums that share their words: 10万元、20万元和50万元, 一万元以上五万元以下,
     # 一年1000万元、三年3000万元
     r"(?:\s|[、，,和与及或至到~～—\-/]|以上|以下|以内|[（(]不?含[^（）()\n]{0,8}[）)]|不超过|[一二两三四五]年|每年|分别|再"
     r"|人民币)*+"
 )
-_LONGEST_LINK = 14
-_SENTENCE_MARK = re.compile(r"[。！!？?\n]")
+_LONGEST_LINK: Final = 14
+_SENTENCE_MARK: Final = re.compile(r"[。！!？?\n]")
 _BEHIND, _AHEAD = 160, 40
-_REACH = 400
+_REACH: Final = 400
 """How far a sentence is read around sums, in characters: a table in one line is no sentence."""
-_MOST_LINKED = 64
+_MOST_LINKED: Final = 64
 
 
 class Sums(NamedTuple):

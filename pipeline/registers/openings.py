@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,13 @@ import numpy.typing as npt
 from pipeline.core.patterns import any_of
 from pipeline.core.reading import CodePoints, code_points
 
-_BITS = 20
+_BITS: Final = 20
 """Of the hash of a pair of characters: few pairs share one."""
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd multipliers of the hash (Knuth, The Art of Computer Programming, 6.4)."""
-_MOST_PATTERNS = 32
+_MOST_PATTERNS: Final = 32
 """As many as a number of the tables has bits."""
-_END = "\n"
+_END: Final = "\n"
 """What stands behind each text."""
 
 Positions = npt.NDArray[np.int64]

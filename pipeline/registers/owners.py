@@ -1,19 +1,20 @@
 """Whose it is: fills in the owner that a document leaves to its reader (市级财政 → 晋城市财政, 我省 → 山西省)."""
 
 import re
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.places import Level, Region, gazetteer
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = PLACE_LEXICONS
+LEXICONS: Final[tuple[str, ...]] = PLACE_LEXICONS
 
-_OWNED = re.compile(
+_OWNED: Final = re.compile(
     # 省级财政, 市本级财政, 我市, 全县, 本区; what follows is kept
     r"(?:我|全|本|该)(?P<own>[省市区县州盟旗])|(?P<level>[省市区县州盟旗])(?:本级|级)?(?P<body>财政)|本级(?P<own_body>财政)"
 )
-_LEVELS: dict[str, tuple[Level, ...]] = {
+_LEVELS: Final[dict[str, tuple[Level, ...]]] = {
     "省": ("province",),
     "市": ("city", "province"),
     "州": ("city",),

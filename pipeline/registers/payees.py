@@ -5,6 +5,7 @@ a receiver: 对…的企业, 给予…企业, 企业…的, or 补贴对象：�
 import re
 from collections.abc import Sequence
 from itertools import chain
+from typing import Final
 
 from pipeline.registers.clause_names import CONJUNCTION, Span, leading_mention, names_in, subject_in, without_lead_ins
 from pipeline.registers.money import Sums
@@ -13,30 +14,30 @@ from pipeline.registers.payment_frames import TELLING, FrameGrammar, stretch_bet
 from pipeline.registers.receivers import headless_in, is_measured, name_start, receiver_in, unit_in
 from pipeline.registers.shard import ShardDocument
 
-RECEIVING = ("获", "獲", "荣获", "争取")
+RECEIVING: Final = ("获", "獲", "荣获", "争取")
 """What a verb of receiving starts with."""
 
-_SHORT_SUBJECT = 8
-_LONGEST = 24
+_SHORT_SUBJECT: Final = 8
+_LONGEST: Final = 24
 """The length of a name's end that is read to tell whose it is, in characters."""
-_SHORT_OPENING = 2
-_OBJECT_REACH = 800
+_SHORT_OPENING: Final = 2
+_OBJECT_REACH: Final = 800
 """How far behind a receiver named once for all sums are its own, in characters."""
-_MARKED_BACK = {True: 2, False: 4}
+_MARKED_BACK: Final = {True: 2, False: 4}
 """In how many clauses a mark is looked for, by whether what it marks is looked for further off in another way."""
-_LEVELS = ("级", "类", "型", "星")
+_LEVELS: Final = ("级", "类", "型", "星")
 """What the first part of an enumeration ends in whose noun stands only at its end."""
-_EARNED = re.compile("收|均")
-_EACH = "各均每共为 "
-_HOLDERS = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
-_EXISTING = re.compile(
+_EARNED: Final = re.compile("收|均")
+_EACH: Final = "各均每共为 "
+_HOLDERS: Final = ("ORG", "TOWN", "PLACE", "GOV", "CHAIN", "PROJECT")
+_EXISTING: Final = re.compile(
     r"(?P<owner>[全我本][省市县区州盟旗])?(?:现|目前|共)*(?:拥有|有)(?P<name>[^，,。；;、0-9]{2,30}?)(?=[0-9]|$)"
 )
-_CIRCUMSTANCE = re.compile(r"(?:的|为单位|以[上下内][^，,。；;\n]{0,8}|[时后内]|期间)\s*\Z")
+_CIRCUMSTANCE: Final = re.compile(r"(?:的|为单位|以[上下内][^，,。；;\n]{0,8}|[时后内]|期间)\s*\Z")
 """How a clause closes that says when, how or on what condition: 以户为单位, 面积90平方米以上的."""
-_MANNER = re.compile(r"\s*(?:凭|且|经|在|自|于|按|以|截[至止]|并)")
+_MANNER: Final = re.compile(r"\s*(?:凭|且|经|在|自|于|按|以|截[至止]|并)")
 """How a clause opens that does: 凭户口簿, 且子女未满18周岁."""
-_DATED = re.compile(r"[0-9]{4}年|[0-9]+(?:年|月|日|%)")
+_DATED: Final = re.compile(r"[0-9]{4}年|[0-9]+(?:年|月|日|%)")
 
 
 def payees_of(

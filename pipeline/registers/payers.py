@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers.clause_names import Span, leading_mention, names_in, subject_in, without_lead_ins
@@ -14,19 +15,19 @@ from pipeline.registers.responsibility import grammar as body_grammar
 from pipeline.registers.responsibility import is_body
 from pipeline.registers.shard import ShardDocument, of_document
 
-_SHORT_NAME = 6
-_LONGEST_PAYER = 16
-_PAYERS = ("GOV", "ORG", "PLACE")
-_PREPOSITION = re.compile(r"在(?![内岗校职编读线建册地业外])")
-_TREASURY = re.compile(rf"由?(?P<payer>{TREASURY.pattern})(?!局|厅|部)")
-_LEVEL = re.compile(
+_SHORT_NAME: Final = 6
+_LONGEST_PAYER: Final = 16
+_PAYERS: Final = ("GOV", "ORG", "PLACE")
+_PREPOSITION: Final = re.compile(r"在(?![内岗校职编读线建册地业外])")
+_TREASURY: Final = re.compile(rf"由?(?P<payer>{TREASURY.pattern})(?!局|厅|部)")
+_LEVEL: Final = re.compile(
     rf"(?P<payer>{TREASURY.pattern}(?=[0-9]{{4}}年|预算|每年|安排)|(?:[国省市县区州盟]|[省市县区州]本)级)"
     r"(?=[0-9]{4}年|预算|每年|每个|对|再|给予|予以|统筹|另|一次性|各|将|按|安排)"
 )
 """A treasury or a level that stands for it, before what it does each year: 市级每年评选…，给予…."""
-_SOURCE = re.compile(r"由(?=[^由]{2,20}(?:资金|基金)\Z)")
-_YEARS = re.compile(r"[0-9]+年|^(?:[0-9—\-~至年月日]+)")
-_LEVELS_ONLY = re.compile(
+_SOURCE: Final = re.compile(r"由(?=[^由]{2,20}(?:资金|基金)\Z)")
+_YEARS: Final = re.compile(r"[0-9]+年|^(?:[0-9—\-~至年月日]+)")
+_LEVELS_ONLY: Final = re.compile(
     r"[国省市县区州盟]{1,3}(?=[^省市县区级财本家])"
     r"|到?(?P<source>(?:(?:中央|国家|上级|自治区|[省市县区州盟]级)[、和与]?){1,3})"
     r"(?=各[类项]|预算|财政|专项|补助|资金|奖补|转移支付)"

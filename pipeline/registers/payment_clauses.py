@@ -1,17 +1,18 @@
 """The clauses that may tell the roles of some sums: those before them in their sentence, and what leads it in."""
 
 import re
+from typing import Final
 
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.money import Sums
 
-_LEAD_IN_REACH = 400
-_LONGEST_CLOSING = 16
-_ANNOUNCING = re.compile(r"[：:]\s*\Z|(?:如下|以下|下列)[^，,。；;\n]{0,8}[。；;]?\s*\Z")
+_LEAD_IN_REACH: Final = 400
+_LONGEST_CLOSING: Final = 16
+_ANNOUNCING: Final = re.compile(r"[：:]\s*\Z|(?:如下|以下|下列)[^，,。；;\n]{0,8}[。；;]?\s*\Z")
 """How a paragraph closes that leads in what follows."""
-_PART = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章条])")
+_PART: Final = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章条])")
 """How a part opens, behind which nothing is led in."""
-_CLAUSES_BACK = 9
+_CLAUSES_BACK: Final = 9
 
 
 def clauses_back(sums: Sums, end: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ A frame is a verb with places for its roles (lexicon `payment_verbs`): 市财政
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons, Row
 from pipeline.core.patterns import any_of
@@ -15,7 +16,7 @@ from pipeline.registers.clause_names import NOT_A_NAME, ClauseGrammar, Span
 from pipeline.registers.money import Sums
 from pipeline.registers.openings import OpenedPattern, opened
 
-LEXICONS: tuple[str, ...] = (
+LEXICONS: Final[tuple[str, ...]] = (
     "registers/payment_verbs",
     "registers/payment_words",
     "registers/payment_parties",
@@ -26,20 +27,22 @@ LEXICONS: tuple[str, ...] = (
     "registers/circumstances",
     *clause_names.LEXICONS,
 )
-TELLING = ("report", "bulletin")
+TELLING: Final = ("report", "bulletin")
 """The genres whose payments are many people's."""
-_LONGEST_NAME = 40
-_LONGEST_QUALIFIERS = 10
-_QUALIFIERS = re.compile(r"(?:最高|最多|不低于|不少于|不超过|超过|约|近|达|至|为|共|了|各|[:： ]|每[年月人户家套]|“)*+")
+_LONGEST_NAME: Final = 40
+_LONGEST_QUALIFIERS: Final = 10
+_QUALIFIERS: Final = re.compile(
+    r"(?:最高|最多|不低于|不少于|不超过|超过|约|近|达|至|为|共|了|各|[:： ]|每[年月人户家套]|“)*+"
+)
 """What may stand between a verb that may be a noun and its sum: 奖励最高不超过30万元."""
-_BY = re.compile(r"按|以")
-_AHEAD = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
-_VERB_REACH = 120
-_BRACKET = r"(?:[（(][^（）()\n]{1,80}[）)])?"
-_PERSONAL = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
+_BY: Final = re.compile(r"按|以")
+_AHEAD: Final = re.compile(r"(?:[/／][一-鿿]{1,3})?(?:的)?(?:标准)?[，,]?(?:分别|一次性|每年|逐年)*+")
+_VERB_REACH: Final = 120
+_BRACKET: Final = r"(?:[（(][^（）()\n]{1,80}[）)])?"
+_PERSONAL: Final = "(?:住房|贷款|信用|消费贷|所得税|账户|征信)"
 """What 个人 before it is an attribute of: 个人住房贷款最高额度."""
-_FIGURE = r"[0-9一二两三四五六七八九十百千]"
-TREASURY = re.compile(
+_FIGURE: Final = r"[0-9一二两三四五六七八九十百千]"
+TREASURY: Final = re.compile(
     # 市级财政, 省财政, 中央财政, 高平市财政; the name that it belongs to is taken with it
     r"(?:(?:中央|国家|上级|本级|各级|[省市县区州盟旗镇乡](?:本级|级)?|(?:(?![由的每对从在按向套户及和])[一-鿿]){2,7}?[省市县区州盟旗])财政)"
 )

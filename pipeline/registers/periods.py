@@ -11,29 +11,30 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pipeline.registers import recognition
 from pipeline.registers.goals import Part, part_at
 from pipeline.registers.shard import DateSpan, Quantity, ShardDocument, of_document
 
 Period = tuple[date | None, date | None]
-NO_PERIOD: Period = (None, None)
+NO_PERIOD: Final[Period] = (None, None)
 
-_LEADING_CHARACTERS = 14
+_LEADING_CHARACTERS: Final = 14
 """How far into its sentence a date may start that leads it."""
-_CLOSING = 4
+_CLOSING: Final = 4
 """How many characters at the end of a sentence are read for what closes it."""
-_TITLE_REACH = 200
-_MOST_LEADS = 12
+_TITLE_REACH: Final = 200
+_MOST_LEADS: Final = 12
 """How many leading dates are tried, the nearest first."""
-_CARRIED = ("year", "half", "quarter", "period", "window")
-_COMPARED = re.compile(r"(?:比|较|与|同|从|由|相比|对比)\Z")
+_CARRIED: Final = ("year", "half", "quarter", "period", "window")
+_COMPARED: Final = re.compile(r"(?:比|较|与|同|从|由|相比|对比)\Z")
 """What stands before a date that a figure is only compared with: 比2020年增长5%."""
-_SCENE = re.compile(r"[”」]?(?:时期)?的?(?:(?:开局|收官|起步)之年|首年|第一年|头一年|远景目标|规划(?!建设))")
+_SCENE: Final = re.compile(r"[”」]?(?:时期)?的?(?:(?:开局|收官|起步)之年|首年|第一年|头一年|远景目标|规划(?!建设))")
 """What follows a period that is only spoken of: “十五五”开局之年."""
-_STANDING = re.compile(r"目前|现有|现已|当前")
+_STANDING: Final = re.compile(r"目前|现有|现已|当前")
 """What says that a figure stands as of now, whatever period was told before."""
-_LATEST_REVIEW_MONTH = 6
+_LATEST_REVIEW_MONTH: Final = 6
 """A report given up to this month looks back on the years before it."""
 
 

@@ -4,28 +4,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.project_parts import head_of, own_parts
 from pipeline.registers.project_words import ProjectWords
 from pipeline.registers.shard import ShardDocument
 
-_SEPARATOR = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
+_SEPARATOR: Final = re.compile(r"、|以及|[和与及](?=[一-鿿“0-9A-Z])")
 """What may stand between two names."""
 
-BARE_PHASE = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?")
+BARE_PHASE: Final = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?")
 """A phase that shares its name with the member before: 江口水厂一期、二期."""
-_STOPS = (*CLAUSE_MARKS, *"、等和与及以（(", "")
+_STOPS: Final = (*CLAUSE_MARKS, *"、等和与及以（(", "")
 """What may stand right behind a name."""
-ANY_KIND = ("项目", "工程")
+ANY_KIND: Final = ("项目", "工程")
 """Kinds whose members need no head of their own."""
-_SIZE = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
-_PARK = "园区"
+_SIZE: Final = re.compile(r"[0-9.]+[万亿]?(?:千伏|吨级?|公里|千瓦|立方米)?")
+_PARK: Final = "园区"
 """What is a cluster: 甲、乙3个园区."""
-_WHOLE = "全线"
+_WHOLE: Final = "全线"
 """How much of a line is built: 实现全线通水."""
-_LONGEST_LIST = 60
-_LEAST_OBJECT = 6
+_LONGEST_LIST: Final = 60
+_LEAST_OBJECT: Final = 6
 """Fewest characters behind a verb that a name may hold, where what stands before it is a subject."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
@@ -26,27 +27,27 @@ from pipeline.registers.project_words import LEXICONS as LEXICONS
 from pipeline.registers.project_words import ProjectWords, grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
-_LONGEST_BARE = 5
+_LONGEST_BARE: Final = 5
 """Most characters of a member that leaves its head to the last: 甲、乙高铁."""
-_PLAIN = ("设施", "载体", "平台", "市场")
+_PLAIN: Final = ("设施", "载体", "平台", "市场")
 """Kinds of which any common words make members: 烘干、仓储等配套设施."""
-_NORMATIVE = ("measure", "bulletin")
+_NORMATIVE: Final = ("measure", "bulletin")
 """Genres whose verbs of building say what shall be done: there a word of its own is no name."""
-_PROGRAMMES = ("工程", "平台", "系统", "市场")
+_PROGRAMMES: Final = ("工程", "平台", "系统", "市场")
 """What a programme of policy and a service are called too."""
-_LOOSE = ("工程", "项目", "平台", "系统", "市场")
+_LOOSE: Final = ("工程", "项目", "平台", "系统", "市场")
 """What a programme of policy is called too: a word of its own does not make it one that is built."""
-_PHASED = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
-_QUALITY = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键|在建|拟建)+")
+_PHASED: Final = re.compile(r"[一二三四五六七八九]期(?:项目|工程)?$")
+_QUALITY: Final = re.compile(r"\A(?:重[大点]|大型|标志性|骨干|主要|关键|在建|拟建)+")
 """What a kind is called that its members are not: 重点煤矿."""
-_LEAST_ONE = 6
+_LEAST_ONE: Final = 6
 """Fewest characters of a name of common words that a verb makes one work's."""
-_SINGLED = re.compile(r"投资[^，、]{0,3}[0-9.]+[万亿]元|(?:首|第一)[条个座家艘]\Z")
+_SINGLED: Final = re.compile(r"投资[^，、]{0,3}[0-9.]+[万亿]元|(?:首|第一)[条个座家艘]\Z")
 """What a clause says before the name of one thing: what it costs, that it is the first."""
-_NATION = "国家"
+_NATION: Final = "国家"
 """What the first of a list lends the others: 国家制笔、绣品技术创新中心."""
-_WHOLE_NATION = "全国"
-_DISTRICT = re.compile(r"[一-鿿]{2,4}?地区")
+_WHOLE_NATION: Final = "全国"
+_DISTRICT: Final = re.compile(r"[一-鿿]{2,4}?地区")
 
 
 def listed_projects(document: ShardDocument, lexicons: Lexicons) -> Iterator[Mention]:

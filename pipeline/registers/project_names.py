@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
@@ -10,66 +11,70 @@ from pipeline.registers.project_parts import head_of, is_of_work, known_firm, ow
 from pipeline.registers.project_words import ProjectWords, grammar
 from pipeline.registers.shard import ShardDocument
 
-_NAME = re.compile(r"[一-鿿0-9A-Za-z“”‘’（）()·—\-－–/.+%×～~《》\s]+")
-_APPOSED = re.compile(
+_NAME: Final = re.compile(r"[一-鿿0-9A-Za-z“”‘’（）()·—\-－–/.+%×～~《》\s]+")
+_APPOSED: Final = re.compile(
     r"(?:已[将把]?)?(?:[一二三四五六七八九十]{1,2}是)?(?:[我本][省市县区州]|全[省市县区州]|自治区)?"
     r"(?:(?:国家|全国|省|自治区)?(?:首[条个座]|重点|重大)[^、“”]{0,12}?(?:工程|项目|通道)(?=[一-鿿“])"
     r"|(?:世界|全球|国内|我国|[全我][国省市区县州]|[省市区县]内)?(?:首|第一)[条个座家批次](?:[0-9A-Z]{1,3}级)?)?"
 )
 """What stands before a name to say what it is: 国家重点工程江口高铁, 全省首座沙河水库."""
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     r"[0-9]路|(?:[0-9两多余]|(?<=[0-9多余])万)(?:[个条座处家所套]|项(?!目))|[一二三四五六七八九十](?:[个条座处家所套]|项(?!目))|\A[0-9.]+万?(?:公里|米|亩|户|平方米|平方公里)(?!/)"
 )
-_NUMBERED = r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
+_NUMBERED: Final = (
+    r"[0-9A-Z]{1,3}号线|[A-Z][0-9]{1,2}(?:线|地铁)|[GSXY][0-9]{1,4}|[0-9]{3}国道|[0-9一二三四五六七八九]+号机组"
+)
 """A road, a line or a unit that its number names."""
-_CARRIED = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水煤][入送东西][一-鿿]{1,2}"
+_CARRIED: Final = r"引[一-鿿]{1,3}[济入补][一-鿿]{1,2}|[一-鿿]{1,4}[电气水煤][入送东西][一-鿿]{1,2}"
 """What is led from one place to another: 引江入河, 沙电入江."""
-_OUTPUT = r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
+_OUTPUT: Final = (
+    r"[0-9][0-9.]*[万亿]?(?:吨|千瓦|兆瓦|吉瓦|台|套|辆|平方米|立方米|件|只|片|米)(?:/年)?(?![级以])[一-鿿]{2,}"
+)
 """How much of what a project makes: 60万吨乙烯."""
-_CLOSED = re.compile(r"(?<![高中初平均优])等(?![级离线])")
-_CAMPAIGN = re.compile(
+_CLOSED: Final = re.compile(r"(?<![高中初平均优])等(?![级离线])")
+_CAMPAIGN: Final = re.compile(
     r"《.*|“[0-9+×*一二三四五六七八九十百千万两]{2,}”.*|“[^”]{2,12}”(?:文化|惠民)?(?:工程|项目|行动)|“[一二三四五六七八九十]大[^”]*”|.*[一二三四五六七八九十]大(?:[一-鿿]{2,4})?工程|[一二三四五六七八九十]大.*"
 )
-_TOLD = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
-_ROAD_OR_CANAL = re.compile(rf"(?:{_NUMBERED}|{_CARRIED})")
-_QUOTED = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
-_PHASE = re.compile(r"[一二三四五六七八九][期线](?:项目|工程)?$")
-_OF_DIVISION = re.compile(r"[省市区县州](?![级内际属域场政民区块城道直容郊集中外委])")
-_LEVELLED = re.compile(r"(?:[省市]级?|区级|[区县州])(?![内际属域场政民区块城道直容郊集中外委重]).{3,}")
-_ALIAS = re.compile(r"[（(](?P<name>[^（）()]{4,20})[）)]\Z")
-_BRACKETED = re.compile(r"[（(](?P<inside>[一-鿿]{2,8})[）)]")
-_NATIONAL = re.compile(
+_TOLD: Final = re.compile(rf"{_NUMBERED}|{_CARRIED}|{_OUTPUT}")
+_ROAD_OR_CANAL: Final = re.compile(rf"(?:{_NUMBERED}|{_CARRIED})")
+_QUOTED: Final = re.compile(r"“(?P<name>[^“”]+)(?<!工程)(?<!行动)(?<!计划)”")
+_PHASE: Final = re.compile(r"[一二三四五六七八九][期线](?:项目|工程)?$")
+_OF_DIVISION: Final = re.compile(r"[省市区县州](?![级内际属域场政民区块城道直容郊集中外委])")
+_LEVELLED: Final = re.compile(r"(?:[省市]级?|区级|[区县州])(?![内际属域场政民区块城道直容郊集中外委重]).{3,}")
+_ALIAS: Final = re.compile(r"[（(](?P<name>[^（）()]{4,20})[）)]\Z")
+_BRACKETED: Final = re.compile(r"[（(](?P<inside>[一-鿿]{2,8})[）)]")
+_NATIONAL: Final = re.compile(
     r"(?:[一-鿿]{2,6}型)?国家(?!级).{2,20}(?:(?<![费融易流运济])中心|实验室|研究院|基地|枢纽|功能节点|资源库|种质库|中试平台|植物园)"
     r"|全国(?![首重性统]).{4,20}(?:中心|平台|系统)"
 )
 """What the nation has one of, which a place builds, or one of which a place has."""
-_OF_NATION = "国家级"
+_OF_NATION: Final = "国家级"
 """What may stand before the place that a name opens with."""
-_QUOTING = re.compile(
+_QUOTING: Final = re.compile(
     r"[一-鿿]{2,}“[^“”]{2,12}”(?:项目|工程)|“[^“”]{2,12}”(?!(?:文化|惠民)?(?:工程|项目|行动|计划)\Z)[^“”]{2,}"
 )
 """A quoted name and what it is: “双碳”管理平台."""
-_FEATURE = re.compile(r"环?[一-鿿]{1,4}[江河湖海溪峡湾淀沟]")
+_FEATURE: Final = re.compile(r"环?[一-鿿]{1,4}[江河湖海溪峡湾淀沟]")
 """A river, a lake, a bay."""
-_PAIRED = re.compile(r"[（）()“”《》]")
-_PAIRS = (("（(", "）)"), ("“", "”"), ("《", "》"))
-TELLING = ("report", "plan")
+_PAIRED: Final = re.compile(r"[（）()“”《》]")
+_PAIRS: Final = (("（(", "）)"), ("“", "”"), ("《", "》"))
+TELLING: Final = ("report", "plan")
 """Genres that say what is built, where others tell of programmes and services."""
-_BODIES = ("ORG", "TOWN")
-_NAMED = ("ORG", "TOWN", "PLACE", "PROJECT")
-LONGEST_NAME = 36
+_BODIES: Final = ("ORG", "TOWN")
+_NAMED: Final = ("ORG", "TOWN", "PLACE", "PROJECT")
+LONGEST_NAME: Final = 36
 """Most characters of a name as it stands."""
-_LEAST = 2
+_LEAST: Final = 2
 """Fewest characters of a member that shares its head; _LEAST_WHOLE: of one that has it."""
-_LEAST_WHOLE = 3
-_LEAST_PLAIN = 4
+_LEAST_WHOLE: Final = 3
+_LEAST_PLAIN: Final = 4
 """Fewest characters of a name of common words only: 国际会展中心."""
-_LEAST_FIELD = 6
+_LEAST_FIELD: Final = 6
 """Fewest characters of the name of a body that its field tells: 碳捕集研究院."""
-_LEAST_NATIONAL = 8
+_LEAST_NATIONAL: Final = 8
 """Fewest characters of a national centre's name that says for what it is: 国家医学中心 is a kind."""
-_LONGEST_PLACE = 5
-_LONGEST_VERB = 6
+_LONGEST_PLACE: Final = 5
+_LONGEST_VERB: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
@@ -11,9 +12,9 @@ from pipeline.registers.project_parts import firm_before, head_of, is_of_work, k
 from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
-_OWNERS = ("ORG", "GOV")
-_BUILDERS = ("ORG", "GOV", "TOWN", "PLACE")
-_LANDS = (
+_OWNERS: Final = ("ORG", "GOV")
+_BUILDERS: Final = ("ORG", "GOV", "TOWN", "PLACE")
+_LANDS: Final = (
     "江",
     "河",
     "湖",
@@ -33,19 +34,19 @@ _LANDS = (
     "村",
 )
 """What the name of a stretch of land ends in, which is no firm."""
-_BODIES = ("中心", "平台", "基地", "院", "园", "库", "站", "馆", "节点", "实验室", "公园")
+_BODIES: Final = ("中心", "平台", "基地", "院", "园", "库", "站", "馆", "节点", "实验室", "公园")
 """What a place has of its own: in 江口备份数据中心 no firm stands behind the place."""
-_PUBLIC = ("工程", "走廊", "通道", "星座", "系统", "语料库", "模型", "公园", "陵园")
+_PUBLIC: Final = ("工程", "走廊", "通道", "星座", "系统", "语料库", "模型", "公园", "陵园")
 """What the name of a thing ends in that no firm's name stands in."""
-_OF_STATES = re.compile(r"中[俄欧日韩德新美非拉蒙](?!国)|[省市区县]|国家|国际")
+_OF_STATES: Final = re.compile(r"中[俄欧日韩德新美非拉蒙](?!国)|[省市区县]|国家|国际")
 """What a name opens with that tells for whom or by which states something is, and is no firm."""
-_LISTED = re.compile(r"、|\A[和与及]")
+_LISTED: Final = re.compile(r"、|\A[和与及]")
 """Between two names of a list."""
-_NO_SUBJECT = re.compile(r"[、（]|^[一二三四五六七八九]要")
-_LONGEST_OWNER = 12
-_LONGEST_ALIAS = 30
-_LONGEST_FIRM = 8
-_LONGEST_PLACE = 4
+_NO_SUBJECT: Final = re.compile(r"[、（]|^[一二三四五六七八九]要")
+_LONGEST_OWNER: Final = 12
+_LONGEST_ALIAS: Final = 30
+_LONGEST_FIRM: Final = 8
+_LONGEST_PLACE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

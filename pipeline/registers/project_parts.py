@@ -2,21 +2,22 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from pipeline.registers.project_words import ProjectWords
 from pipeline.registers.rare_words import is_rare
 
-_BEHIND_HEAD = re.compile(r"[（(][^（）()]{1,20}[）)]\Z|[”’]\Z")
-_ROAD = re.compile(r"[GSXY][0-9]{1,4}\Z")
-_CALLED = ("建设项目", "建设工程", "项目", "工程")
+_BEHIND_HEAD: Final = re.compile(r"[（(][^（）()]{1,20}[）)]\Z|[”’]\Z")
+_ROAD: Final = re.compile(r"[GSXY][0-9]{1,4}\Z")
+_CALLED: Final = ("建设项目", "建设工程", "项目", "工程")
 """What the head of a work may be called besides: 江口水库工程."""
-_CLOSING_MARKS = ("）", ")", "”", "’")
-_BREAK = re.compile(r"[^一-鿿0-9A-Za-z]+")
-_FIRM = re.compile(r"[一-鿿]+?(?=[0-9A-Za-z]|[一二三四五六七八九]期|\Z)")
+_CLOSING_MARKS: Final = ("）", ")", "”", "’")
+_BREAK: Final = re.compile(r"[^一-鿿0-9A-Za-z]+")
+_FIRM: Final = re.compile(r"[一-鿿]+?(?=[0-9A-Za-z]|[一二三四五六七八九]期|\Z)")
 """A word of a name's own without how much is made or which phase stands behind it: 甲 in 甲8英寸."""
-_SIGNS = re.compile(r"[0-9A-Za-z]")
-_LONGEST_HEAD = 8
-_CACHED = 4096
+_SIGNS: Final = re.compile(r"[0-9A-Za-z]")
+_LONGEST_HEAD: Final = 8
+_CACHED: Final = 4096
 """How many names are remembered: each is asked for by several rules, and stands in several lists."""
 
 

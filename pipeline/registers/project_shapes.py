@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names
@@ -18,23 +18,23 @@ from pipeline.registers.project_parts import head_of
 from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import ShardDocument
 
-_BUILDING = ("建设", "工程", "项目")
-_SELDOM = 500
-_SHORT = 500
+_BUILDING: Final = ("建设", "工程", "项目")
+_SELDOM: Final = 500
+_SHORT: Final = 500
 """Most characters of a text that is read without asking how often it speaks of building."""
-_LONGEST_LIST = 300
-_LONGEST_MEMBER = 80
+_LONGEST_LIST: Final = 300
+_LONGEST_MEMBER: Final = 80
 """Most characters of a name with the verbs around it."""
-_LEAST_CLAUSE = 5
-_ASKED = re.compile(
+_LEAST_CLAUSE: Final = 5
+_ASKED: Final = re.compile(
     rf"关于(?:加快|支持|规划|开工|建设|新建|修建)*(?P<name>[^{CLAUSE_MARKS}]{{4,30}}?)(?:规划建设|建设|立项)?的?问题"
 )
-_SOME = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条项座家所处]")
+_SOME: Final = re.compile(r"一批|一些|若干|各类|多个|[0-9一二三四五六七八九十两百多余]{1,6}[个条项座家所处]")
 """What opens a number of unnamed things."""
-_SOME_PLACES = "有条件的"
+_SOME_PLACES: Final = "有条件的"
 """What names in a clause what somebody or other may build: 支持有条件的地方创建…."""
-_JOINED = re.compile(r"[、，和与及]|以及")
-_LONGEST_TAIL = 8
+_JOINED: Final = re.compile(r"[、，和与及]|以及")
+_LONGEST_TAIL: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

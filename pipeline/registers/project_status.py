@@ -1,21 +1,22 @@
 """What has become of a project: done, ongoing or planned."""
 
 import re
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import recognition
 from pipeline.registers.project_words import grammar
 from pipeline.registers.shard import Mention, ShardDocument
 
-_PAST = re.compile(r"已|[成产用车工]了|近年|以来|去年|20[0-9]{2}年.{0,8}(?:建成|投|竣工|通车|启用)")
+_PAST: Final = re.compile(r"已|[成产用车工]了|近年|以来|去年|20[0-9]{2}年.{0,8}(?:建成|投|竣工|通车|启用)")
 """What dates a clause of a plan before the plan."""
 
 
-_DUE = re.compile(r"力争|争取|[0-9]月底?前|年底前|年内")
+_DUE: Final = re.compile(r"力争|争取|[0-9]月底?前|年底前|年内")
 """What makes of what is being done a plan."""
-_TO_BE = re.compile(r"推动|力促|力争|确保|争取|促进|加快")
+_TO_BE: Final = re.compile(r"推动|力促|力争|确保|争取|促进|加快")
 """Verbs before a project that make what is done to it a wish: 推动…建成投产."""
-_ASKED = re.compile(r"关于.{4,40}问题")
+_ASKED: Final = re.compile(r"关于.{4,40}问题")
 """A heading of a reply: what is asked for is still to be."""
 
 

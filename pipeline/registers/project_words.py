@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
@@ -13,7 +14,7 @@ from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.openings import OpenedPattern, opened
 from pipeline.registers.rare_words import CommonPairs
 
-LEXICONS: tuple[str, ...] = (
+LEXICONS: Final[tuple[str, ...]] = (
     "registers/project_words",
     "registers/project_heads",
     "registers/project_common_words",
@@ -21,13 +22,13 @@ LEXICONS: tuple[str, ...] = (
 )
 
 # atomic: a run of dates is read in one way only
-_DATE = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
-_CLASSIFIERS = "个条项座处家所段"
-_NUMERALS = "0123456789二两三四五六七八九十"
-_COUNT = rf"[0-9一二三四五六七八九十两百多余]{{1,6}}[{_CLASSIFIERS}]"
-_ALSO = rf"[^{CLAUSE_MARKS}、等]{{1,8}}、{_COUNT}"
+_DATE: Final = r"(?>[0-9]{1,4}[年月](?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[底初前内]{0,2})"
+_CLASSIFIERS: Final = "个条项座处家所段"
+_NUMERALS: Final = "0123456789二两三四五六七八九十"
+_COUNT: Final = rf"[0-9一二三四五六七八九十两百多余]{{1,6}}[{_CLASSIFIERS}]"
+_ALSO: Final = rf"[^{CLAUSE_MARKS}、等]{{1,8}}、{_COUNT}"
 """A second count behind the first: 等5个十亿元、20个亿元以上项目."""
-_LONGEST_KIND = 14
+_LONGEST_KIND: Final = 14
 """Most characters between 等 and the kind that closes a list: 等一批重大水利工程."""
 
 

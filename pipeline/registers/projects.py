@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
@@ -20,16 +21,16 @@ from pipeline.registers.project_words import grammar
 from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.shard import Mention, Quantity, ShardDocument
 
-_CAPACITY = re.compile(r"年?(?:产能?|处理|加工|产量)(?:达|为|约)?\s*$")
-_NEAR = 40
-_LONGEST_KIND = 4
-_PROGRAMMES = ("行动", "计划")
+_CAPACITY: Final = re.compile(r"年?(?:产能?|处理|加工|产量)(?:达|为|约)?\s*$")
+_NEAR: Final = 40
+_LONGEST_KIND: Final = 4
+_PROGRAMMES: Final = ("行动", "计划")
 """What only a programme of policy is called."""
-_NUMBERED = re.compile(r"[0-9A-Za-z期号]")
-_LAND = re.compile(r"[河湖江路桥库港站厂场]")
+_NUMBERED: Final = re.compile(r"[0-9A-Za-z期号]")
+_LAND: Final = re.compile(r"[河湖江路桥库港站厂场]")
 """What a word of a name's own holds where it names a river, a road or another thing on the map."""
-_MARKS = re.compile(r"[“”‘’\s]")
-_BEHIND = re.compile(r"(?:新建|建设|项目|主体|工程)+\Z")
+_MARKS: Final = re.compile(r"[“”‘’\s]")
+_BEHIND: Final = re.compile(r"(?:新建|建设|项目|主体|工程)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return words.ends, words.long_ends, words.closing, words.acts
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="projects",
     reads=("quantities", "mentions"),
     writes=("projects",),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 
-LEXICONS: tuple[str, ...] = ("registers/common_pairs",)
+LEXICONS: Final[tuple[str, ...]] = ("registers/common_pairs",)
 
 CommonPairs = Mapping[str, frozenset[str]]
 """What stands behind a character in words that many documents hold."""

@@ -1,28 +1,29 @@
 """The receiver of a payment that a stretch of text tells: marked, behind its verb, or by what it does."""
 
 import re
+from typing import Final
 
 from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.payment_frames import FrameGrammar
 
-_LONGEST_RECEIVER = 120
-_IS = "为"
+_LONGEST_RECEIVER: Final = 120
+_IS: Final = "为"
 """A mark that may be a verb, too: 子女为未成年人的家庭."""
-_BY = ("按", "按照", "分别")
-_TOWARDS = ("对", "對", "对于", "對於")
+_BY: Final = ("按", "按照", "分别")
+_TOWARDS: Final = ("对", "對", "对于", "對於")
 """The marks that any noun may follow, not only a receiver's."""
-_LEADING = re.compile(
+_LEADING: Final = re.compile(
     r"(?:第[一二三四五六七八九十百零]+条\s*|且|并且|以及(?:对于?)?|各类|各级|所有|全体|广大|现有|(?<=按)照"
     r"|每[^，,。；;、]{0,8}(?:奖励|补贴|补助))*+"
 )
 """What stands before a name and is no part of it."""
-_POINTING = re.compile(r"其(?!他)|(?:[与跟]|同(?!一))[^的]*\Z")
+_POINTING: Final = re.compile(r"其(?!他)|(?:[与跟]|同(?!一))[^的]*\Z")
 """How a stretch opens that tells of a receiver named before: 对其缴纳的税款, 与企业签订合同."""
-_OPENING = re.compile(r"[（(][^（）()\n]*\Z")
+_OPENING: Final = re.compile(r"[（(][^（）()\n]*\Z")
 """The beginning of a bracket: 高层次人才（尖端人才500万元."""
-_CLOSING = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
+_CLOSING: Final = re.compile(r"[^（(）)\n]{0,40}[）)]的?")
 """The rest of a bracket: 下同）的个人."""
-_MEASURE = re.compile(r"(?<![年月日天])以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
+_MEASURE: Final = re.compile(r"(?<![年月日天])以[上下内外](?:[（(]不?含[^（）()\n]{0,8}[）)])?的?\s*\Z")
 
 
 def receiver_in(text: str, start: int, end: int, rules: FrameGrammar) -> Span | None:

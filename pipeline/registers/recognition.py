@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
@@ -11,7 +12,7 @@ from pipeline.registers.shard import ShardDocument
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 
-LEXICONS: tuple[str, ...] = (
+LEXICONS: Final[tuple[str, ...]] = (
     "registers/recognition_words",
     "registers/holder_words",
     "registers/task_headings",
@@ -19,13 +20,13 @@ LEXICONS: tuple[str, ...] = (
     "registers/genre_status",
 )
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_REVIEW = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:[^“”]{0,6})(?:回顾|总结|完成情况|主要成绩|主要成效)")
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_REVIEW: Final = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年(?:[^“”]{0,6})(?:回顾|总结|完成情况|主要成绩|主要成效)")
 """A heading over one year; one over several (2025年和“十四五”时期工作回顾) tells of none."""
-_REACH = 200
-_MEMBERS = r"(?:、[^，,。；;：:、“”（）()\n]{2,10}?(?=、|等))*+"
+_REACH: Final = 200
+_MEMBERS: Final = r"(?:、[^，,。；;：:、“”（）()\n]{2,10}?(?=、|等))*+"
 """Further members of a list, which are no mentions."""
-_HOW_MANY = "(?:[0-9一二三四五六七八九十两]+余?[家户个])"
+_HOW_MANY: Final = "(?:[0-9一二三四五六七八九十两]+余?[家户个])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,41 +8,41 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers.openings import OpenedPattern, opened, opened_by
 from pipeline.registers.shard import ShardDocument
 
-LEXICONS: tuple[str, ...] = (
+LEXICONS: Final[tuple[str, ...]] = (
     "registers/responsibility_cues",
     "registers/responsibility_fillers",
     "registers/body_suffixes",
     "registers/level_words",
 )
 
-_LONGEST_LIST = 800
-_LONGEST_BODY = 45
-_LONGEST_STATEMENT = 320
+_LONGEST_LIST: Final = 800
+_LONGEST_BODY: Final = 45
+_LONGEST_STATEMENT: Final = 320
 """How far before a paragraph's end a statement that closes it can begin."""
-_CONTEXT = 20
-_CONJUNCTIONS = ("以及", "会同", "和", "及", "与", "商")
-_EXPLAINED = re.compile(r"解释|解釋")
+_CONTEXT: Final = 20
+_CONJUNCTIONS: Final = ("以及", "会同", "和", "及", "与", "商")
+_EXPLAINED: Final = re.compile(r"解释|解釋")
 """Who explains a rule (由市住建局负责解释) does not carry it out."""
 
-BRACKET = opened(
+BRACKET: Final = opened(
     # one bracket with brackets of one level inside, on one line; possessive, so that an unclosed one fails at once
     rf"[（(\[〔【](?:[^（）()\[\]〔〕【】\n]|[（(\[〔][^（）()\[\]〔〕【】\n]{{0,40}}[）)\]〕]){{2,{_LONGEST_LIST}}}+[）)\]〕】]",
     "（([〔【",
 )
-CHARGE = opened_by(("牵头", "负责"))
+CHARGE: Final = opened_by(("牵头", "负责"))
 """What every statement says."""
-_SENTENCE_END = "。；;！!？?”\n"
-_DELIMITER = re.compile(r"[、，,；;。\s]")
+_SENTENCE_END: Final = "。；;！!？?”\n"
+_DELIMITER: Final = re.compile(r"[、，,；;。\s]")
 _OPENING, _CLOSING = "（([〔【", "）)]〕】"
-_TRAILING_BRACKET = re.compile(r"[（(\[〔][^（）()\[\]〔〕]{0,40}[）)\]〕]$")
-_NOT_A_BODY = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件|(?<!自)由")
+_TRAILING_BRACKET: Final = re.compile(r"[（(\[〔][^（）()\[\]〔〕]{0,40}[）)\]〕]$")
+_NOT_A_BODY: Final = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件|(?<!自)由")
 
 
 class Body(NamedTuple):

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, recognition
 from pipeline.registers.shard import Mention, ShardDocument
 
-LEXICONS: tuple[str, ...] = tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS)))
+LEXICONS: Final[tuple[str, ...]] = tuple(dict.fromkeys((*recognition.LEXICONS, *clause_names.LEXICONS)))
 
-_TYPES = ("CHAIN", "TOWN")
-_HEAD = "企业"
+_TYPES: Final = ("CHAIN", "TOWN")
+_HEAD: Final = "企业"
 _LEAST_INDUSTRY, _LONGEST_INDUSTRY = 2, 10
 
 

@@ -7,6 +7,7 @@ who leads a consortium has the role of leading it (甲牵头组建创新联合�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, recognition
@@ -15,8 +16,8 @@ from pipeline.registers.register import Register, Rows, register_table
 from pipeline.registers.role_chains import LEXICONS, Chain, chain_of
 from pipeline.registers.shard import Mention, ShardDocument
 
-_BEFORE_HOLDERS = re.compile(r"(?:——|—|：|:|为|有|包括|如|“|（|\(|\s)*")
-_BETWEEN = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|、|和|及|“|”|\s)*")
+_BEFORE_HOLDERS: Final = re.compile(r"(?:——|—|：|:|为|有|包括|如|“|（|\(|\s)*")
+_BETWEEN: Final = re.compile(r"(?:[（(][^（）()\n]{0,20}[）)]|、|和|及|“|”|\s)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,6 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return (recognition.grammar(lexicons).role,)
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="roles", reads=("mentions",), writes=("roles",), lexicons=LEXICONS, rows=rows, searched=searched
 )

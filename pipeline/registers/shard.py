@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, Generic, NamedTuple, ParamSpec, TypeVar
 
 import pyarrow as pa
 
@@ -22,12 +22,12 @@ from pipeline.registers.clause_marks import ClauseMarks, clause_marks
 from pipeline.registers.located import LocatedTables
 from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts
 
-SHARED_READS = ("sources", "paragraphs", "sentences", "sections", "documents")
+SHARED_READS: Final = ("sources", "paragraphs", "sentences", "sections", "documents")
 
-_FRAME = ("doc_id", "genre", "title", "issuer", "region", "region_code", "issued_on")
+_FRAME: Final = ("doc_id", "genre", "title", "issuer", "region", "region_code", "issued_on")
 """The columns of `documents` that the registers read."""
 
-_NOTHING_SEARCHED = Openings(())
+_NOTHING_SEARCHED: Final = Openings(())
 
 
 class Quantity(NamedTuple):

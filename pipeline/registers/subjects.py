@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import clause_names, owners, recognition
@@ -10,13 +11,13 @@ from pipeline.registers.figure_subjects import is_spoken_of, spoken_of, whole_na
 from pipeline.registers.metric_words import MetricGrammar
 from pipeline.registers.shard import Quantity, ShardDocument, of_document
 
-_LABEL = re.compile(
+_LABEL: Final = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零0-9]+[条章节项款]\s*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+"
 )
 """The number of an item that a name stands behind."""
-_CLAUSES_BACK = 4
-_LONGEST = 30
-_TOPICS = ("ORG", "TOWN", "GOV", "PLACE", "CHAIN", "PROJECT")
+_CLAUSES_BACK: Final = 4
+_LONGEST: Final = 30
+_TOPICS: Final = ("ORG", "TOWN", "GOV", "PLACE", "CHAIN", "PROJECT")
 
 
 @dataclass(frozen=True, slots=True)

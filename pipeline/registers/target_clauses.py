@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.registers.shard import ShardDocument
 from pipeline.registers.target_setting import Setting
@@ -10,14 +11,14 @@ from pipeline.registers.target_setting import Setting
 Stretch = tuple[int, int]
 """Reading positions, half-open."""
 
-_PART_MARKS = "；;。！!？?\n"
-_CLOSING = "。；;，,！!：: "
-_ITEM = re.compile(
+_PART_MARKS: Final = "；;。！!？?\n"
+_CLOSING: Final = "。；;，,！!：: "
+_ITEM: Final = re.compile(
     r"(?:\s|[一二三四五六七八九十]{1,2}是(?:要)?|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.．、](?![0-9])|[—－-]{1,2})+"
 )
-_BEHIND_DATE = re.compile(r"年?(?:末|底)?(?:以前|之前|前|时|内)?[，,：:]?\s*")
-_BEFORE_DATE = ("", "到", "至", "在", "于", "“", "到“", "力争", "力争到", "确保")
-_DATE_REACH = 4
+_BEHIND_DATE: Final = re.compile(r"年?(?:末|底)?(?:以前|之前|前|时|内)?[，,：:]?\s*")
+_BEFORE_DATE: Final = ("", "到", "至", "在", "于", "“", "到“", "力争", "力争到", "确保")
+_DATE_REACH: Final = 4
 
 
 def parts_in(document: ShardDocument, start: int, end: int) -> Iterator[Stretch]:

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from pipeline.registers import periods
 from pipeline.registers.shard import DateSpan, ShardDocument
 from pipeline.registers.target_words import CUE_USES, TargetGrammar
 
-_TITLE_YEAR = re.compile(r"20[0-9]{2}(?=年)")
-_SPANS = ("year", "half", "quarter", "period", "window")
+_TITLE_YEAR: Final = re.compile(r"20[0-9]{2}(?=年)")
+_SPANS: Final = ("year", "half", "quarter", "period", "window")
 """Granularities of a time in which something may be reached."""
-_NUMERALS = "0123456789一二两三四五六七八九十数几半历"
+_NUMERALS: Final = "0123456789一二两三四五六七八九十数几半历"
 """What stands before a span of years that no year of its own is: 三年内."""
-_CLAUSE_REACH = 60
-_END_OF_TIME = ("底", "末")
-_PAST = ("去", "上年", "上一", "上个", "前", "近", "过")
+_CLAUSE_REACH: Final = 60
+_END_OF_TIME: Final = ("底", "末")
+_PAST: Final = ("去", "上年", "上一", "上个", "前", "近", "过")
 """What a date that is over begins with: 去年, 上年, 过去五年."""
-_FINE = ("day", "ten_days", "week")
+_FINE: Final = ("day", "ten_days", "week")
 """Granularities of dates by which something is handed in rather than reached."""
 
 

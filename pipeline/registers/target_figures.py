@@ -4,6 +4,7 @@ figures to be reached.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from pipeline.registers import target_frames as frames
 from pipeline.registers.shard import Quantity
@@ -11,7 +12,7 @@ from pipeline.registers.target_cues import DateCue, last_in, stands_in
 from pipeline.registers.target_frames import Clause
 from pipeline.registers.target_setting import Goal, Setting
 
-_AIM_REACH = 12
+_AIM_REACH: Final = 12
 """How far before a word of aim it is told as reached: 完成了增长5%的预期目标."""
 
 

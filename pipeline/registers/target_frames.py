@@ -3,40 +3,42 @@ condition, grant, standing limit or marks.
 """
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.target_cues import stands_in
 from pipeline.registers.target_setting import Setting
 from pipeline.registers.target_words import TargetGrammar
 
-_UNCOUNTED = ("ordinal", "composite")
-_BARE = ("number", "duration")
+_UNCOUNTED: Final = ("ordinal", "composite")
+_BARE: Final = ("number", "duration")
 """Kinds of figures that are goals only where something is to reach them: 受教育年限提高到11年."""
-_AGES = ("岁", "周岁", "龄")
-_NAMING = ("版", "级", "号", "大")
+_AGES: Final = ("岁", "周岁", "龄")
+_NAMING: Final = ("版", "级", "号", "大")
 """Units of what is named by its number: 2.0版, 三级."""
-_GROWING = ("percent", "multiple", "money")
-_PAID = ("money", "percent")
+_GROWING: Final = ("percent", "multiple", "money")
+_PAID: Final = ("money", "percent")
 """Kinds of figures that a grant has: a sum, or a share of a price."""
-_ABOUT = "约近“ "
-_QUALIFIED = ("以上", "及以上", "（含）以上", "(含)以上")
-_NOT_REACHED = ("不高于", "不得高于", "不超过", "不得超过", "未超过", "不突破", "未达到")
-_CONDITION_ENDS = ("的", "前提下", "情况下", "之外")
-_LEAVES = ("且", "可", "方可", "即可", "视为", "按照", "准予")
+_ABOUT: Final = "约近“ "
+_QUALIFIED: Final = ("以上", "及以上", "（含）以上", "(含)以上")
+_NOT_REACHED: Final = ("不高于", "不得高于", "不超过", "不得超过", "未超过", "不突破", "未达到")
+_CONDITION_ENDS: Final = ("的", "前提下", "情况下", "之外")
+_LEAVES: Final = ("且", "可", "方可", "即可", "视为", "按照", "准予")
 """What the clause behind a condition opens with: 达到三层，可申请."""
-_CHANGED = re.compile(r"[从由][^，,]{0,30}[0-9一二三四五六七八九十][^，,]{0,30}(?:到|至|为)")
+_CHANGED: Final = re.compile(r"[从由][^，,]{0,30}[0-9一二三四五六七八九十][^，,]{0,30}(?:到|至|为)")
 """A rule's old value with the new one: 从60万元提高至70万元."""
-_FIGURE_ENDS = re.compile(r"(?:及?以[上内下]|左右|[（(][^（）()\n]{0,12}[）)])*+(?=[，,；;。：:\n、和及并且]|\Z)")
+_FIGURE_ENDS: Final = re.compile(
+    r"(?:及?以[上内下]|左右|[（(][^（）()\n]{0,12}[）)])*+(?=[，,；;。：:\n、和及并且]|\Z)"
+)
 """What stands between a figure and the end of its clause."""
-_COMMAS = ("，", ",")
-_CLAUSE_REACH = 200
+_COMMAS: Final = ("，", ",")
+_CLAUSE_REACH: Final = 200
 """How far from its figure a clause is read."""
-_SENTENCE_REACH = 400
+_SENTENCE_REACH: Final = 400
 """How far before its figure a sentence is read."""
-_QUOTE_REACH = 20
-_MARKS_REACH = 12
-_DEMAND_REACH = 12
+_QUOTE_REACH: Final = 20
+_MARKS_REACH: Final = 12
+_DEMAND_REACH: Final = 12
 
 
 class Clause(NamedTuple):

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from pipeline.registers.goals import Part
 from pipeline.registers.target_clauses import clauses_in, parts_in
 from pipeline.registers.target_frames import first_figure
 from pipeline.registers.target_setting import Goal, Setting
 
-_GOAL = "目标"
-_LEAST_STATE = 6
+_GOAL: Final = "目标"
+_LEAST_STATE: Final = 6
 """How many characters a clause has at least that says a goal by no word of result."""
-_OPENING = 12
+_OPENING: Final = 12
 """How much of a clause is read for what its list is called."""
 
 

@@ -5,21 +5,22 @@ hoped for (争取一季度开工, 确保增速高于全国).
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from pipeline.registers.target_clauses import Stretch, clauses_in, parts_in
 from pipeline.registers.target_cues import DateCue
 from pipeline.registers.target_frames import first_figure
 from pipeline.registers.target_setting import Goal, Setting
 
-_CLAUSE_REACH = 200
-_OPENING = 3
+_CLAUSE_REACH: Final = 200
+_OPENING: Final = 3
 """How far into its paragraph a date may start that opens it."""
-_PARAGRAPH = 600
+_PARAGRAPH: Final = 600
 """How much of its paragraph such a date leads at most."""
-_LEAST_RESULT = 2
+_LEAST_RESULT: Final = 2
 """How many characters behind a word of hope and its date say what is hoped for."""
-_COMMAS = ("，", ",")
-_GOAL = "目标"
+_COMMAS: Final = ("，", ",")
+_GOAL: Final = "目标"
 
 
 def goals_with_results(setting: Setting, taken: Collection[int]) -> Iterator[Goal]:

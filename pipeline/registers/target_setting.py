@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import goals, periods
@@ -11,16 +12,16 @@ from pipeline.registers.target_words import TargetGrammar, grammar
 from pipeline.registers.tasks import grammar as task_grammar
 from pipeline.registers.tasks import heading_status
 
-LEXICONS: tuple[str, ...] = ("registers/task_headings", "registers/task_verbs", "registers/genre_status")
+LEXICONS: Final[tuple[str, ...]] = ("registers/task_headings", "registers/task_verbs", "registers/genre_status")
 
-_PLANS = ("plan", "opinion")
-_PLANNING = (*_PLANS, "notice", "measure")
+_PLANS: Final = ("plan", "opinion")
+_PLANNING: Final = (*_PLANS, "notice", "measure")
 """Genres that say what is to come where no heading tells."""
-_TELLING = ("other", "notice")
+_TELLING: Final = ("other", "notice")
 """Genres whose documents may tell of a plan or a policy at their beginning."""
-_OPENING = 600
+_OPENING: Final = 600
 """How far into a text it says what policy it is about."""
-_SENTENCE_REACH = 400
+_SENTENCE_REACH: Final = 400
 """How far before a position its sentence is read for a modal word."""
 
 

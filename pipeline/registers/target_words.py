@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
 from pipeline.registers import payment_frames
 from pipeline.registers.openings import OpenedPattern, opened_by
 
-LEXICONS: tuple[str, ...] = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
+LEXICONS: Final[tuple[str, ...]] = ("registers/target_words", "registers/target_verbs", *payment_frames.LEXICONS)
 
 
-CUE_USES = ("aim", "list", "hope", "year", "every", "bound", "plan_mark")
+CUE_USES: Final = ("aim", "list", "hope", "year", "every", "bound", "plan_mark")
 """Uses of words that are looked for in the whole of a text."""
-_CLAUSE_ENDS = r"(?=[，,；;。\s]|\Z)"
+_CLAUSE_ENDS: Final = r"(?=[，,；;。\s]|\Z)"
 
 
 @dataclass(frozen=True, slots=True)

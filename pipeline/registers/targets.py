@@ -10,6 +10,7 @@ leads in, as `periods` says.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.registers import goals, target_setting, target_words
@@ -22,7 +23,7 @@ from pipeline.registers.target_parts import goals_of_parts, states_of_lists, sta
 from pipeline.registers.target_results import goals_with_results
 from pipeline.registers.target_setting import setting_of
 
-_LEAST_TEXT = 4
+_LEAST_TEXT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return (target_words.grammar(lexicons).cue,)
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="targets",
     reads=("quantities", "dates"),
     writes=("targets",),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -25,12 +25,12 @@ from pipeline.registers.responsibility import grammar as responsibility_grammar
 from pipeline.registers.shard import ShardDocument
 from schemas.arrow import assemble
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[章条節节條编]")
-_DEADLINE_BEFORE = re.compile(r"(?:[到至]|(?:完成时限|完成时间|办结时限|时限|期限)[：:为]?)\s*\Z")
-_DEADLINE_AFTER = re.compile(r"底?(?:之|以)?前")
-_CACHED = 4096
+_ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百零〇0-9]+[章条節节條编]")
+_DEADLINE_BEFORE: Final = re.compile(r"(?:[到至]|(?:完成时限|完成时间|办结时限|时限|期限)[：:为]?)\s*\Z")
+_DEADLINE_AFTER: Final = re.compile(r"底?(?:之|以)?前")
+_CACHED: Final = 4096
 """How many headings are remembered: each is asked for by what stands under it."""
-_WORDING = 120
+_WORDING: Final = 120
 """How much of a task is read for words of status, in characters."""
 
 
@@ -265,7 +265,7 @@ def searched(lexicons: Lexicons) -> Sequence[OpenedPattern]:
     return BRACKET, CHARGE, responsibility_grammar(lexicons).long_label
 
 
-REGISTER = Register(
+REGISTER: Final = Register(
     name="tasks",
     reads=("dates", "mentions"),
     writes=("tasks", "task_bodies"),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
@@ -21,7 +22,7 @@ from pipeline.runner.shards import INGEST, StageError
 from pipeline.runner.stages import STAGES
 from pipeline.storage import Storage, storage_at
 
-STAGE_NAMES = (*(stage.name for stage in STAGES), PUBLISH)
+STAGE_NAMES: Final = (*(stage.name for stage in STAGES), PUBLISH)
 
 Progress = Callable[[int, int], None]
 """Called with the number of shards done and of all shards."""

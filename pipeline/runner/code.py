@@ -5,22 +5,23 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from typing import Final
 
 from pipeline import publish
 from pipeline.core.parameters import Parameters
 from pipeline.core.stages import Stage
 from pipeline.runner.stages import WRITERS
 
-SHARED_CONTRACT_CODE = ("__init__.py", "arrow.py", "contract.py", "fields.py")
+SHARED_CONTRACT_CODE: Final = ("__init__.py", "arrow.py", "contract.py", "fields.py")
 """What every contract is made with."""
 
-WRITING_CODE = ("evidence.py", "parts.py", "reuse.py", "runs.py", "spans.py", "validation.py")
+WRITING_CODE: Final = ("evidence.py", "parts.py", "reuse.py", "runs.py", "spans.py", "validation.py")
 """What of the runner decides a part's bytes."""
 
-PUBLISH_CORE = ("lexicons", "parameters")
+PUBLISH_CORE: Final = ("lexicons", "parameters")
 """What publish uses of the core."""
 
-LIBRARIES = ("ahocorasick_rs", "duckdb", "jieba", "numpy", "pyarrow", "rjieba")
+LIBRARIES: Final = ("ahocorasick_rs", "duckdb", "jieba", "numpy", "pyarrow", "rjieba")
 """Libraries whose version can change a stage's result."""
 
 

@@ -1,13 +1,14 @@
 """Checks over all shards of a dataset, out of core: keys, and references between tables, in SQL over the files."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import duckdb
 
 from pipeline.runner.validation import Failure
 from schemas.arrow import Reference, facts
 
-MOST_FAILURES = 1000
+MOST_FAILURES: Final = 1000
 """How many failing values are looked up."""
 
 

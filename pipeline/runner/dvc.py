@@ -1,7 +1,7 @@
 """DVC's stage list, derived from what the stages declare: `python -m pipeline.runner.dvc` prints dvc.yaml."""
 
 import sys
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -11,11 +11,11 @@ from pipeline.runner import PUBLISH, TABLES
 from pipeline.runner.code import code_files, lexicon_files, publish_files
 from pipeline.runner.stages import STAGES, WRITERS
 
-DOCUMENTS = "seeds"
-OUTPUT = "data"
-LOCK_FILE = "requirements.lock"
+DOCUMENTS: Final = "seeds"
+OUTPUT: Final = "data"
+LOCK_FILE: Final = "requirements.lock"
 
-HEADING = """\
+HEADING: Final = """\
 # The pipeline as DVC runs it: `make data`, or `dvc repro` in the environment that it makes.
 # Derived from what the stages declare; after a change there, `make dvc.yaml` writes it again.
 """

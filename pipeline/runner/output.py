@@ -11,26 +11,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from typing import Final
 
 import duckdb
 from filelock import FileLock, Timeout
 
 from pipeline.storage import FolderStorage, Storage
 
-OWN_NAMES = ("parts", "versions")
+OWN_NAMES: Final = ("parts", "versions")
 """What only a run makes; a folder that holds one of them is an output folder."""
 
-HARMLESS_NAMES = frozenset({".gitignore", ".gitkeep", "README.md"})
+HARMLESS_NAMES: Final = frozenset({".gitignore", ".gitkeep", "README.md"})
 """What may stand in a folder that is not yet an output."""
 
-LOCK = ".lock"
-OWNER = ".owner"
-SCRATCH = "parts/scratch"
+LOCK: Final = ".lock"
+OWNER: Final = ".owner"
+SCRATCH: Final = "parts/scratch"
 
-RENEWAL_SECONDS = 15
+RENEWAL_SECONDS: Final = 15
 """How often a run renews its claim on an object store, which has no locks."""
 
-LAPSE_SECONDS = 120
+LAPSE_SECONDS: Final = 120
 """When a claim that was not renewed is taken for that of a dead run."""
 
 

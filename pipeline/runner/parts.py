@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,9 +20,9 @@ import pyarrow.parquet as pq
 from pipeline.storage import Storage
 from schemas.arrow import facts
 
-ROW_GROUP_ROWS = 128 * 1024
-RECEIPTS = "receipts"
-NAME_DIGITS = 16
+ROW_GROUP_ROWS: Final = 128 * 1024
+RECEIPTS: Final = "receipts"
+NAME_DIGITS: Final = 16
 """How much of a part's digest stands in its name."""
 
 

@@ -20,6 +20,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -31,23 +32,23 @@ from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.runner.discovery import Input
 from pipeline.storage import Storage
 
-PLAN = "parts/ingest/plan.parquet"
-SPOOL = "parts/ingest/spool"
+PLAN: Final = "parts/ingest/plan.parquet"
+SPOOL: Final = "parts/ingest/spool"
 
-SHARDS_A_FILE = 32
+SHARDS_A_FILE: Final = 32
 """How many shards a file of the spool holds, which is sorted in memory."""
 
-MOST_OPEN_FILES = 500
+MOST_OPEN_FILES: Final = 500
 
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+_COMPRESSED: Final = pa.ipc.IpcWriteOptions(compression="lz4")
 
-BATCH_ROWS = 512
-BATCH_BYTES = 16_000_000
+BATCH_ROWS: Final = 512
+BATCH_BYTES: Final = 16_000_000
 
 Keys = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
 
-PLAN_SCHEMA = pa.schema(
+PLAN_SCHEMA: Final = pa.schema(
     [
         pa.field("shard", pa.string(), nullable=False),
         pa.field("inputs", pa.int64(), nullable=False),
@@ -56,7 +57,7 @@ PLAN_SCHEMA = pa.schema(
 )
 """The plan as a table: a row a shard, with the number and size of its inputs, in order of their paths."""
 
-INPUT_SCHEMA = pa.schema(
+INPUT_SCHEMA: Final = pa.schema(
     [
         pa.field("key", pa.string(), nullable=False),
         pa.field("source_path", pa.string(), nullable=False),
@@ -68,13 +69,13 @@ INPUT_SCHEMA = pa.schema(
 )
 """The spool's columns: pipeline.runner.discovery.Input, in every shard sorted by key and path."""
 
-SHARD = "shard"
+SHARD: Final = "shard"
 """The column that says, while the inputs are sorted, which shard of the plan each belongs to."""
 
-_NUMBERED_SCHEMA = INPUT_SCHEMA.append(pa.field(SHARD, pa.int64(), nullable=False))
+_NUMBERED_SCHEMA: Final = INPUT_SCHEMA.append(pa.field(SHARD, pa.int64(), nullable=False))
 
 # A name that is taken gets its place among its namesakes as an ending: report.txt#2.
-_RENAMED = """
+_RENAMED: Final = """
 SELECT file_row_number, source_path || '#' || namesake AS new_path FROM (
     SELECT
         file_row_number, source_path, row_number() OVER (PARTITION BY source_path ORDER BY file_row_number) AS namesake
@@ -82,7 +83,7 @@ SELECT file_row_number, source_path || '#' || namesake AS new_path FROM (
 ) WHERE namesake > 1
 """
 # Ranks are not the keys themselves, as files may be named by their digests, and then keys are in order already.
-_DOCUMENTS = """
+_DOCUMENTS: Final = """
 SELECT
     CAST('0x' || key AS UBIGINT) AS key, md5_number_lower(key) AS rank,
     count(*) AS inputs, CAST(sum(byte_count) AS BIGINT) AS byte_count

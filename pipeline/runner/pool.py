@@ -7,14 +7,15 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
+from typing import Final
 
 from pipeline.runner.job import Job, Worker
 from pipeline.runner.shards import ShardResult
 
-MOST_DEATHS = 3
+MOST_DEATHS: Final = 3
 """How many times in a row a pool may die before a shard is done."""
 
-SHARDS_A_PROCESS = 2
+SHARDS_A_PROCESS: Final = 2
 """Fewer shards are not worth the start of a process, which takes as long as a shard or two."""
 
 PlannedShard = tuple[int, str]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
@@ -20,12 +21,12 @@ from pipeline.runner.validation import Checks, ContractError
 from pipeline.storage import Storage
 from schemas.arrow import arrow_schema
 
-PUBLISH = "publish"
+PUBLISH: Final = "publish"
 
-TABLES = (*WRITERS, *publish.WRITES)
+TABLES: Final = (*WRITERS, *publish.WRITES)
 """All tables of a dataset, in the order in which the stages write them."""
 
-CORPUS_PART = "corpus"
+CORPUS_PART: Final = "corpus"
 """The name of a corpus-wide table's one part, where other tables have a shard's name."""
 
 Receipts = Mapping[str, Mapping[str, Receipt]]

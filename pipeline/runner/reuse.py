@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -19,9 +19,9 @@ from pipeline.core.identifiers import doc_id_of
 from pipeline.runner.discovery import path_sha256
 from pipeline.runner.runs import runs_of
 
-REJECTS = "rejects"
+REJECTS: Final = "rejects"
 
-DIGEST_DIGITS = 16
+DIGEST_DIGITS: Final = 16
 
 
 class Run(NamedTuple):

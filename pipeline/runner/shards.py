@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -21,9 +22,9 @@ from pipeline.runner.stages import STAGES, WRITERS
 from pipeline.runner.validation import Checks, ContractError, check_names
 from schemas.arrow import empty
 
-INGEST = STAGES[0].name
-INPUTS = "inputs"
-UNSETTLED = ""
+INGEST: Final = STAGES[0].name
+INPUTS: Final = "inputs"
+UNSETTLED: Final = ""
 """Stands for a digest where an input changed under the reader's eyes: it is equal to no digest of a later run."""
 
 

@@ -7,6 +7,7 @@ All texts of a column are compared at once; only where they differ are they look
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ Flags = npt.NDArray[np.bool_]
 
 Positions = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 
-NO_POSITION = -1
+NO_POSITION: Final = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
 from pathlib import PurePosixPath
-from typing import cast
+from typing import Final, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-PARQUET_ENDING = ".parquet"
+PARQUET_ENDING: Final = ".parquet"
 
-TABLE_ENDINGS = frozenset({PARQUET_ENDING, ".jsonl"})
+TABLE_ENDINGS: Final = frozenset({PARQUET_ENDING, ".jsonl"})
 """Endings of files that are read as tables of documents."""
 
-COLUMNS = ("source_path", "text")
-BATCH_ROWS = 1024
+COLUMNS: Final = ("source_path", "text")
+BATCH_ROWS: Final = 1024
 
 Row = tuple[str, str | None, str | None]
 """A document of a table: its source_path, and either its text or what keeps it from being read."""

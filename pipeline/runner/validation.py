@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from schemas import CONTRACTS
 from schemas.arrow import Reference, arrow_schema, facts, references
 from schemas.arrow_checks import keeps_columns
 
-SHOWN_FAILURES = 10
+SHOWN_FAILURES: Final = 10
 """How many failing rows an error names."""
 
 Codes = npt.NDArray[np.integer]

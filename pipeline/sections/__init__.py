@@ -1,10 +1,12 @@
 """Sections: what a document says it is, who stands in its frame, how it is divided, and what each paragraph is."""
 
+from typing import Final
+
 from pipeline.core.places import LEXICONS as PLACE_LEXICONS
 from pipeline.core.stages import Stage
 from pipeline.sections.tables import run
 
-STAGE = Stage(
+STAGE: Final = Stage(
     name="sections",
     reads=("sources", "paragraphs"),
     writes=("documents", "parties", "sections", "layout"),

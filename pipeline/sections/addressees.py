@@ -1,50 +1,51 @@
 """Addressees (主送机关, GB/T 9704): the bodies or people that the line before the text names."""
 
 import re
+from typing import Final
 
 from pipeline.sections.bodies import BodyWords
 
-_LINE = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:∶]\s*$")
-_COURTESY = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
-_CLOSING_WORDS = re.compile(r"\s*[,，]?\s*(?:您好|你好|你们好|您们好)[！!]?$")
+_LINE: Final = re.compile(r"(?P<names>[^。！？!?\n]{1,500}?)\s*[：:∶]\s*$")
+_COURTESY: Final = re.compile(r"(?:尊敬的|尊敬|敬爱的|敬愛的|亲爱的|各位尊敬的)\s*")
+_CLOSING_WORDS: Final = re.compile(r"\s*[,，]?\s*(?:您好|你好|你们好|您们好)[！!]?$")
 # 来信人您好，您的来信…: a greeting run in with the text.
-_GREETING = re.compile(
+_GREETING: Final = re.compile(
     r"(?:[\u3400-\u9fff]{2,16}[:：]\s*(?=来信人))?(?:尊敬的)?"
     r"(?P<name>[\u3400-\u9fff·]{2,12}?)\s*[:：,，]?\s*(?:您|你)们?好[，,！!：:。]"
 )
-_BARE_GREETING = re.compile(r"(?:您|你)们?好\s*[，,！!：:。]")
-_ITEM_WORDS = re.compile(
+_BARE_GREETING: Final = re.compile(r"(?:您|你)们?好\s*[，,！!：:。]")
+_ITEM_WORDS: Final = re.compile(
     r"如下$|以下|^附件|^附$|下列|包括$|措施$|条件$|规定$|要求$|标准$|情况$|问$|答$|内容$|目标$|任务$|^注$|为$|是$|^[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]"
 )
 # A clause of a sentence or a row of metadata, not a list of names.
-_NO_NAMES = re.compile(
+_NO_NAMES: Final = re.compile(
     r"[:：|]|[；;][^；;]{40}|^\s*(?:为|为了|根据|按照|依据|结合|经|现|近日|近期|对|在|以|凡|如|若|本|关于)|[《“](?!.*(?:单位|企业))|制定|通知|举办|\d{4}年"
 )
-_PERSON_LIST = re.compile(
+_PERSON_LIST: Final = re.compile(
     r"[\u3400-\u9fff·]{2,4}(?:[（(][^（）()]*[）)])?(?:、[\u3400-\u9fff·]{2,4}(?:[（(][^（）()]*[）)])?)*(?:等)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[位名]?\s*(?:人大代表|政协委员|代表|委员|委員|同志|先生|女士|常委)$"
 )
-_RUN_IN = re.compile(
+_RUN_IN: Final = re.compile(
     r"(?:各|全[市县区省]|市|县|区|省)[^。；：:∶！？\n]{2,120}[：:∶](?=\s*(?:为|根据|按照|依据|现|经|近|《|随着|当前))"
 )
-_TITLED_PERSON = re.compile(r"[\u3400-\u9fff·•]{2,12}(?:代表|委员|委員|同志|先生|女士)(?:[（(][^（）()]*[）)])?")
+_TITLED_PERSON: Final = re.compile(r"[\u3400-\u9fff·•]{2,12}(?:代表|委员|委員|同志|先生|女士)(?:[（(][^（）()]*[）)])?")
 """Somebody with the title by which he is addressed: 王某代表、李某委员."""
-_ALL_OF_A_KIND = re.compile(r"[\u3400-\u9fff]{0,3}各")
+_ALL_OF_A_KIND: Final = re.compile(r"[\u3400-\u9fff]{0,3}各")
 # Areas before one whose department stands for all of theirs: 各区县、甲新区、各开发区住建局. Zones are bodies of their
 # own beside a government or a zone's committee (乙高新区、丙示范区管委会).
-_AREA = re.compile(r"[区县市州盟旗镇乡]$")
-_OF_AREAS = re.compile(
+_AREA: Final = re.compile(r"[区县市州盟旗镇乡]$")
+_OF_AREAS: Final = re.compile(
     r".{1,12}?(?:(?<!社)区(?!域)|县(?!域)|市(?![场政容])|[州盟旗]|镇|街|(?<!城)乡(?!村))(?!管委会|管理委员会)"
     r".{1,16}(?:局|委|处|办|站|所|中心|办公室|委员会)$"
 )
-_JOIN = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
-_LONGEST_LINE = 500
-_LONGEST_UNCLOSED = 120
-_LONGEST_PERSON_LINE = 60
-_EVERY = re.compile(r"各|全体|广大")
-_LONGEST_UNKNOWN = 24
+_JOIN: Final = re.compile(r"(?<=\S)\s+(?=[\u3400-\u9fff])|并(?=[\u3400-\u9fff])")
+_BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]$")
+_LONGEST_LINE: Final = 500
+_LONGEST_UNCLOSED: Final = 120
+_LONGEST_PERSON_LINE: Final = 60
+_EVERY: Final = re.compile(r"各|全体|广大")
+_LONGEST_UNKNOWN: Final = 24
 """A line this short that addresses all of a kind (各区县, 各中队) need not end in a known word."""
-_LONGEST_BARE_WORD = 2
+_LONGEST_BARE_WORD: Final = 2
 """What follows 、 and is this short is no body of its own: 市政府各委、办、局; 市直有关部门、单位."""
 
 

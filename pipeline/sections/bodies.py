@@ -4,33 +4,34 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 
-LONGEST_NAME = 40
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·、，,\s]+$")
+LONGEST_NAME: Final = 40
+_PLAIN: Final = re.compile(r"[\u3400-\u9fffA-Za-z（）()“”·、，,\s]+$")
 # 甲市财政局, or its characters spread: 甲 市 财 政 局
-_NAME = re.compile(r"(?<!\S)[\u3400-\u9fff](?:\s[\u3400-\u9fff]){3,}(?!\S)|[^\s、，,]+")
+_NAME: Final = re.compile(r"(?<!\S)[\u3400-\u9fff](?:\s[\u3400-\u9fff]){3,}(?!\S)|[^\s、，,]+")
 # （北京市政务服务管理局代章）: another body's seal; （盖章）: its own.
-_SEALED_FOR = re.compile(r"\s*[（(](?:[^（）()]{0,30}代章?|盖\s*章|公\s*章|印\s*章|签\s*章|章|印)[）)]\s*$")
-_DIVISION = re.compile(r"(?:中共)?(?P<stem>[\u3400-\u9fff]{2,7}?)(?:省|自治区|市|州|县|区|旗|盟)")
+_SEALED_FOR: Final = re.compile(r"\s*[（(](?:[^（）()]{0,30}代章?|盖\s*章|公\s*章|印\s*章|签\s*章|章|印)[）)]\s*$")
+_DIVISION: Final = re.compile(r"(?:中共)?(?P<stem>[\u3400-\u9fff]{2,7}?)(?:省|自治区|市|州|县|区|旗|盟)")
 """The division that the name of a body starts with."""
-_PARTY = "中共"
-_NATIONAL = re.compile(r"国家|中国|中共|国务院|最高人民|中华人民共和国|全国|国资委")
+_PARTY: Final = "中共"
+_NATIONAL: Final = re.compile(r"国家|中国|中共|国务院|最高人民|中华人民共和国|全国|国资委")
 """How a body of the whole country starts, which may sign behind a local one: …管理中心国家税务总局某市税务局."""
-_LOCAL = re.compile(r"(?:中共)?[^局厅委会室院心部署处所行\W]{2,3}?(?:省|自治区|市|州|县|区)")
-_LEVELS = "省市州县区旗"
+_LOCAL: Final = re.compile(r"(?:中共)?[^局厅委会室院心部署处所行\W]{2,3}?(?:省|自治区|市|州|县|区)")
+_LEVELS: Final = "省市州县区旗"
 # 天府新区 | 公园城市建设局, 国务院 | 国资委: one name.
-_NEVER_LEFT = re.compile(r"[区市县省镇乡园场]$|^国务院$")
-_BANK = "银行"
-_SHORTEST_GLUED = 3
+_NEVER_LEFT: Final = re.compile(r"[区市县省镇乡园场]$|^国务院$")
+_BANK: Final = "银行"
+_SHORTEST_GLUED: Final = 3
 # 建议增设公交站, 我市召开发布会, 甲工作座谈会: a request, a headline or a meeting that ends as names of bodies do.
-_NO_NAME = re.compile(
+_NO_NAME: Final = re.compile(
     r".{2,40}(?:座谈|部署|推进|发布|交流|通报|动员|工作|电视电话|电视|视频|现场)会议?$|(?:将|拟|推动|推进|加快|支持|鼓励|促进|打造|优化|试点|可以)|.{0,20}?(?:召开|举行|举办|出台|推出)|建议|希望|关于|咨询|反映|投诉|请求|恳请|感谢|表扬|要求|申请|呼吁|增设|恢复|取消|撤销|增加|调整"
 )
-_LIST_MARK = re.compile(r"[、，,]")
-_VERSION = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+_LIST_MARK: Final = re.compile(r"[、，,]")
+_VERSION: Final = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Small whole numbers in Chinese, as labels and dates write them."""
 
 from functools import lru_cache
+from typing import Final
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
     "两": 2,
@@ -10,8 +11,8 @@ _DIGITS = {character: value for value, character in enumerate("〇一二三四�
     "贰": 2,
     "叁": 3,
 }
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_TENS = {"廿": 20, "卅": 30}
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+_TENS: Final = {"廿": 20, "卅": 30}
 
 
 @lru_cache(maxsize=1024)

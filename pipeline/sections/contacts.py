@@ -5,40 +5,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of, first_of
 
 # 0356-2218793, (0475)4220165, 010-55529650转801, 5899820, 13911716017, 139 1171 6017, 400-844-0001, 020-12320; not
 # part of a longer number.
-PHONE = re.compile(
+PHONE: Final = re.compile(
     r"(?<![\d.])(?:(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3})\s?[-—–－]?\s?\d{7,9}(?:\s?[-—转]\s?\d{1,5})?"
     r"|1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|400-?\d{3}-?\d{4}|0\d{2,3}[-—－]1\d{4}|[2-9]\d{6,7})(?![\d.]\d|\d)"
 )
-_SEPARATOR = re.compile(r"[、，,；;/|\s]+")
-_EDGES = " \t，,；;、。.（）()：|"
+_SEPARATOR: Final = re.compile(r"[、，,；;/|\s]+")
+_EDGES: Final = " \t，,；;、。.（）()：|"
 # 联系人及电话, 经办人（联系电话）: a role and its number under one key.
-_AND_PHONE = r"(?:[及和与、/（(]?\s?(?:其|联系|聯繫|办公){0,2}(?:电\s{0,4}话|電話|方式|手机|号码)[）)]?)?"
-_SIGNED = r"(?:\s?[（(](?:签字|签名|签章|盖章)[）)])?"
-_ROLE_ALONE = re.compile(_AND_PHONE.removesuffix("?") + "$")
-_NUMBERS = ("phone", "hotline")
-_WITHOUT_PHONE = (*_NUMBERS, "skip")
+_AND_PHONE: Final = r"(?:[及和与、/（(]?\s?(?:其|联系|聯繫|办公){0,2}(?:电\s{0,4}话|電話|方式|手机|号码)[）)]?)?"
+_SIGNED: Final = r"(?:\s?[（(](?:签字|签名|签章|盖章)[）)])?"
+_ROLE_ALONE: Final = re.compile(_AND_PHONE.removesuffix("?") + "$")
+_NUMBERS: Final = ("phone", "hotline")
+_WITHOUT_PHONE: Final = (*_NUMBERS, "skip")
 """Kinds of words under whose key no other word for a number stands."""
-_PEOPLE = ("contact", "handler", "responsible")
-_LONGEST_NAME = 30
-_CUE_REACH = 16
-_PERSON_REACH = 60
-_LONGEST_LINE = 300
-_NUMBER_WORD = re.compile(r"(?:联系|聯繫|办公|手机)?(?:电\s?话|電話|手机|座机|号码)$")
+_PEOPLE: Final = ("contact", "handler", "responsible")
+_LONGEST_NAME: Final = 30
+_CUE_REACH: Final = 16
+_PERSON_REACH: Final = 60
+_LONGEST_LINE: Final = 300
+_NUMBER_WORD: Final = re.compile(r"(?:联系|聯繫|办公|手机)?(?:电\s?话|電話|手机|座机|号码)$")
 """What stands between a name and its number without a colon: 李某 电话 3456789."""
-_LEFT_BLANK = re.compile(r"[XxＸ×*○]+$")
-_OFFICE = re.compile(r"[科处室局办部股院站所]$|中心$|公司$|委员会$")
-_LEADING_LABEL = re.compile(r"[|\s]*[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
-_PERSON = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
+_LEFT_BLANK: Final = re.compile(r"[XxＸ×*○]+$")
+_OFFICE: Final = re.compile(r"[科处室局办部股院站所]$|中心$|公司$|委员会$")
+_LEADING_LABEL: Final = re.compile(r"[|\s]*[（(]?(?:[一二三四五六七八九十\d]{1,3}[、.．）)])?\s*[（(]?")
+_PERSON: Final = re.compile(r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?$")
 # Whoever a role without a colon names, up to the next mark: …，联系人王老师。
-_NAMED = r"(?P<name>[\u3400-\u9fff·]{2,4})(?=[，,。；;、）)\s]|$)"
-_SPREAD_NAME = re.compile(r"[\u3400-\u9fff]\s{1,4}[\u3400-\u9fff](?![\u3400-\u9fff])")
-_PERSON_OR_BODY = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
+_NAMED: Final = r"(?P<name>[\u3400-\u9fff·]{2,4})(?=[，,。；;、）)\s]|$)"
+_SPREAD_NAME: Final = re.compile(r"[\u3400-\u9fff]\s{1,4}[\u3400-\u9fff](?![\u3400-\u9fff])")
+_PERSON_OR_BODY: Final = re.compile(r"[\u3400-\u9fffA-Za-z·（）()]+(?:\s{1,4}[\u3400-\u9fff])?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,52 @@
 """Document numbers (发文字号, GB/T 9704): the issuing body's code, the year in 〔〕, the running number."""
 
 import re
+from typing import Final
 
 from pipeline.sections.chinese_numbers import chinese_number
 from pipeline.sections.full_dates import FULL_DATE
 
 # 鞍商复〔2025〕3号, 国办发[1997]2号, 京政农函 (2025) 9 号, 深建规〔2024〕284号; 国务院令第183号 is none.
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?P<code>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z·\-]{0,19})\s*[〔\[［（(【﹝﹙]\s*(?P<year>(?:19|20)\d{2}|[一二][〇○零九八一二三四五六七]{3})\s*年?[〕\]］）)】﹞﹚]"
     r"\s*第?\s*(?P<number>\d{1,5}(?:[-－]\d{1,3}|(?:[、，,]\d{1,5}){1,4})?|[一二三四五六七八九十百]{1,5})\s*号"
 )
 # 甲市人民政府甲府发: the body run together with its code.
-_LEADING_BODY = re.compile(r"^.*?(?:人民政府|办公室|办公厅|委员会)(?=[\u3400-\u9fff]{3,8}$)")
-NUMBER_KEY = re.compile(r"(?:发文字号|文\s*号|文件编号|公文编号|答复文号|编号)\s*[:：]\s*")
+_LEADING_BODY: Final = re.compile(r"^.*?(?:人民政府|办公室|办公厅|委员会)(?=[\u3400-\u9fff]{3,8}$)")
+NUMBER_KEY: Final = re.compile(r"(?:发文字号|文\s*号|文件编号|公文编号|答复文号|编号)\s*[:：]\s*")
 """What stands before a document number in a row of its own."""
-_ALONE = re.compile(
+_ALONE: Final = re.compile(
     rf"[（(\s\-—–―]*(?:(?P<letterhead>[\u3400-\u9fff]{{4,40}})文件\s*)?(?:{NUMBER_KEY.pattern})?"
     rf"{_NUMBER.pattern}[）)\s]*(?:文件|文)?[★☆*]*$"
 )
 # Forms without brackets: 京政发2024年第3号, 公告2024年第5号.
-_BARE = re.compile(
+_BARE: Final = re.compile(
     r"[（(\s]*(?P<code>(?:[\u3400-\u9fff、 ]{0,40}(?:公告|通告)|[\u3400-\u9fff]{0,16}?))"
     r"\s*(?P<year>(?:19|20)\d{2})\s*年?\s*第\s*(?P<number>\d{1,5})\s*号(?:\s*[，,]?\s*总第\s*\d{1,5}\s*[号期])?[）)\s]*$"
 )
 # 甲财预字第15号, 甲财预2009-15号, 甲政发2009年15号: as written.
-_OLD = re.compile(
+_OLD: Final = re.compile(
     r"[（(\s]*(?P<old>[\u3400-\u9fff]{2,16}(?:字\s*第?\s*\d{1,5}|\s*(?:19|20)\d{2}\s*(?:[-－—]|年)\s*\d{1,5})\s*号)[）)\s]*$"
 )
-_BEHIND_TITLE = re.compile(r"\s*[（(]\s*(?P<number>(?:(?:19|20)\d{2}\s*年)?\s*第\s*\d{1,5}\s*号)\s*[）)]$")
+_BEHIND_TITLE: Final = re.compile(r"\s*[（(]\s*(?P<number>(?:(?:19|20)\d{2}\s*年)?\s*第\s*\d{1,5}\s*号)\s*[）)]$")
 """A number in brackets at the end of a title: …的公告（2016年第2号）."""
 # 甲政发〔2019〕3号  2019年2月12日
-_DATED = re.compile(rf"号\s+(?:{FULL_DATE.pattern})\s*$")
+_DATED: Final = re.compile(rf"号\s+(?:{FULL_DATE.pattern})\s*$")
 # 甲部令第5号, 〔十三届〕第20号 of a congress's announcement
-_ORDER = re.compile(
+_ORDER: Final = re.compile(
     r"[（(\s]*(?P<order>(?:[\u3400-\u9fff]{2,20}(?:令|公告|通告))?\s*(?:[（(〔\[][\d〇一二三四五六七八九十]{1,4}届?[）)〕\]])?"
     r"\s*第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)\s]*$"
 )
 # 国务院令（第752号）, 公告第5号
-_BRACKETED_ORDER = re.compile(
+_BRACKETED_ORDER: Final = re.compile(
     r"(?P<series>[\u3400-\u9fff]{0,30}(?:令|公告|通告))\s*[（(]?\s*(?P<number>第\s*[\d〇一二三四五六七八九十百]{1,6}\s*号)[）)]?\s*$"
 )
 # （2018）甲行终123号, the number of a court's case.
-_CASE = re.compile(
+_CASE: Final = re.compile(
     r"[（(〔\[](?P<year>(?:19|20)\d{2})[）)〕\]]\s*(?P<code>[\u3400-\u9fff]{1,4}\d{0,4}[\u3400-\u9fff]{1,6})"
     r"\s*(?P<number>\d{1,6})\s*号$"
 )
-ORDER_NUMBER = re.compile(r"(?P<order>[\u3400-\u9fff、]{2,40}(?:令(?=第)|(?:公告|通告)(?=第|\d{4}年)))")
+ORDER_NUMBER: Final = re.compile(r"(?P<order>[\u3400-\u9fff、]{2,40}(?:令(?=第)|(?:公告|通告)(?=第|\d{4}年)))")
 """The body and its 令 or 公告 at the start of an order's or announcement's number."""
 
 

@@ -5,6 +5,7 @@ title behind the signature; and the list of attachments, which is neither.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
@@ -12,11 +13,11 @@ from pipeline.sections.frame_model import Frame, FrameWords, Part
 from pipeline.sections.labels import read_label
 from pipeline.sections.titles import LONGEST_TITLE, is_title_like
 
-_OPENING = 3
-_LONGEST_OPENING = 1000
-_QUOTED = re.compile(r"《([^《》\n]{4,100})》")
-_VERSION = re.compile(r"[（(][^（）()]{1,16}[）)]$")
-_CLOSING_ROLES = ("signature", "date", "disclosure", "note", "copy_to", "contact", "attachment")
+_OPENING: Final = 3
+_LONGEST_OPENING: Final = 1000
+_QUOTED: Final = re.compile(r"《([^《》\n]{4,100})》")
+_VERSION: Final = re.compile(r"[（(][^（）()]{1,16}[）)]$")
+_CLOSING_ROLES: Final = ("signature", "date", "disclosure", "note", "copy_to", "contact", "attachment")
 
 
 def mark_attachment_lists(body: Sequence[Paragraph], frame: Frame, text_start: int) -> None:

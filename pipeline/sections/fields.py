@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.sections.addressees import greets_nobody
@@ -28,31 +29,31 @@ from pipeline.sections.proposals import Proposal, read_proposal
 from pipeline.sections.regions import Origin, read_region
 from pipeline.sections.titles import READ_OUT, split_title, tells_subject, tells_title
 
-_OPENING = 6
+_OPENING: Final = 6
 """Paragraphs of the text in which a reply says what it answers and a document what it is."""
-_LONGEST_CLOSING = 400
-_LONGEST_SUBJECT = 100
-_LEAST_UNDER_TITLE = 3
+_LONGEST_CLOSING: Final = 400
+_LONGEST_SUBJECT: Final = 100
+_LEAST_UNDER_TITLE: Final = 3
 """How often a text with a title that tells no genre must call itself by one."""
-_ADDRESSED = ("reply", "letter", "opinion", "report")
+_ADDRESSED: Final = ("reply", "letter", "opinion", "report")
 """Genres beside notices of texts that are addressed to somebody."""
 # 建议恢复原330路。 as the first paragraph of a citizen's letter.
-_SUBJECT = re.compile(
+_SUBJECT: Final = re.compile(
     r"(?P<subject>(?:建议|关于|希望|请|反映|咨询|要求|投诉|求助|请求|恳请|呼吁|能否|是否)[^。！？!?；;\n]{4,80})[。！？!?]?$"
 )
 # 甲委、乙政府印发《…规划纲要》, above the whole text of what was published.
-_PUBLISHED = re.compile(r"[^《》]{2,40}(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》$")
-_WHOLE_TEXT = re.compile(r"(?:主要内容|全文|原文|内容)(?:公布|发布)?如下")
+_PUBLISHED: Final = re.compile(r"[^《》]{2,40}(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》$")
+_WHOLE_TEXT: Final = re.compile(r"(?:主要内容|全文|原文|内容)(?:公布|发布)?如下")
 # 《某省消防规定》已经…通过，现予公布: what an order publishes.
-_ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》[^《》]{0,120}公布")
-_PUBLISHED_GENRES = ("regulation", "measure")
+_ORDERED: Final = re.compile(r"《(?P<title>[^《》]{4,80})》[^《》]{0,120}公布")
+_PUBLISHED_GENRES: Final = ("regulation", "measure")
 # （2023年1月30日甲市人民政府甲府规〔2023〕1号文发布）, under a title
-_ISSUED = re.compile(r"号文?(?:发布|印发|公布)")
+_ISSUED: Final = re.compile(r"号文?(?:发布|印发|公布)")
 # 本文件于2024年6月20日发布执行
-_SELF_DATED = re.compile(rf"本[\u3400-\u9fff]{{2,6}}于\s*(?P<day>{FULL_DATE.pattern})(?:发布|印发|公布)")
-_FAREWELL = "特此"
+_SELF_DATED: Final = re.compile(rf"本[\u3400-\u9fff]{{2,6}}于\s*(?P<day>{FULL_DATE.pattern})(?:发布|印发|公布)")
+_FAREWELL: Final = "特此"
 """How the last line of a notice starts: 特此公告."""
-_SPACES = re.compile(r"\s+")
+_SPACES: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 
-_TAIL = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\s。]|(?:全文|稿))+$")
+_TAIL: Final = re.compile(r"(?:\s*[（(〔][^（）()〔〕]{1,30}[）)〕]|[》”」\s。]|(?:全文|稿))+$")
 
 # A headline tells what somebody did with a document: 我省出台…措施; a title says what it is about (关于).
-_HEADLINE = re.compile(r"^(?!.*(?:关于|關於))[^《》]{2,20}(?:出台|推出|(?:发布|公布|印发)(?=《))")
+_HEADLINE: Final = re.compile(r"^(?!.*(?:关于|關於))[^《》]{2,20}(?:出台|推出|(?:发布|公布|印发)(?=《))")
 # A letter on a numbered proposal answers it, unless it goes to the body that does (协办意见).
-_ANSWER = re.compile(r"\d\s*号[^。]{0,20}(?:建议|建議|提案|议案)(?!.*(?:协办|会办|分办|征求))")
+_ANSWER: Final = re.compile(r"\d\s*号[^。]{0,20}(?:建议|建議|提案|议案)(?!.*(?:协办|会办|分办|征求))")
 # What a page says its text is, in front of another's title.
-_KIND = re.compile(r"[【\[]?(?P<kind>[\u3400-\u9fff]{2,8})[】\]]?\s*[:：|丨｜](?=.{4})")
+_KIND: Final = re.compile(r"[【\[]?(?P<kind>[\u3400-\u9fff]{2,8})[】\]]?\s*[:：|丨｜](?=.{4})")
 # 2024年工作总结及2025年工作计划: a report first, its outlook behind it.
-_OUTLOOK = re.compile(r"(?<=总结)(?:及|和|暨|与|以及)[^，。]{2,30}(?:计划|安排|打算|思路|要点|规划)$")
-_TOLD_OF = ("plan", "measure", "opinion", "regulation")
+_OUTLOOK: Final = re.compile(r"(?<=总结)(?:及|和|暨|与|以及)[^，。]{2,30}(?:计划|安排|打算|思路|要点|规划)$")
+_TOLD_OF: Final = ("plan", "measure", "opinion", "regulation")
 
 
 @dataclass(frozen=True, slots=True)

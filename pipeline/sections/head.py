@@ -1,6 +1,7 @@
 """The head of a document: document number, signer, category, title, addressees, letterhead."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.sections import forms
 from pipeline.sections.addressees import (
@@ -19,9 +20,9 @@ from pipeline.sections.reported import text_from
 from pipeline.sections.run_in_titles import find_run_in_title
 from pipeline.sections.titles import READ_OUT, choose_title, is_title_like, issuers_of_title, tells_title
 
-_LONGEST_HEAD = 40
+_LONGEST_HEAD: Final = 40
 """Paragraphs that may stand before a document's text."""
-_LONGEST_LIST = 12
+_LONGEST_LIST: Final = 12
 """Lines of a list of attachments above a text."""
 
 

@@ -3,33 +3,33 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from pipeline.sections.labels import Label
 from pipeline.sections.levels import Place
 
-LONGEST_RUN_IN = 40
+LONGEST_RUN_IN: Final = 40
 """Characters, white space aside, that a heading run in with its text may have."""
-LONGEST_ALONE = 60
+LONGEST_ALONE: Final = 60
 """The same for a heading on a line of its own."""
-_LONGEST_ARTICLE_TITLE = 24
-_SHORT = 12
+_LONGEST_ARTICLE_TITLE: Final = 24
+_SHORT: Final = 12
 """A line this short with a full stop (基本原则。) is a heading where most of its siblings are."""
 
-_SENTENCE = re.compile(r"[^。！？]*+[。！？]")
-_COLON = re.compile(r"[:：]")
-_NO_HEADING_ENDS = ("；", ";", "，", ",", "、")
-_BRACKETED_TITLE = re.compile(
+_SENTENCE: Final = re.compile(r"[^。！？]*+[。！？]")
+_COLON: Final = re.compile(r"[:：]")
+_NO_HEADING_ENDS: Final = ("；", ";", "，", ",", "、")
+_BRACKETED_TITLE: Final = re.compile(
     r"[ \u3000]*(?:【(?P<square>[^【】]{1,24})】|[（(](?P<round>[^（）()。；]{1,24})[）)])"
     r"(?=[ \u3000]|$|[\u3400-\u9fff])"
 )
-_ONLY_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
-_CLAUSE_MARK = re.compile(r"[，,；;。]")
+_ONLY_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]$")
+_CLAUSE_MARK: Final = re.compile(r"[，,；;。]")
 # A first sentence with one of these is no heading but states a rule: 应当, 不得, 是指.
-_STATES_RULE = re.compile(r"应当|應當|不得|必须|必須|是指|應予|应予")
-_COMMA = re.compile(r"[，；：,;:]")
-_STOPS = re.compile(r"[，。；：、,;:！？]")
-_GAP = re.compile(r"[ \u3000]")
+_STATES_RULE: Final = re.compile(r"应当|應當|不得|必须|必須|是指|應予|应予")
+_COMMA: Final = re.compile(r"[，；：,;:]")
+_STOPS: Final = re.compile(r"[，。；：、,;:！？]")
+_GAP: Final = re.compile(r"[ \u3000]")
 
 _Form = Literal["run_in", "alone", "lone_sentence", "colon", "none"]
 

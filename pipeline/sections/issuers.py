@@ -1,6 +1,7 @@
 """The issuing body of a document: who signs it, or where nobody does, whom its head, title or catalogue names."""
 
 import re
+from typing import Final
 
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document import Document
@@ -8,39 +9,41 @@ from pipeline.sections.forms import LONGEST_FORM, OFFICER, imprint_body
 from pipeline.sections.frame_model import Frame
 from pipeline.sections.titles import issuers_of_title
 
-_OPENING = 4
+_OPENING: Final = 4
 """Body paragraphs in which the news of a document's publication tells who published it."""
-_LONGEST_NEWS = 400
+_LONGEST_NEWS: Final = 400
 
 # （2001年3月5日某省第九届人民代表大会第四次会议通过）: the body that passed a law (Legislation Law, art. 58).
-_PASSED_BY = re.compile(
+_PASSED_BY: Final = re.compile(
     r"日\s*(?:[经由])?(?P<before>[\u3400-\u9fff]{0,16}?)第[〇一二三四五六七八九十\d]{1,4}届(?P<after>[\u3400-\u9fff]{0,4}?人民代表大会(?:常务委员会)?)"
 )
 # ——2001年2月3日在某市第十届人民代表大会第一次会议上: the congress that a government reports to.
-_REPORTED_TO = re.compile(r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?")
-_GOVERNMENT_REPORT = re.compile(r"政府工作(?:的)?报告")
+_REPORTED_TO: Final = re.compile(
+    r"日在(?P<place>[\u3400-\u9fff]{0,16}?)第?[〇一二三四五六七八九十\d]{1,4}届(?P<nation>全国)?"
+)
+_GOVERNMENT_REPORT: Final = re.compile(r"政府工作(?:的)?报告")
 # 2021年12月27日 最高人民法院审判委员会第1859次会议通过: whose own meeting passed a rule.
-_ADOPTED = re.compile(
+_ADOPTED: Final = re.compile(
     r"日\s*[经由]?(?P<body>[\u3400-\u9fff]{2,30}?)"
     r"(?:审判委员会|检察委员会|(?:\d{4}年)?第\d{1,4}次[\u3400-\u9fff]{0,6}会议)[^。]{0,20}通过"
 )
 # 2003年8月18日 甲部、乙部第4号令公布; 甲市人民政府令第12号发布; 某部发布: who published a regulation.
-_PUBLISHED_BY = re.compile(r"日\s*(?P<bodies>[\u3400-\u9fff、\d]{2,80}?)\s*(?:公布|发布)")
-_OWN_NAME = re.compile(
+_PUBLISHED_BY: Final = re.compile(r"日\s*(?P<bodies>[\u3400-\u9fff、\d]{2,80}?)\s*(?:公布|发布)")
+_OWN_NAME: Final = re.compile(
     r"(?:中华人民共和国)?(?P<name>[\u3400-\u9fff]{2,30}?)"
     r"(?:(?:令|公告)?第[\d〇一二三四五六七八九十百]{1,6}号)?(?:令|公告)?$"
 )
 # 甲区人民政府代区长 李某: the body whose head reads a report out.
-_POST = re.compile(
+_POST: Final = re.compile(
     r"(?P<body>[\u3400-\u9fff]{2,20}?(?:人民政府|国务院|法院|检察院))代?(?:总理|检察长|[省市县区州盟旗镇乡院]长|主席)"
 )
 # 近日，中共中央、国务院印发了《…》: news that a document was issued, in front of the document itself.
-_ISSUED = re.compile(
+_ISSUED: Final = re.compile(
     r"(?:近日|日前|日电|日讯)\s*[，,]?\s*(?P<issuer>[\u3400-\u9fff、]{2,60}?)(?:联合)?(?:印发|发布|公布|出台)了?《(?P<title>[^《》]{4,120})》"
 )
-_SHORTEST_SOURCE = 5
+_SHORTEST_SOURCE: Final = 5
 """A shorter name is that of an office inside a body (房产处)."""
-_NO_WORD = re.compile(r"[^\u3400-\u9fff]")
+_NO_WORD: Final = re.compile(r"[^\u3400-\u9fff]")
 
 
 def read_issuer(

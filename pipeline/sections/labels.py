@@ -1,22 +1,22 @@
 """Labels of numbered headings and items: 第一章, 第三条, 一、 （一） 1. （1） ① a. 1.1 第一， 专栏1."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.sections.chinese_numbers import chinese_number
 
-_CN = "〇零一二三四五六七八九十百千两"
+_CN: Final = "〇零一二三四五六七八九十百千两"
 
 # Styles in the order in which GB/T 9704 and the rules of legislation nest them; a document's own order overrides it.
-STYLES = (
+STYLES: Final = (
     "编", "章", "节", "条", "一、", "（一）", "第一", "1.", "1.1", "1)",
     "（1）", "1.1.1", "①", "a.", "（a）", "1.1.1.1", "专栏",
 )  # fmt: skip
-RANK = {style: rank for rank, style in enumerate(STYLES)}
+RANK: Final = {style: rank for rank, style in enumerate(STYLES)}
 
 # What may not follow 第三条 for it to be a label: a citation goes on (第三条第二款, 第三条规定的).
-_CITED = "第款项項规規所、和的至或中及与與之以"
-_LABEL = re.compile(
+_CITED: Final = "第款项項规規所、和的至或中及与與之以"
+_LABEL: Final = re.compile(
     rf"(?=[第专（({_CN}\d①-⑳㈠-㈩⑴-⒇⒈-⒛a-hA-H])(?:"  # what a label starts with tells most paragraphs apart
     rf"(?P<article>第\s*(?P<article_number>[{_CN}]{{1,7}}|\d{{1,4}})\s*(?P<unit>[编編章节節条條])(?:之[{_CN}])?)"
     rf"(?![{_CITED}])"
@@ -37,8 +37,8 @@ _LABEL = re.compile(
     rf"|(?P<box>专栏\s*(?P<box_number>[{_CN}]{{1,3}}|\d{{1,3}}))"
     r")"
 )
-_UNITS = {"編": "编", "節": "节", "條": "条"}
-_CIRCLED = {"①": 0x2460, "㈠": 0x3220, "⑴": 0x2474, "⒈": 0x2488}
+_UNITS: Final = {"編": "编", "節": "节", "條": "条"}
+_CIRCLED: Final = {"①": 0x2460, "㈠": 0x3220, "⑴": 0x2474, "⒈": 0x2488}
 
 
 class Label(NamedTuple):
@@ -75,7 +75,7 @@ def read_label(text: str) -> Label | None:
     return Label(circled, "①", ord(circled) - first + 1, match.end("circled"))
 
 
-_NUMBERED = {
+_NUMBERED: Final = {
     "chinese": "一、",
     "bracketed": "（一）",
     "bracketed_arabic": "（1）",
@@ -85,7 +85,7 @@ _NUMBERED = {
     "box": "专栏",
 }
 """Styles of labels with a number, by the group that finds them."""
-_LETTERED = {"letter": "a.", "bracketed_letter": "（a）"}
+_LETTERED: Final = {"letter": "a.", "bracketed_letter": "（a）"}
 
 
 def _label(match: re.Match[str], style: str, number: str, group: str) -> Label | None:

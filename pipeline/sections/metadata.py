@@ -5,20 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 
-_VALUE_ENDS = re.compile(r"\s*\|\s*|\s{2,}")
-_NO_VALUE = re.compile(r"[-—/\s\"'*]*(?:无|暂无|空|null|None)?[-—\s\"'*]*$")
-_LONGEST_ROW = 400
-_NEVER_GLUED = ("名称", "名稱")
+_VALUE_ENDS: Final = re.compile(r"\s*\|\s*|\s{2,}")
+_NO_VALUE: Final = re.compile(r"[-—/\s\"'*]*(?:无|暂无|空|null|None)?[-—\s\"'*]*$")
+_LONGEST_ROW: Final = 400
+_NEVER_GLUED: Final = ("名称", "名稱")
 """Keys that end others (机构名称); any other may stand right behind a value: 来源：某日报作者：某人时间：2021-03-05."""
 # 2020-11-06 10:30来源：…: the day a page was published, in front of a row's first key.
-_STAMP = re.compile(r"[^:：]{0,60}?(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
-_TIMED = re.compile(r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\s*\d{1,2}[:：]\d{2}")
-_STAMP_RANK = 10_000
-_KEY_MARKS = frozenset(":：|]】")
+_STAMP: Final = re.compile(r"[^:：]{0,60}?(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)")
+_TIMED: Final = re.compile(r"(?P<day>(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?)\s*\d{1,2}[:：]\d{2}")
+_STAMP_RANK: Final = 10_000
+_KEY_MARKS: Final = frozenset(":：|]】")
 """What stands behind a key."""
 
 

@@ -1,7 +1,7 @@
 """The outline of a document: its labelled headings and items, part by part, with what stands under each."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
@@ -10,13 +10,13 @@ from pipeline.sections.headings import read_headings
 from pipeline.sections.labels import Label, read_label
 from pipeline.sections.levels import place_labels
 
-_FRAME_ROLES = frozenset(
+_FRAME_ROLES: Final = frozenset(
     ("signature", "date", "disclosure", "note", "copy_to", "contact", "attachment", "signer", "category",
      "document_number", "addressee", "issuer", "title")
 )  # fmt: skip
 
 
-_STYLES_OF_HEADINGS = ("编", "章", "节")
+_STYLES_OF_HEADINGS: Final = ("编", "章", "节")
 
 
 class Section(NamedTuple):

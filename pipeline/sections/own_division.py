@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,21 +16,21 @@ from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.places import Gazetteer, Region, gazetteer
 
 # 我市, 本县, 全省; but not 本市场, 全区域, 本市级.
-_SELF = re.compile(r"[我本全](?P<level>自治区|[省市县区州旗盟])(?![场域级容])")
+_SELF: Final = re.compile(r"[我本全](?P<level>自治区|[省市县区州旗盟])(?![场域级容])")
 # A department named from inside its division: 由县财政局, （区住建局）.
-_DEPARTMENT = re.compile(
+_DEPARTMENT: Final = re.compile(
     r"(?P<level>[市县区州旗])(?:(?<![\u3400-\u9fff].)|(?<=[由经向到报和及与].))"
     r"(?:住建|住房|财政|自然资源|教育局|公安|税务局|人社|人力资源|发展改革|发改|卫生健康|民政|公积金|房管|商务局|司法局)"
 )
 # Bodies of a whole city that bear its short name: 长沙住房公积金管理中心.
-_LOCAL_BODY = re.compile(r"(?P<before>[\u3400-\u9fff]{2,4})(?:住房公积金|银保监分局|金融监管分局|公积金管理)")
-_OF_ISSUER = re.compile(r"(?P<level>自治区|[省市县区州旗盟])")
-_SHORTEST_NAME = 3
+_LOCAL_BODY: Final = re.compile(r"(?P<before>[\u3400-\u9fff]{2,4})(?:住房公积金|银保监分局|金融监管分局|公积金管理)")
+_OF_ISSUER: Final = re.compile(r"(?P<level>自治区|[省市县区州旗盟])")
+_SHORTEST_NAME: Final = 3
 """A shorter full name (沙县, 横县) is also a part of other words."""
-_LONGEST_SHORT = 4
+_LONGEST_SHORT: Final = 4
 """Characters of the longest short name that document numbers start with: 武昌政办."""
-_FEWEST_HELD = 2
-_LEAD = 2
+_FEWEST_HELD: Final = 2
+_LEAD: Final = 2
 """How many times as often as any other division of its level a text names its own."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.sections import forms
 from pipeline.sections.addressees import read_list
@@ -13,9 +14,9 @@ from pipeline.sections.document_numbers import leading_number
 from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.titles import issuers_of_title
 
-_COPIES = re.compile(r"\s*[（(]?[各共]?\d{1,3}份[）)]?$")
+_COPIES: Final = re.compile(r"\s*[（(]?[各共]?\d{1,3}份[）)]?$")
 """How many copies a body gets: 县政府督查室（2份）."""
-_ANSWER = re.compile(r"建议|建議|提案|议案|答复|答復|复函|回复")
+_ANSWER: Final = re.compile(r"建议|建議|提案|议案|答复|答復|复函|回复")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ conference) that it answers.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-_N = "〇零一二三四五六七八九十百0-9"
-_CONGRESS = "人民代表大会|人民代表大會|人大"
-_CONFERENCE = "人民政治协商会议|政治协商会议|政协|政協"
+_N: Final = "〇零一二三四五六七八九十百0-9"
+_CONGRESS: Final = "人民代表大会|人民代表大會|人大"
+_CONFERENCE: Final = "人民政治协商会议|政治协商会议|政协|政協"
 
 # 市人大八届五次会议, 市十七届人大五次会议, 十届全国人大四次会议, 政協龍陵縣第九屆委員會第一次會議,
 # 某县第九届人民代表大会第四次会议, 县十一届人大三次会议, 区政协五届三次会议.
-_SESSION = re.compile(
+_SESSION: Final = re.compile(
     rf"(?P<before>(?:政协|政協)?(?:全国|全國|(?:[\u3400-\u9fff]{{0,10}}(?:省|市|县|縣|区|區|州|盟|旗|乡|镇)))?(?:{_CONGRESS}|{_CONFERENCE})?)"
     rf"\s*第?(?P<term>[{_N}]{{1,4}})[届屆]"
     # The name of the body as far as the meeting's number, where one follows.
@@ -20,32 +21,32 @@ _SESSION = re.compile(
     rf"\s*第?(?P<meeting>[{_N}]{{1,4}})次(?:全体)?(?:会议|會議|会|會)?"
     rf"|(?P<alone>(?:全国|全國|[\u3400-\u9fff]{{0,6}}?)?(?:{_CONGRESS}|{_CONFERENCE})?(?:常务)?(?:委员会|委員會)?))"
 )
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?=[第\sA-Za-z\d])第?\s*(?P<number>[A-Za-z]{0,4}\s?\d{1,8}(?:[-－]\d{1,4})?)\s*[号號]\s*(?:代表)?(?P<kind>建议|建議|提案|议案|議案)?"
 )
 # 建议编号：20230057, 案号:0143
-_NUMBER_GIVEN = re.compile(
+_NUMBER_GIVEN: Final = re.compile(
     r"(?:建议|建議|提案|案|议案)(?:编)?[号號]\s*[:：]\s*第?(?P<number>[A-Za-z]{0,4}\d{1,8}(?:[-－]\d{1,4})?)"
 )
 # What stands before a number that is the proposal's: 第 or a bracket tells it from a bus's or a street's.
-_AFTER_YEAR = ("〕", "]", "］", "﹞")
-_NUMBER_MARKS = ("第", "（", "(")
-_BEFORE_BARE = re.compile(r"(?:会议|會議|次会)[^。]{0,8}$")
-_BEFORE_MARKED = re.compile(r"(?:会议|會議|次会|提出的|提案|建议)[^。]{0,8}$")
-_TITLED = re.compile(
+_AFTER_YEAR: Final = ("〕", "]", "］", "﹞")
+_NUMBER_MARKS: Final = ("第", "（", "(")
+_BEFORE_BARE: Final = re.compile(r"(?:会议|會議|次会)[^。]{0,8}$")
+_BEFORE_MARKED: Final = re.compile(r"(?:会议|會議|次会|提出的|提案|建议)[^。]{0,8}$")
+_TITLED: Final = re.compile(
     r"提(?:出|交|的)的?[^《“。，]{0,24}(?:《(?P<book>[^《》]{4,120})》|[“\"](?P<quote>[^“”\"]{4,120})[”\"])"
 )
-_BARE_TITLE = re.compile(
+_BARE_TITLE: Final = re.compile(
     r"(?:您|你|贵|你们|您们|贵委|贵单位)[^，。]{0,20}?提出的(?P<title>[关關][于於][^，。《》]{4,100}?的?(?:建议|建議|提案|议案))"
 )
 # 《关于…的建议》（第12号）收悉, or handed on to us: the subject of the first sentence.
-_LEADING = re.compile(
+_LEADING: Final = re.compile(
     r"(?:^|\n)\s*(?:《(?P<book>[^《》\n]{4,120})》|“(?P<quote>关于[^“”\n]{4,120})”)"
     r"(?=[^。\n]{0,40}(?:收悉|已收到|办理|交办|转来))"
 )
-_QUOTED = re.compile(r"[《“](?P<title>[^《》“”]{4,120}(?:建议|建議|提案|议案))[》”]")
-_KIND = re.compile(r"建议|建議|提案|议案|議案")
-_GENERIC = re.compile(r"^(?:建议|提案|意见)$|(?:请示|报告|来函|函|申请)$")
+_QUOTED: Final = re.compile(r"[《“](?P<title>[^《》“”]{4,120}(?:建议|建議|提案|议案))[》”]")
+_KIND: Final = re.compile(r"建议|建議|提案|议案|議案")
+_GENERIC: Final = re.compile(r"^(?:建议|提案|意见)$|(?:请示|报告|来函|函|申请)$")
 """What is no proposal's title: a word alone, or a paper that a body sends to one above it (批复 answers a 请示)."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import Region, gazetteer, resolve_region
@@ -13,22 +14,22 @@ from pipeline.sections.document import Document
 from pipeline.sections.frame_model import Frame
 from pipeline.sections.own_division import of_local_bodies, of_number, of_text_itself, own_level
 
-_MEETING = re.compile(r"日在(?P<place>[\u3400-\u9fff]{2,20}?)(?:第|[一二三四五六七八九十]{1,3}届)")
-_CLAUSES = re.compile(r"[，,。；;：:！!？?、\s《》“”（）()]+")
+_MEETING: Final = re.compile(r"日在(?P<place>[\u3400-\u9fff]{2,20}?)(?:第|[一二三四五六七八九十]{1,3}届)")
+_CLAUSES: Final = re.compile(r"[，,。；;：:！!？?、\s《》“”（）()]+")
 # A body named from inside its division (市政府, 区教育局, 县委): the text around tells which.
-_WITHIN = re.compile(r"(?:自治)?[省市县區区州旗盟镇乡][\u3400-\u9fff、\s]{0,60}$")
+_WITHIN: Final = re.compile(r"(?:自治)?[省市县區区州旗盟镇乡][\u3400-\u9fff、\s]{0,60}$")
 # A body of a division that is written short (阜蒙县, 镇宁县): the title may write it in full.
-_LOCAL = re.compile(r"[\u3400-\u9fff]{1,4}[县旗州]")
+_LOCAL: Final = re.compile(r"[\u3400-\u9fff]{1,4}[县旗州]")
 # A case is named by its parties, who did not issue the document that tells of it.
-_CASE = re.compile(r"诉.{2,80}案|纠纷.{0,10}案$")
+_CASE: Final = re.compile(r"诉.{2,80}案|纠纷.{0,10}案$")
 # 太湖流域, 广安门大街: a division's short name may start another thing's; a county's often does.
-_OTHER_THING = re.compile(r"[\u3400-\u9fff]{2}[门路街巷桥河湖站寺]")
-_TOWN = re.compile(r"[\u3400-\u9fff]{1,7}?(?:镇|乡|街道)")
+_OTHER_THING: Final = re.compile(r"[\u3400-\u9fff]{2}[门路街巷桥河湖站寺]")
+_TOWN: Final = re.compile(r"[\u3400-\u9fff]{1,7}?(?:镇|乡|街道)")
 # The site that a page is from.
-_HOST = re.compile(r"主办(?:单位)?\s*[:：]\s*(?P<body>[\u3400-\u9fff]{4,30})")
+_HOST: Final = re.compile(r"主办(?:单位)?\s*[:：]\s*(?P<body>[\u3400-\u9fff]{4,30})")
 # Where a text says where it holds and who answers for it: 本办法适用于青岛市行政区域内, 由孝感市住房和城乡建设局
 # 负责解释, 《厦门市商品房预售管理规定》同时废止, 结合昆明市实际.
-_HOLDS = (
+_HOLDS: Final = (
     re.compile(
         r"(?:适用于|适用|在|为|于|凡)(?P<place>[\u3400-\u9fff]{2,16}?(?:市|县|区|州|省|旗|盟))(?:（[^（）]*）)?(?:行政)?(?:区域|辖区|市域|县域|区域|行政辖区)(?:范围)?(?:内)?"
     ),
@@ -39,9 +40,9 @@ _HOLDS = (
     ),
     re.compile(r"结合(?P<place>[\u3400-\u9fff]{2,12}?(?:市|县|区|州|省|旗|盟))(?:的|[\u3400-\u9fff]{2,12})?实际"),
 )
-_HOLDING_WORD = re.compile("域|辖区|解释|制定|废止|失效|停止执行|不再执行|结合")
+_HOLDING_WORD: Final = re.compile("域|辖区|解释|制定|废止|失效|停止执行|不再执行|结合")
 """A cheap test: a text in which one of the patterns above is found has one of these."""
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS: Final = 20_000
 """Characters at the start of a text, and as many at its end, in which it is asked where it holds."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.sections import forms
 from pipeline.sections.addressees import read_addressees
@@ -10,13 +11,13 @@ from pipeline.sections.frame_model import Frame, FrameWords
 from pipeline.sections.labels import read_label
 from pipeline.sections.titles import is_title_like, tells_title
 
-_LONGEST_REPORT = 30
+_LONGEST_REPORT: Final = 30
 """Paragraphs that may stand before the whole text."""
-_LONGEST_CUE = 80
-_LONGEST_LEAD = 4
+_LONGEST_CUE: Final = 80
+_LONGEST_LEAD: Final = 4
 """Paragraphs of news above the title and addressees of a document."""
 # 以下为政策全文：, 《…措施》全文如下——, 通知的原文如下
-_CUE = re.compile(
+_CUE: Final = re.compile(
     r"(?:以下[为是][^。，\n]{0,60}(?:全文|原文)|[^。\n]{0,70}(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?如下)\s*(?:[:：]|——|--)?$"
 )
 

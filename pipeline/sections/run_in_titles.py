@@ -3,17 +3,18 @@ these and the text.
 """
 
 import re
+from typing import Final
 
 from pipeline.sections.addressees import read_addressees
 from pipeline.sections.frame_model import FrameWords
 from pipeline.sections.titles import LONGEST_TITLE, tells_subject
 
-_COLON = re.compile(r"[:：∶](?=\s|$|[您你贵为经根按现近])")
-_LONGEST_HEAD = 600
-_NO_TITLE = re.compile(r"[|:：]")
-_STOP = re.compile(r"[。；！？]")
+_COLON: Final = re.compile(r"[:：∶](?=\s|$|[您你贵为经根按现近])")
+_LONGEST_HEAD: Final = 600
+_NO_TITLE: Final = re.compile(r"[|:：]")
+_STOP: Final = re.compile(r"[。；！？]")
 # What addressees start with right behind a title.
-_BEHIND_TITLE = re.compile(
+_BEHIND_TITLE: Final = re.compile(
     r"(?<=[\u3400-\u9fff）)》号])\s*(?P<to>各|有关|全[市县区省]|[市县区省]直|[市县区省](?:政府|人民政府|委|政协|人大)|尊敬的"
     r"|(?<=\s)[\u3400-\u9fff、]{2,20}(?:代表|委员|委)(?=\s?[:：])"
     r"|[\u3400-\u9fff]{2,8}[市县区省]人民政府)"

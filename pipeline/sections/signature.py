@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.sections import forms
 from pipeline.sections.bodies import LONGEST_NAME
@@ -11,22 +12,22 @@ from pipeline.sections.full_dates import FULL_DATE, find_date
 from pipeline.sections.labels import read_label
 from pipeline.sections.titles import issuers_of_title
 
-_MOST_SIGNERS = 20
-_LONGEST_RUN_IN = 300
-_LONGEST_DATE = 60
-_DATE_ENDS = "日）)0123456789"
+_MOST_SIGNERS: Final = 20
+_LONGEST_RUN_IN: Final = 300
+_LONGEST_DATE: Final = 60
+_DATE_ENDS: Final = "日）)0123456789"
 # …遵照执行。某省教育厅2025年1月3日（此件主动公开）
-_RUN_IN_DATE = re.compile(
+_RUN_IN_DATE: Final = re.compile(
     rf"(?P<date>{FULL_DATE.pattern})\s*(?P<note>[（(][^（）()]{{2,20}}[）)])?\s*"
     r"(?P<contacts>[（(]?(?:联\s?系|承\s?办|经\s?办|负责|分管|主办|电话|抄送)[^。\n]{2,150})?$"
 )
 
 # 2022年 月 日: a day that was not filled in.
-_NO_DAY = re.compile(r"\s*(?:20\d\d|\d{0,2}X+|\s)年[\sX×*]*\d{0,2}月[\sX×*]*日$")
-_LENT_SEAL = re.compile(r"\s*[（(]\s*代\s*章?\s*[）)]")
-_STOPS = "。！!；;"
-_BELOW_SIGNATURE = ("contact", "note", "disclosure", "copy_to", "addressee")
-_UNDATED_RUN_IN = re.compile(r"(?<=[。！])\s+(?P<name>[\u3400-\u9fff（）()]{4,40})$")
+_NO_DAY: Final = re.compile(r"\s*(?:20\d\d|\d{0,2}X+|\s)年[\sX×*]*\d{0,2}月[\sX×*]*日$")
+_LENT_SEAL: Final = re.compile(r"\s*[（(]\s*代\s*章?\s*[）)]")
+_STOPS: Final = "。！!；;"
+_BELOW_SIGNATURE: Final = ("contact", "note", "disclosure", "copy_to", "addressee")
+_UNDATED_RUN_IN: Final = re.compile(r"(?<=[。！])\s+(?P<name>[\u3400-\u9fff（）()]{4,40})$")
 
 
 def read_signature(body: Sequence[Paragraph], frame: Frame, words: FrameWords, text_start: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +20,7 @@ from pipeline.sections.outline import Section, read_outline
 from pipeline.sections.parties import Party, read_parties
 from schemas.arrow import assemble, empty
 
-_NOWHERE = np.empty(0, dtype=np.int64)
+_NOWHERE: Final = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,50 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.sections.bodies import BodyWords
 from pipeline.sections.document_numbers import find_number, leading_number, normalised, number_behind
 from pipeline.sections.genre import GenreWords
 
-_ABOUT = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
-_END_OF_SENTENCE = re.compile(r"[。；;：:，,]$")
-_INSIDE_SENTENCE = re.compile(r"[。；]")
-_NOT_TITLE = re.compile(
+_ABOUT: Final = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|議案|建議)")
+_END_OF_SENTENCE: Final = re.compile(r"[。；;：:，,]$")
+_INSIDE_SENTENCE: Final = re.compile(r"[。；]")
+_NOT_TITLE: Final = re.compile(
     r"^[（(].*[）)]$|^[^\u3400-\u9fff]*$|^(?:点击|查看|【(?![^【】]{1,40}】.{8})|浏览)|^——|^--|^――|摄$|^来源|新华社|^记者|^首页\s*>|^(?:时间|日期|作者|编辑|责编|字体|分享)[:：]"
     # the first line of a broken sentence: 为贯彻落实《…, 近日印发《…
     r"|^(?:为(?:了|深入|进一步|全面|更好|切实|认真|贯彻|落实|加快)|根据|按照|依据|近日|日前)"
 )
-_AFTER_ISSUER = re.compile(
+_AFTER_ISSUER: Final = re.compile(
     r"关于|關于|關於|印发|转发|批转|对(?=.{2,40}(?:建议|提案))|令$|公告$|通告$|(?<=院|府)工作报告$"
 )
-_NO_ISSUER = re.compile(r"[，。《]|\d{4}")
-_SHORTEST_ISSUER = 3
-_NAME = re.compile(r"[^\s、]+")
-READ_OUT = re.compile(r"\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$")
+_NO_ISSUER: Final = re.compile(r"[，。《]|\d{4}")
+_SHORTEST_ISSUER: Final = 3
+_NAME: Final = re.compile(r"[^\s、]+")
+READ_OUT: Final = re.compile(r"\s*[—―─–-]{1,4}\s*\d{4}年\d{1,2}月\d{1,2}日在.*$")
 """Behind the title of a report: the day and the meeting that it was read out at."""
-_PASSED_ON = re.compile(r"^[（(\[【]?转[载发][）)\]】:：]\s*")
+_PASSED_ON: Final = re.compile(r"^[（(\[【]?转[载发][）)\]】:：]\s*")
 """What a page puts in front of the title of another's document: （转载）."""
-_TAG = re.compile(r"【[^【】]{2,40}】\s*")
+_TAG: Final = re.compile(r"【[^【】]{2,40}】\s*")
 """What a list of documents puts in front of a title: the issuer, or where it holds (【全国】)."""
-_TAGGED = re.compile(rf"{_TAG.pattern}(?=关于|印发|转发|《[^《》]+》$)")
-_IN_MARKS = re.compile(r"《(?P<title>[^《》]+)》$")
+_TAGGED: Final = re.compile(rf"{_TAG.pattern}(?=关于|印发|转发|《[^《》]+》$)")
+_IN_MARKS: Final = re.compile(r"《(?P<title>[^《》]+)》$")
 """A title that a page sets in title marks: 《关于调整贷款额度的通知》."""
-_FIRST_ARTICLE = re.compile(r"\s*第一[条章].{0,20}$")
+_FIRST_ARTICLE: Final = re.compile(r"\s*第一[条章].{0,20}$")
 """The first article's heading run in behind a title: 某市养犬实施细则第一条适用范围."""
-_SPREAD = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])|^[\u3400-\u9fff] [\u3400-\u9fff]$")
+_SPREAD: Final = re.compile(
+    r"[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}(?![\u3400-\u9fff])|^[\u3400-\u9fff] [\u3400-\u9fff]$"
+)
 """Words of a title spread by white space: 几 个 问 题 的 通 知."""
-_SPREAD_END = re.compile(r"(?<=[\u3400-\u9fff])([\u3400-\u9fff]) ([\u3400-\u9fff])$")
+_SPREAD_END: Final = re.compile(r"(?<=[\u3400-\u9fff])([\u3400-\u9fff]) ([\u3400-\u9fff])$")
 """The genre word at a title's end, spread: 购买住房公 告."""
-_TWICE = re.compile(r"^(?P<issuer>[\u3400-\u9fff]{4,30})(?=(?P=issuer))")
+_TWICE: Final = re.compile(r"^(?P<issuer>[\u3400-\u9fff]{4,30})(?=(?P=issuer))")
 """An issuer that a page puts in front of a title which starts with it."""
-_REPEATED = re.compile(r"[^\n]{0,60}?(?P<about>(?:关于|印发|转发)[^\n]{6,200})(?P<again>(?P=about))$")
+_REPEATED: Final = re.compile(r"[^\n]{0,60}?(?P<about>(?:关于|印发|转发)[^\n]{6,200})(?P<again>(?P=about))$")
 """A title that a page gives twice in one line, the issuer in front of the first only."""
 
-LONGEST_TITLE = 150
-_SHORTEST_TITLE = 4
+LONGEST_TITLE: Final = 150
+_SHORTEST_TITLE: Final = 4
 
 
 def is_title_like(text: str) -> bool:

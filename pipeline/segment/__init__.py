@@ -1,11 +1,13 @@
 """Segment: `sources` become paragraphs, sentences and words."""
 
+from typing import Final
+
 from pipeline.core.stages import Stage
 from pipeline.segment.furniture_words import LEXICONS
 from pipeline.segment.tables import run
 from pipeline.segment.titles import LEXICONS as TITLE_LEXICONS
 
-STAGE = Stage(
+STAGE: Final = Stage(
     name="segment",
     reads=("sources",),
     writes=("paragraphs", "sentences", "tokens"),

@@ -1,16 +1,17 @@
 """Words that a line break cuts in two (该企 / 业反映的问题): where one is, the second line goes on with the first."""
 
 import re
+from typing import Final
 
 from pipeline.segment.lines import Line
 from pipeline.segment.tokens import dictionary_words
 
-_LEAST_WIDTH = 16
-_REACH = 8
+_LEAST_WIDTH: Final = 16
+_REACH: Final = 8
 """Characters on each side of the break that are cut into words together."""
-_ENDS_SENTENCE = re.compile(r"[。；！？][”’）)]*$")
-_ENDS_IN_WORD = re.compile(r"[\u4e00-\u9fff]$")
-_STARTS_IN_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+_ENDS_SENTENCE: Final = re.compile(r"[。；！？][”’）)]*$")
+_ENDS_IN_WORD: Final = re.compile(r"[\u4e00-\u9fff]$")
+_STARTS_IN_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def breaks_word(last: Line, line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.core.reading import fold
 from pipeline.segment.furniture_words import FurnitureWords, Key
@@ -10,39 +11,41 @@ from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally, is_date, is_document_number
 
 # A page number on its own line: — 3 —, - 3 -, ·3·, 第3页, 第 3 页 共 5 页, 3/12, Page 3.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER: Final = re.compile(
     r"[-–—―─·•~～]{1,3}\s*\d{1,4}\s*[-–—―─·•~～]{1,3}$"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*页)?$"
     r"|\d{1,4}\s*/\s*\d{1,4}$|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?$"
 )
 # A rule, or the bar between two cells.
-_RULE = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
+_RULE: Final = re.compile(r"[-=_*~—─━═·.\s]{3,}$|\|$")
 # An address by itself or behind its key, however long: **来源**: https://….
-_ONLY_LINK = re.compile(r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$")
-_MARK_STARTS = frozenset("-–—―─━═·•~～_=*.|[hpPｐＰuU第来來原")
+_ONLY_LINK: Final = re.compile(
+    r"(?:[-*•\s]*(?:来源|來源|原文(?:链接|网址|地址)?|(?i:url))\**\s*[:：]\**\s*)?\[?https?://\S+$"
+)
+_MARK_STARTS: Final = frozenset("-–—―─━═·•~～_=*.|[hpPｐＰuU第来來原")
 """What a page number, rule or address starts with where it starts with no digit."""
-_STOPS = re.compile(r"[。；，！？：:、“”《》]")
+_STOPS: Final = re.compile(r"[。；，！？：:、“”《》]")
 
-_LONGEST_NAVIGATION = 24
+_LONGEST_NAVIGATION: Final = 24
 """Width of the widest entry of a page's navigation, in half-width columns."""
-_LONG_RUN = 8
+_LONG_RUN: Final = 8
 """A run of navigation this long may hold names of bodies (a government site's list of departments)."""
-_LONGEST_FRONT_MATTER = 60
-_HEADER_REPEATS = 3
-_LONGEST_PAGE_HEAD = 250
-_LONGEST_BREADCRUMB = 200
-_LEAST_ABOVE_METADATA = 6
-_LEAST_PROSE = 60
-_LEAST_HEADLINE = 56
-_LEAST_TITLE = 20
-_LEAST_CHROME_AT_FOOT = 2
-_LONG_FOOT = 20
-_LEAST_COLUMN = 2
+_LONGEST_FRONT_MATTER: Final = 60
+_HEADER_REPEATS: Final = 3
+_LONGEST_PAGE_HEAD: Final = 250
+_LONGEST_BREADCRUMB: Final = 200
+_LEAST_ABOVE_METADATA: Final = 6
+_LEAST_PROSE: Final = 60
+_LEAST_HEADLINE: Final = 56
+_LEAST_TITLE: Final = 20
+_LEAST_CHROME_AT_FOOT: Final = 2
+_LONG_FOOT: Final = 20
+_LEAST_COLUMN: Final = 2
 """Keys of the shortest column of keys and values."""
-_WIDEST_KEY = 30
-_WIDEST_VALUE = 60
-_OF_DAYS = ("日期", "时间", "時間")
-_HEAD_LINES = 12
+_WIDEST_KEY: Final = 30
+_WIDEST_VALUE: Final = 60
+_OF_DAYS: Final = ("日期", "时间", "時間")
+_HEAD_LINES: Final = 12
 """Lines at the top of a page in which a key may stand alone above its value."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.core.lexicons import SHIPPED, Lexicons, Row
 from pipeline.core.patterns import any_of, first_of
@@ -14,7 +14,7 @@ Strength = Literal["strong", "weak"]
 Key = tuple[str, Strength, str]
 """A metadata key that a line starts with, its strength, and what stands behind the colon."""
 
-LEXICONS = (
+LEXICONS: Final = (
     "segment/metadata_keys",
     "segment/chrome_lines",
     "segment/chrome_starts",
@@ -23,18 +23,18 @@ LEXICONS = (
 )
 """The lexicons that furniture is told by."""
 
-_BRACKETS = "[]【】（）()>》:：|*_.。·-"
-_BRACKETS_AND_SPACES = re.compile(rf"[\s{re.escape(_BRACKETS)}]+")
-_LONGEST_CHROME = 160
+_BRACKETS: Final = "[]【】（）()>》:：|*_.。·-"
+_BRACKETS_AND_SPACES: Final = re.compile(rf"[\s{re.escape(_BRACKETS)}]+")
+_LONGEST_CHROME: Final = 160
 # A day with its time of day, which prose seldom gives: 来源：本站2020-02-03 10:11.
-_TIMED = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
-_TIMED_WITHIN = 60
-_SITE_REACH = 20
+_TIMED: Final = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
+_TIMED_WITHIN: Final = 60
+_SITE_REACH: Final = 20
 """Characters at a row's start among which the name of a site ends that stands in front of the day."""
-_ROW_MARKS = "-*•|[【12"
+_ROW_MARKS: Final = "-*•|[【12"
 """What a row of metadata starts with where it does not start with a key: a mark, a bracket, or a year."""
 # 2020-11-06 10:30 in front of a row's first key, perhaps behind the site's name.
-_STAMP = (
+_STAMP: Final = (
     r"(?:[\u3400-\u9fff]{2,16}网[A-Za-z.:/]{0,40})?"
     r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?\s*(?:\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?[\s|]*"
 )
@@ -114,7 +114,7 @@ def _bare(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-_SPACES = r"\s*+"
+_SPACES: Final = r"\s*+"
 """Optional white space between the characters of a key: 索 引 号."""
 
 

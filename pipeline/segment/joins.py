@@ -3,29 +3,32 @@ and the look of the two neighbours.
 """
 
 import re
+from typing import Final
 
 from pipeline.segment.broken_words import breaks_word
 from pipeline.segment.lines import Line
 from pipeline.segment.page_width import PageWidth
 from pipeline.segment.shapes import ends_finally, has_clauses, is_addressee, is_open, starts_item
 
-_LEAST_PROSE = 56
+_LEAST_PROSE: Final = 56
 """Width from which a line with a full stop in it is prose and not a heading, a name or a table cell."""
-_LEAST_CLAUSES = 72
+_LEAST_CLAUSES: Final = 72
 """The same for a line with commas alone."""
-_LEAST_UNDER_HEADING = 24
+_LEAST_UNDER_HEADING: Final = 24
 """The same for a line right under a numbered heading, where no other heading is to be expected."""
-_WIDEST_HEADING = 120
-_WIDEST_NAME = 80
-_WIDEST_LIST = 400
-_RAGGED_FIRST = 12
-_ENDS_OPEN = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
-_ENDS_CLOSED = re.compile(r"[）)\]】]$")
+_WIDEST_HEADING: Final = 120
+_WIDEST_NAME: Final = 80
+_WIDEST_LIST: Final = 400
+_RAGGED_FIRST: Final = 12
+_ENDS_OPEN: Final = re.compile(r"[，、,（(《“‘〔—\-及和与或的]$")
+_ENDS_CLOSED: Final = re.compile(r"[）)\]】]$")
 # 各区财政局，各受委托: bodies listed from the first on, which no title starts with; and the end of one that is whole.
-_LIST = re.compile(r"(?:各|全[省市县区]|有关|[省市县区州])(?!.*(?:关于|通知|[。；：:！？]))[^、，,]{1,30}[、，,]")
-_ENDS_WHOLE = re.compile(r"[府局厅委会部门位校司办行院心业处区县市镇乡村街站所队团组室社员人工]$")
-_LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
-_LABEL_ALONE = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
+_LIST: Final = re.compile(
+    r"(?:各|全[省市县区]|有关|[省市县区州])(?!.*(?:关于|通知|[。；：:！？]))[^、，,]{1,30}[、，,]"
+)
+_ENDS_WHOLE: Final = re.compile(r"[府局厅委会部门位校司办行院心业处区县市镇乡村街站所队团组室社员人工]$")
+_LATIN_OR_DIGIT: Final = re.compile(r"[0-9A-Za-z]")
+_LABEL_ALONE: Final = re.compile(r"第[〇零一二三四五六七八九十百千0-9]{1,7}[编編章节節条條]$")
 
 
 def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | None) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.segment.shapes import Shape, shape_of
 
 # 2022-03-04 00:00:00 | 甲部、乙部 | 关于…的通知 | …: the row that a list of documents has for one of them.
-_LIST_ROW = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*\|")
-_LINK = re.compile(r"\s*https?://\S+$")
-_BAR = "|"
+_LIST_ROW: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?\s*\|")
+_LINK: Final = re.compile(r"\s*https?://\S+$")
+_BAR: Final = "|"
 
 
 class Line(NamedTuple):

@@ -8,24 +8,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import Final
 
 from pipeline.core.reading import Piece
 from pipeline.segment.lines import Line
 
 # Zero-width characters, direction marks, soft hyphens, byte-order marks, control characters that are not white space.
 # `re` skips to the first of a set only where the set itself comes first, and not a repeat of it or a look-behind.
-_UNSEEN_CHARACTER = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]"
-_UNSEEN = re.compile(f"{_UNSEEN_CHARACTER}{_UNSEEN_CHARACTER}*+")
-_BOLD = re.compile(r"\*\*+")
+_UNSEEN_CHARACTER: Final = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]"
+_UNSEEN: Final = re.compile(f"{_UNSEEN_CHARACTER}{_UNSEEN_CHARACTER}*+")
+_BOLD: Final = re.compile(r"\*\*+")
 # 現(xiàn): at most one syllable, with a tone mark, in ASCII brackets behind a Chinese character.
-_PINYIN = re.compile(
+_PINYIN: Final = re.compile(
     r"\((?<=[\u3400-\u9fff]\()(?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)"
 )
-_LINK_ADDRESS = re.compile(r"(?<=\])\([ \t]*(?:https?:)?/[^\s()]*[ \t]*\)")
-_HTML_COMMENT = re.compile(r"<!--(?:[^-<\n]|-(?!->))*+-->")
+_LINK_ADDRESS: Final = re.compile(r"(?<=\])\([ \t]*(?:https?:)?/[^\s()]*[ \t]*\)")
+_HTML_COMMENT: Final = re.compile(r"<!--(?:[^-<\n]|-(?!->))*+-->")
 # At a line's start: a heading's #, a quotation's >, a bullet; the white space behind it is part of the test only.
-_LINE_START = re.compile(r"(?:#{1,6}(?=[ \t\u3000])|>+|[-*+•](?=[ \t]))(?:[ \t]*(?:>+|[-*+•](?=[ \t])))*")
-_LINE_START_CHARACTERS = frozenset("#>-*+•")
+_LINE_START: Final = re.compile(r"(?:#{1,6}(?=[ \t\u3000])|>+|[-*+•](?=[ \t]))(?:[ \t]*(?:>+|[-*+•](?=[ \t])))*")
+_LINE_START_CHARACTERS: Final = frozenset("#>-*+•")
 
 
 def find_marks(source: str) -> list[Piece]:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally
 
 NARROWEST, WIDEST = 36, 180
 """Line widths that a page may have, in half-width columns."""
-_RAGGED = 7
+_RAGGED: Final = 7
 """How far a full line may fall short: a mark that may not start a line takes characters with it, Latin words more."""
-_FEWEST_LINES = 3
+_FEWEST_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PageWidth:
         return self.width is not None and line.indent + line.width >= self.width - _RAGGED
 
 
-WHOLE_PARAGRAPHS = PageWidth(None)
+WHOLE_PARAGRAPHS: Final = PageWidth(None)
 
 
 def measure_page(lines: Sequence[Line]) -> PageWidth:

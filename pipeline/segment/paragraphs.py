@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import Piece, fold
@@ -17,7 +17,7 @@ from pipeline.segment.signatures import SignatureWords, signature_words
 from pipeline.segment.titles import TitleWords, title_words
 
 # A page number left at the end of a line by its lost other half: 合同总价款- 3
-_PAGE_NUMBER_TAIL = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
+_PAGE_NUMBER_TAIL: Final = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
 
 
 class Paragraph(NamedTuple):

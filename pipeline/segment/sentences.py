@@ -1,6 +1,7 @@
 """Sentences: where the paragraphs of a reading are cut, at 。 or ！ or ？ or an ellipsis."""
 
 import re
+from typing import Final
 
 import numpy as np
 
@@ -11,16 +12,16 @@ _SPACE, _LINE_BREAK = ord(" "), ord("\n")
 
 # A bracket or title with all that stands in it; one bracket may stand in another. An opener that is never closed is a
 # character like any other. Each scan for a closer stops at the next opener, which keeps the whole linear.
-_BRACKETED = (
+_BRACKETED: Final = (
     r"《[^《》\n]*+》"
     r"|[（(](?:[^（()）\n]++|[（(][^（()）\n]*+[）)])*+[）)]"
     r"|〔[^〔〕\n]*+〕|【[^【】\n]*+】"
 )
 # Closing marks that belong to the sentence whose stop they follow.
-_CLOSERS = r"[”’」』）)\]】》〉\"]"
+_CLOSERS: Final = r"[”’」』）)\]】》〉\"]"
 # A stop inside quotation marks after which the sentence goes on: “好！”的, “为什么？”，
-_GOES_ON = r"[，、；：,;的地得等之和与及是为]"
-_SENTENCE = re.compile(
+_GOES_ON: Final = r"[，、；：,;的地得等之和与及是为]"
+_SENTENCE: Final = re.compile(
     r"(?:"
     r"[^。！？!?…\n《（(〔【]++"
     rf"|{_BRACKETED}"

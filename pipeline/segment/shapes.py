@@ -4,17 +4,17 @@ The kinds follow GB/T 9704: document number, addressee, signature, date, attachm
 """
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 Shape = Literal["text", "label", "date", "alone", "note"]
 """What a line looks like: an item's label, a date or document number, a Markdown heading, another part of a document's
 frame, or plain text."""
 
-_CN = "〇零一二三四五六七八九十百千两"
-_DIGIT = "0-9０-９"
+_CN: Final = "〇零一二三四五六七八九十百千两"
+_DIGIT: Final = "0-9０-９"
 
 # A paragraph starts here: an item's label, 附件, a contact's role, a disclosure note, a table row.
-_LABEL = re.compile(
+_LABEL: Final = re.compile(
     rf"(?=[第专{_CN}（({_DIGIT}①-⑳㈠-㈩⑴-⒇⒈-⒛a-zA-Z—―─-])(?:"  # what a label starts with tells most lines apart
     rf"第[{_CN}{_DIGIT}]{{1,7}}[编編章节節条條](?![{_CN}{_DIGIT}第款项項规規所、和的至或中])"
     rf"|[{_CN}]{{1,4}}[、．.](?![{_CN}]{{1,3}}[、产產线線季次])"
@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"|——|--|――|──|—"
     r")"
 )
-_NOTE = re.compile(
+_NOTE: Final = re.compile(
     r"(?=[（(\|附联經经承負责负簽签分审核校打主办责此本抄信公咨聯监举投服人电電方热特注备])(?:"
     r"附\s*件?\s*[:：]|附件\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:$|[:：．.])|附[表录图]\s*[0-9０-９]*"
     r"|[（(]?(?:联系|經辦|经办|承办|負責|负责|签发|簽發|分管|审核|审签|核稿|校对|打字|主办|办理|责任)[单單]?[人位]?\s*(?:[^，。；\n]{0,8})[:：]"
@@ -38,31 +38,31 @@ _NOTE = re.compile(
     r"|[（(]?(?:联系|咨询|聯繫|监督|举报|投诉|服务|办公){0,2}(?:人|电话|電話|方式|热线)(?:及电话)?[:：]|特此[通复復函]|注[:：]|备注[:：]|\||签发人)"
 )
 # 某某代表，您好！ and 政策咨询：, which start with any word.
-_GREETING = re.compile(r"(?:尊敬的)?[\u3400-\u9fff]{2,10}?(?:您|你)们?好[，,！!：:]")
-_ENQUIRY = re.compile(r"[\u3400-\u9fff]{2,6}(?:咨询|支持)[:：]")
+_GREETING: Final = re.compile(r"(?:尊敬的)?[\u3400-\u9fff]{2,10}?(?:您|你)们?好[，,！!：:]")
+_ENQUIRY: Final = re.compile(r"[\u3400-\u9fff]{2,6}(?:咨询|支持)[:：]")
 _GREETING_REACH, _ENQUIRY_REACH = 16, 9
 """Characters at a line's start among which the last word of a greeting, and the colon of an enquiry, stands."""
-_DATE = re.compile(
+_DATE: Final = re.compile(
     rf"[（(]?(?:[{_DIGIT}]{{4}}\s*年\s*[{_DIGIT}]{{1,2}}\s*月(?:\s*[{_DIGIT}]{{1,2}}\s*日)?"
     rf"|[二一][{_CN}○Ｏ0O]{{3}}年[{_CN}]{{1,3}}月(?:[{_CN}]{{1,4}}日)?"
     rf"|[{_DIGIT}]{{4}}[-/.][{_DIGIT}]{{1,2}}[-/.][{_DIGIT}]{{1,2}})[）)]?$"
 )
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER: Final = re.compile(
     r"[（(]?[\u3400-\u9fffA-Za-z]{1,20}[〔\[［（(【]\s*[0-9０-９]{4}\s*[〕\]］）)】]\s*第?\s*[0-9０-９]{1,5}\s*号[）)]?$"
 )
-_DATE_ENDS = frozenset("月日号）)0123456789０１２３４５６７８９")
+_DATE_ENDS: Final = frozenset("月日号）)0123456789０１２３４５６７８９")
 """What a date or a document number ends in."""
-_FINAL_STOPS = frozenset("。！？；：…!?;:．")
-_CLOSING_MARKS = '”’」』）)]】》〉"'
-_SENTENCE_STOP = re.compile(r"[。！？!?；;]")
-_PROSE = re.compile(r"[，。；、：,;]")
-_ADDRESSEE_ENDS = (":", "：", "∶")
+_FINAL_STOPS: Final = frozenset("。！？；：…!?;:．")
+_CLOSING_MARKS: Final = '”’」』）)]】》〉"'
+_SENTENCE_STOP: Final = re.compile(r"[。！？!?；;]")
+_PROSE: Final = re.compile(r"[，。；、：,;]")
+_ADDRESSEE_ENDS: Final = (":", "：", "∶")
 _OPENERS, _CLOSERS = "《（(“「『〔【", "》）)”」』〕】"
-_PAIRS = dict(zip(_CLOSERS, _OPENERS, strict=True))
+_PAIRS: Final = dict(zip(_CLOSERS, _OPENERS, strict=True))
 
-_LONGEST_ADDRESSEE = 120
-_LONGEST_DATE = 48
-_LONGEST_CLOSING = 8
+_LONGEST_ADDRESSEE: Final = 120
+_LONGEST_DATE: Final = 48
+_LONGEST_CLOSING: Final = 8
 """Characters at a line's end among which its final stop and the closing marks behind it are sought."""
 
 

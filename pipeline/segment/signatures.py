@@ -4,22 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import ends_finally, is_date, is_open
 
-_WIDEST_NAME = 64
-_LEAST_NAME = 12
-_SHORTEST_AGENCY = 6
+_WIDEST_NAME: Final = 64
+_LEAST_NAME: Final = 12
+_SHORTEST_AGENCY: Final = 6
 """Characters; shorter ones (政协, 国网) also end other names."""
 
-_STOPS = re.compile(r"[。；，！？：、;!?:,\d]")
+_STOPS: Final = re.compile(r"[。；，！？：、;!?:,\d]")
 # How the full name of a body starts: with its division, the party, or the state.
-_START = re.compile(r"中国|中共|国家|全国|[\u3400-\u9fff（）()]{2,8}?[省市县区州旗盟]")
+_START: Final = re.compile(r"中国|中共|国家|全国|[\u3400-\u9fff（）()]{2,8}?[省市县区州旗盟]")
 # A closing formula (感谢您对我市工作的支持), not a name.
-_FORMULA = re.compile(r"[您你我]|感谢|欢迎|特此|此[复致函]|谢谢")
+_FORMULA: Final = re.compile(r"[您你我]|感谢|欢迎|特此|此[复致函]|谢谢")
 
 
 @dataclass(frozen=True, slots=True)

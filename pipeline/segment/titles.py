@@ -4,57 +4,58 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.patterns import any_of
 from pipeline.segment.lines import Line
 from pipeline.segment.shapes import is_date, is_open
 
-LEXICONS = ("segment/title_ends", "segment/title_verbs")
+LEXICONS: Final = ("segment/title_ends", "segment/title_verbs")
 """The lexicons that titles are told by."""
 
-_MOST_LINES = 5
-_WIDEST_LINE = 100
-_WIDEST_FRAME_LINE = 40
-_LEAST_FIRST = 4
-_LEAST_HEADLINE = 56
-_LEAST_SET_APART = 12
+_MOST_LINES: Final = 5
+_WIDEST_LINE: Final = 100
+_WIDEST_FRAME_LINE: Final = 40
+_LEAST_FIRST: Final = 4
+_LEAST_HEADLINE: Final = 56
+_LEAST_SET_APART: Final = 12
 """Source characters between a headline and the text from which furniture must stand between them."""
-_START = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|会议|人大|政协)|^《")
+_START: Final = re.compile(r"关于|關于|關於|印发|转发|批转|对.{2,40}(?:建议|提案|会议|人大|政协)|^《")
 # A title that starts with its issuer goes on from no line above it: 甲部 / 甲和乙部关于….
-_WITH_ISSUER = re.compile(r"[\u3400-\u9fff（）() ]{2,60}(?:局|厅|委|部|院|府|会|室|办)(?:关于|關於|印发)")
+_WITH_ISSUER: Final = re.compile(r"[\u3400-\u9fff（）() ]{2,60}(?:局|厅|委|部|院|府|会|室|办)(?:关于|關於|印发)")
 # Added below a title in brackets: （试行）, （2021—2025年）, (征求意见稿).
-_VERSION = re.compile(
+_VERSION: Final = re.compile(
     r"[（(](?:[^（）()]{0,14}(?:试行|暂行|修订|修正|草案|征求意见稿|公示版|送审稿|稿|版|年)[^（）()]{0,4})[）)]$"
 )
 # （2021年第3号）: a number, no version.
-_NUMBERED = re.compile(r"号\s*[）)]$")
+_NUMBERED: Final = re.compile(r"号\s*[）)]$")
 # The genre of a title, alone on its line: 实施方案, 暂行办法, 若干措施, 的通知.
-_GENRE_ALONE = re.compile(
+_GENRE_ALONE: Final = re.compile(
     r"(?:的|有关|暂行|试行|管理|实施|工作|行动|专项|总体|若干|指导|政策|办事|操作)*"
     r"(?:通知|方案|办法|措施|细则|规定|意见|计划|规划|条例|公告|通告|通报|指引|指南|规程|规则|纲要|决定|批复|答复|复函|函|报告)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 # A title that says it issues or passes on another is whole where it says how: 关于印发…规划 / 任务分工方案的通知.
-_ISSUES = re.compile(
+_ISSUES: Final = re.compile(
     r"(?:^|关于|關於|^.{2,30}?(?:局|厅|委|部|院|府|会|室))(?:印发|转发|批转|下发|重新印发|联合印发)(?!《[^《》]{4,100}》$)"
 )
-_ISSUED_BY = re.compile(
+_ISSUED_BY: Final = re.compile(
     r"(?:通知|函|公告|通告|决定|批复|通报|令|意见|报告|请示)[》”]?(?:\s*[（(][^（）()]{1,20}[）)])*$"
 )
 # What can only be the rest of a title: 的通知, 和《…规定》的通知.
-_REST = re.compile(r"(?:的|和|及|与|、)[^。；！？，]{1,80}$")
+_REST: Final = re.compile(r"(?:的|和|及|与|、)[^。；！？，]{1,80}$")
 # 省十三届人大五次会议 / 第0235号建议答复
-_SESSION = re.compile(r"届.{0,20}次(?:全体)?会议$")
-_REPLY = re.compile(r"第?\s*[A-Za-z]?\d{1,8}\s*号.{0,10}(?:建议|提案|议案).{0,12}(?:答复|复函|回复|函)$")
-_LEAST_NAMED = 16
-_WIDEST_GENRE = 40
-_STOPS = re.compile(r"[。；：！？，、;:!?,]")
-_SENTENCE_STOP = re.compile(r"[。；！？;!?]")
+_SESSION: Final = re.compile(r"届.{0,20}次(?:全体)?会议$")
+_REPLY: Final = re.compile(r"第?\s*[A-Za-z]?\d{1,8}\s*号.{0,10}(?:建议|提案|议案).{0,12}(?:答复|复函|回复|函)$")
+_LEAST_NAMED: Final = 16
+_WIDEST_GENRE: Final = 40
+_STOPS: Final = re.compile(r"[。；：！？，、;:!?,]")
+_SENTENCE_STOP: Final = re.compile(r"[。；！？;!?]")
 # 以下为政策全文, 全文如下: the title of the document itself stands below.
-_WHOLE_TEXT = re.compile(
+_WHOLE_TEXT: Final = re.compile(
     r"以下[为是][^。，]{0,30}(?:全文|原文)\s*[:：]?$|(?:全文|原文)(?:内容)?(?:公布|发布|刊发)?如下\s*[:：]?$"
 )
-_LEADS_ON = (":", "：", "——", "如下")
+_LEADS_ON: Final = (":", "：", "——", "如下")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +17,9 @@ from pipeline.segment.slices import Positions, between
 Tokenizer = Literal["rjieba", "jieba"]
 Tagger = Callable[[str], list[tuple[str, str]]]
 
-STRETCH = 20_000
+STRETCH: Final = 20_000
 """Characters, at least, that are given to the tokenizer at once where a text is longer."""
-_MOST_KNOWN = 200_000
+_MOST_KNOWN: Final = 200_000
 """Words whose parts of speech are kept at most: some 25 MB."""
 
 _SPACE, _LINE_BREAK = ord(" "), ord("\n")
@@ -173,4 +173,4 @@ class _PartsOfSpeech:
         return list(map(known.__getitem__, words))
 
 
-_PARTS_OF_SPEECH = _PartsOfSpeech()
+_PARTS_OF_SPEECH: Final = _PartsOfSpeech()

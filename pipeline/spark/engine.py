@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.runner.job import Job, Worker
 from pipeline.runner.shards import ShardResult, StageError
@@ -18,10 +18,10 @@ from pipeline.spark.java import SparkError, provide_java
 if TYPE_CHECKING:
     from pyspark import SparkContext
 
-MOST_TASKS = 10_000
+MOST_TASKS: Final = 10_000
 """How many tasks a run has at most: a shard each, where that is not too many for Spark's driver."""
 
-LOCAL = "local"
+LOCAL: Final = "local"
 
 NumberedShard = tuple[int, str]
 Outcome = ShardResult | ContractError | StageError

@@ -7,7 +7,7 @@ another order. So columns are chosen by name and cast on the way in and on the w
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
@@ -21,11 +21,13 @@ from schemas.arrow import arrow_schema
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-COLUMNS = ("source_path", "text")
+COLUMNS: Final = ("source_path", "text")
 
-DIGEST = "digest"
+DIGEST: Final = "digest"
 
-PART_SCHEMA = pa.schema([pa.field("table", pa.string(), nullable=False), pa.field("rows", pa.binary(), nullable=False)])
+PART_SCHEMA: Final = pa.schema(
+    [pa.field("table", pa.string(), nullable=False), pa.field("rows", pa.binary(), nullable=False)]
+)
 """Rows of a table, as an Arrow stream."""
 
 Batches = Iterator[pa.RecordBatch]

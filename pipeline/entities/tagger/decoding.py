@@ -7,6 +7,7 @@ algorithm), for all runs of a shard at once, character by character from their s
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,17 +15,17 @@ import numpy.typing as npt
 from pipeline.entities.tagger.features import FeatureInput, Rows, rows_by_feature
 from pipeline.entities.tagger.model import LANES, OUTSIDE, TAGS, TYPES, LoadedModel, first_tag, inside_tag
 
-REACH = 2
+REACH: Final = 2
 """Characters to either side of one that scores better inside of a name that belong to its run."""
 
-LONGEST_RUN = 64
+LONGEST_RUN: Final = 64
 """Characters; a longer run is cut, so that the time is linear in the text whatever it is. No name is near as long."""
 
-_NEVER = -(1 << 20)
-_BREAK = ord("\n")
-_KINDS = len(TYPES)
-_FIRST = slice(first_tag(0), first_tag(_KINDS))
-_INSIDE = slice(inside_tag(0), inside_tag(_KINDS))
+_NEVER: Final = -(1 << 20)
+_BREAK: Final = ord("\n")
+_KINDS: Final = len(TYPES)
+_FIRST: Final = slice(first_tag(0), first_tag(_KINDS))
+_INSIDE: Final = slice(inside_tag(0), inside_tag(_KINDS))
 
 Scores = npt.NDArray[np.int32]
 
@@ -178,5 +179,5 @@ def best_tags(runs: Runs) -> npt.NDArray[np.int64]:
     return tags
 
 
-_FIRST_TAGS = np.arange(_FIRST.start, _FIRST.stop, dtype=np.int8)
-_INSIDE_TAGS = np.arange(_INSIDE.start, _INSIDE.stop, dtype=np.int8)
+_FIRST_TAGS: Final = np.arange(_FIRST.start, _FIRST.stop, dtype=np.int8)
+_INSIDE_TAGS: Final = np.arange(_INSIDE.start, _INSIDE.stop, dtype=np.int8)

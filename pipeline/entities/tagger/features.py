@@ -8,28 +8,29 @@ whole texts.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-HASH_BITS = 17
-ROWS = 1 << HASH_BITS
+HASH_BITS: Final = 17
+ROWS: Final = 1 << HASH_BITS
 """Rows of weights. Two features may share one; of 131,072 rows that costs little."""
 
-FEATURES = 19
+FEATURES: Final = 19
 """Features of a character: rows that `feature_rows` gives for it."""
 
-VERSION = 1
+VERSION: Final = 1
 """To be raised with every change of what a feature's row is: a model is of no use with other features."""
 
-BLOCK = 1 << 15
+BLOCK: Final = 1 << 15
 """Characters worked on at a time: so few that arrays stay in the processor's cache, so many that calls cost little."""
 
 Codes = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.intp]
 
 _OTHER, _HAN, _SURNAME, _FUNCTION, _DIGIT, _LETTER, _COMMA, _STOP, _BRACKET, _SPACE, _DOT, _BREAK = range(12)
-_CLASSES_OF = (
+_CLASSES_OF: Final = (
     (_FUNCTION, "的了和与及或在对为向从由于将把被是有等按以各该其"),
     (_DIGIT, "0123456789"),
     (_LETTER, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
@@ -40,22 +41,22 @@ _CLASSES_OF = (
     (_DOT, "·"),
     (_BREAK, "\n"),
 )
-_TABLE_SIZE = 1 << 16
-_HALO = 3
+_TABLE_SIZE: Final = 1 << 16
+_HALO: Final = 3
 """Characters to either side of a character that its features look at."""
 
-SEPARATOR = "\n" * _HALO
+SEPARATOR: Final = "\n" * _HALO
 """What stands between two texts that are worked on as one, so that neither sees the other."""
 
-_ROLE = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
+_ROLE: Final = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)
 """Odd multipliers: of the first, second and third member of an n-gram."""
 
-_KIND = 0x6C8E9CF5
+_KIND: Final = 0x6C8E9CF5
 """Multiplied by the number of a kind of features, tells its features from those of other kinds."""
 
-_FINAL = np.uint32(0x2C1B3C6D)
-_LONGEST_WORD = 4
-_FARTHEST = 3
+_FINAL: Final = np.uint32(0x2C1B3C6D)
+_LONGEST_WORD: Final = 4
+_FARTHEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

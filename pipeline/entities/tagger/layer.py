@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -22,19 +22,19 @@ from pipeline.entities.tagger.features import SEPARATOR, FeatureInput
 from pipeline.entities.tagger.model import TYPES, LoadedModel, shipped_model
 from pipeline.entities.words import Words
 
-_SHORTEST = {"PERSON": 2, "GOV": 3, "ORG": 2}
-_REPAIR = 2
+_SHORTEST: Final = {"PERSON": 2, "GOV": 3, "ORG": 2}
+_REPAIR: Final = 2
 """Characters, at most, by which a name is lengthened to the end of the word it stops in."""
 
-_ANONYMOUS = re.compile(r"[一-鿿]某{1,2}[甲乙丙丁]?")
+_ANONYMOUS: Final = re.compile(r"[一-鿿]某{1,2}[甲乙丙丁]?")
 """张某某, 李某甲: persons of a court's decision."""
 
-_TRANSCRIBED = re.compile(r"(?<![一-鿿·])[一-鿿]{2,5}(?:·[一-鿿]{1,8}){1,3}(?![一-鿿·])")
+_TRANSCRIBED: Final = re.compile(r"(?<![一-鿿·])[一-鿿]{2,5}(?:·[一-鿿]{1,8}){1,3}(?![一-鿿·])")
 """艾力·买买提, with nothing beside it that could be a part of the name."""
 
-_LONGEST_TRANSCRIBED = 36
+_LONGEST_TRANSCRIBED: Final = 36
 
-_EACH = 2
+_EACH: Final = 2
 """Characters before a body in which 各 makes it one of many: 各区财政局, 各财政局."""
 
 

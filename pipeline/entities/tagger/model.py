@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +18,16 @@ from pipeline.entities.tagger import features
 from pipeline.entities.tagger.artefact import SHA256
 from pipeline.entities.tagger.features import CharacterClasses, character_classes
 
-FORMAT = "gongwen-tagger-1"
-FILE = "model.bin"
-LANES = 8
+FORMAT: Final = "gongwen-tagger-1"
+FILE: Final = "model.bin"
+LANES: Final = 8
 """Weights of a row in memory: the tags, padded to sixteen bytes, so that one look-up fetches a row."""
 
-TYPES = ("PERSON", "GOV", "ORG")
+TYPES: Final = ("PERSON", "GOV", "ORG")
 """Types of mentions that are tagged."""
 
-OUTSIDE = 0
-TAGS = 1 + 2 * len(TYPES)
+OUTSIDE: Final = 0
+TAGS: Final = 1 + 2 * len(TYPES)
 """Tags of a character: outside of names; the first of a name of each type; inside of a name of each type."""
 
 

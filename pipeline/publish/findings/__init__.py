@@ -9,6 +9,7 @@ and may use the tables that `pipeline.publish` reads, `entities`, and what `pipe
 """
 
 from importlib import resources
+from typing import Final
 
 from schemas.findings import KINDS
 
@@ -25,7 +26,7 @@ def findings_query() -> str:
 
 # The digest stands for the clash: the same rows clash in the same way in every run. Rows of one document are ordered
 # by the place in it that their ids end in, which is longer where it is later.
-_NUMBERED = """
+_NUMBERED: Final = """
 WITH clashes AS (
 {kinds}
 ),
