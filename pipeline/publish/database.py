@@ -72,8 +72,7 @@ def write_database(version: Path, path: Path) -> None:
                 connection.read_parquet(files, hive_partitioning=False).insert_into(table)
         connection.execute("BEGIN")
         create_views(connection)
-        for statement in _comments():
-            connection.execute(statement)
+        connection.execute(";\n".join(_comments()))
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     temporary.replace(path)
