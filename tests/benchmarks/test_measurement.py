@@ -35,6 +35,7 @@ def whole_runs(*ours: dict[str, object]) -> dict[str, object]:
         "starts": {str(way["name"]): 2.0 for way in ours},
         "digests": {str(way["name"]): "a" for way in ours},
         "readings": [*ours, reading("jieba.lcut", 0.8)],
+        "long": [reading("jieba.lcut", 0.8), reading("gongwen run", 0.6) | {"megabytes": 100.0}],
     }
 
 
@@ -61,6 +62,15 @@ def test_the_whole_run_is_judged_by_the_reference_of_the_same_run(ours: float, b
 def test_the_whole_run_is_told_without_its_start_too() -> None:
     written = whole_run.section(whole_runs(reading("gongwen run", 0.9)))
     assert "takes 2.0 CPU s; without it, as the others are measured, it takes 1.00 times: kept" in written
+
+
+@pytest.mark.parametrize(("ours", "verdict"), [(0.6, "0.75 times the 0.800"), (1.0, "1.25 times the 0.800")])
+def test_a_longer_text_is_judged_by_the_reference_on_the_same_text(ours: float, verdict: str) -> None:
+    figures = whole_runs(reading("gongwen run", 0.9))
+    figures["long"] = [reading("jieba.lcut", 0.8), reading("gongwen run", ours) | {"megabytes": 100.0}]
+    written = whole_run.section(figures)
+    assert f"On 100 MB of generated documents, start included, it takes {ours:.3f} CPU s/MB, {verdict}" in written
+    assert f"on a sample of them: {'kept' if ours < 0.8 else 'not kept'}." in written
 
 
 def test_the_fastest_way_of_running_is_judged_and_all_must_give_the_same_bytes() -> None:
