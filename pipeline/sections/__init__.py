@@ -13,7 +13,7 @@ STAGE: Final = Stage(
     run=run,
     lexicons=(
         "sections/addressee_endings",
-        "sections/body_endings",
+        "core/body_endings",
         "sections/branch_endings",
         "sections/city_characters",
         "sections/contact_roles",

@@ -125,7 +125,7 @@ class BodyWords:
 @cache
 def body_words(lexicons: Lexicons = SHIPPED) -> BodyWords:
     """The body words of the lexicons that frames are read by."""
-    endings = lexicons.column("sections/body_endings")
+    endings = lexicons.column("core/body_endings")
     return BodyWords(
         _at_end(endings),
         frozenset(ending[-1] for ending in endings),

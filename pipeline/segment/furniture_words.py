@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from pipeline.core.lexicons import SHIPPED, Lexicons, Row
 from pipeline.core.patterns import any_of, first_of
+from pipeline.segment.signatures import body_endings
 from pipeline.segment.titles import title_words
 
 Strength = Literal["strong", "weak"]
@@ -19,7 +20,7 @@ LEXICONS: Final = (
     "segment/chrome_lines",
     "segment/chrome_starts",
     "segment/chrome_parts",
-    "segment/body_endings",
+    "core/body_endings",
 )
 """The lexicons that furniture is told by."""
 
@@ -168,7 +169,7 @@ def furniture_words(lexicons: Lexicons = SHIPPED) -> FurnitureWords:
         starts=_starting([row["start"] for row in starts]),
         strong_starts=_starting([row["start"] for row in starts if _strength(row) == "strong"]),
         breadcrumb=_starting([row["start"] for row in starts if row["place"] == "breadcrumb"]),
-        body_end=re.compile(f"{_any(list(lexicons.column('segment/body_endings')))}$"),
+        body_end=re.compile(f"{any_of(body_endings(lexicons))}$"),
         title_end=title_words(lexicons).end,
         parts=re.compile(_any(list(lexicons.column("segment/chrome_parts")))),
     )

@@ -80,14 +80,18 @@ class SignatureWords:
         return is_name and is_rest and (ends_finally(above.text) or above.shape in ("note", "label"))
 
 
+def body_endings(lexicons: Lexicons) -> list[str]:
+    """What the names of bodies end in that may stand on a line by themselves."""
+    return [row["ending"] for row in lexicons.rows("core/body_endings") if row["on_a_line"] == "yes"]
+
+
 @cache
 def signature_words(lexicons: Lexicons = SHIPPED) -> SignatureWords:
     """The words of the lexicons that signatures are told by."""
-    bodies = lexicons.column("segment/body_endings")
     branches = lexicons.column("segment/branch_endings")
     agencies = [prefix for prefix in lexicons.column("core/branch_prefixes") if len(prefix) >= _SHORTEST_AGENCY]
     return SignatureWords(
-        body_end=re.compile(rf"{any_of(bodies)}(?:\s*[（(](?:代?章|盖章)[）)])?$"),
+        body_end=re.compile(rf"{any_of(body_endings(lexicons))}(?:\s*[（(](?:代?章|盖章)[）)])?$"),
         agency_end=re.compile(f"{any_of(agencies)}$"),
         branch=re.compile(f"[\u3400-\u9fff]{{2,8}}?{any_of(branches)}"),
         branch_last=frozenset(branch[-1] for branch in branches),
