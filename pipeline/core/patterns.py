@@ -39,8 +39,11 @@ def any_reversed(words: Iterable[str]) -> str:
 
 
 def first_of(words: Iterable[str]) -> str:
-    """A look-ahead for the first character of any of some words, which tells most places of a text apart."""
-    return f"(?=[{''.join(map(re.escape, sorted({word[0] for word in words})))}])"
+    """A look-ahead for the first character of any of some words, which tells most places of a text apart; it fails
+    everywhere where there are none.
+    """
+    firsts = sorted({word[0] for word in words})
+    return f"(?=[{''.join(map(re.escape, firsts))}])" if firsts else _NOTHING
 
 
 def longest_first(words: Iterable[str]) -> tuple[str, ...]:

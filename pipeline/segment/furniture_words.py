@@ -130,7 +130,7 @@ def _any(words: list[str]) -> str:
 
 def _starting(words: list[str]) -> re.Pattern[str]:
     """The same to be matched at the start of a line."""
-    return re.compile(f"{first_of(words)}{_any(words)}" if words else "(?!)")
+    return re.compile(f"{first_of(words)}{_any(words)}")
 
 
 def _first_characters(words: Iterable[str]) -> frozenset[str]:
