@@ -1,15 +1,11 @@
 """The command `gongwen`."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final, Literal
-
-# Before NumPy is loaded: no matrices are multiplied here, and the threads that wait for some take time and memory.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import typer
 from rich.console import Console

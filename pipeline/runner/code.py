@@ -66,9 +66,13 @@ def _digest(files: Iterable[str], lexicons: Collection[str], sections: Iterable[
             digest.update(f"{name}\n{text}\n".encode())
     for section in sections:
         digest.update(f"{section}={getattr(parameters, section).model_dump_json()}\n".encode())
-    for library in LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    digest.update(_library_versions())
     return digest.hexdigest()
+
+
+@cache
+def _library_versions() -> bytes:
+    return "".join(f"{library} {metadata.version(library)}\n" for library in LIBRARIES).encode()
 
 
 @cache
@@ -112,4 +116,9 @@ def module_files(package: str, endings: tuple[str, ...] = (".py",)) -> list[str]
 
 def _resource(path: str) -> Traversable:
     package, _, rest = path.partition("/")
-    return resources.files(package) / rest
+    return _folder(package) / rest
+
+
+@cache
+def _folder(package: str) -> Traversable:
+    return resources.files(package)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.reading import PARAGRAPH_BREAK, Piece, Reading, readings
+from pipeline.core.records import records
 
 
 class Paragraph(NamedTuple):
@@ -73,7 +74,7 @@ def _body(reading: Reading, source: str, edges: list[int]) -> tuple[Paragraph, .
     """
     starts = reading.source_starts(reading.paragraph_starts).tolist()
     marks = [source[edge] if edge < start else "" for edge, start in zip(edges, starts, strict=True)]
-    return tuple(map(Paragraph, reading.text.split(PARAGRAPH_BREAK), marks))
+    return tuple(records(Paragraph, reading.text.split(PARAGRAPH_BREAK), marks))
 
 
 def _furniture(paragraphs: pa.Table) -> defaultdict[str, list[Paragraph]]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import code_points
+from pipeline.core.records import records
 from pipeline.core.scripts import simplified
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
@@ -60,17 +61,16 @@ def tag_documents(
     lengths = np.array([len(text) for text, _ in documents])
     edges = len(SEPARATOR) + np.cumsum(lengths + len(SEPARATOR)) - lengths - len(SEPARATOR)
     owners = np.searchsorted(edges, found.starts, side="right") - 1
-    names: list[list[TaggedName]] = [[] for _ in documents]
-    rows = zip(
-        owners.tolist(),
+    named = records(
+        TaggedName,
         (found.starts - edges[owners]).tolist(),
         (found.ends - edges[owners]).tolist(),
-        found.kinds.tolist(),
+        [TYPES[kind] for kind in found.kinds.tolist()],
         found.margins.tolist(),
-        strict=True,
     )
-    for owner, start, end, kind, margin in rows:
-        names[owner].append(TaggedName(start, end, TYPES[kind], margin))
+    names: list[list[TaggedName]] = [[] for _ in documents]
+    for owner, name in zip(owners.tolist(), named, strict=True):
+        names[owner].append(name)
     return [tuple(own) for own in names]
 
 
