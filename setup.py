@@ -29,7 +29,8 @@ def _compiled(level: str) -> list[Extension]:
         if path.name not in INTERPRETED
     )
     # One file is read faster, many are optimised faster: a compiler's time grows faster than a file's length.
-    extensions = list(mypycify(modules, opt_level=level, debug_level="0", multi_file=level != "0", group_name="gongwen"))
+    is_split = level != "0"
+    extensions = list(mypycify(modules, opt_level=level, debug_level="0", multi_file=is_split, group_name="gongwen"))
     for extension in extensions:
         extension.extra_compile_args += CLOSED
     return extensions
