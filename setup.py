@@ -12,8 +12,8 @@ from setuptools import Extension, setup
 PACKAGES = ("core", "segment", "sections", "quantities", "entities", "registers")
 """Where the time of a run goes."""
 
-INTERPRETED = {"__init__.py", "parameters.py"}
-"""No rules stand in them; pydantic, whose model the parameters are, needs the class as Python makes it."""
+INTERPRETED = {"__init__.py", "parameters.py", "values.py"}
+"""No rules stand in them; the models of pydantic and msgspec need the class as Python makes it."""
 
 CLOSED = ("-fvisibility=hidden", "-fno-semantic-interposition") if os.name == "posix" else ()
 """Nobody replaces the rules' functions one by one, so that they may call each other directly."""

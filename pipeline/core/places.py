@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from pipeline.core.lexicons import SHIPPED, LexiconError, Lexicons
 from pipeline.core.scripts import simplified
+from pipeline.core.values import Value
 
 Level = Literal["province", "city", "county", "town", "area", "country"]
 
@@ -36,8 +37,7 @@ _RANK: Final[dict[Level, int]] = {"province": 0, "city": 1, "county": 2, "town":
 _LONGEST_NAME: Final = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Value, frozen=True):
     """A place.
 
     code: GB/T 2260, six digits, of a town nine; empty where there is none (京津冀, 日本).

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
+from pipeline.core.values import Value
 from pipeline.entities.body_grammar import LEVELS, BodyGrammar, body_grammar
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
@@ -40,8 +43,7 @@ _TAIL_LONGEST: Final = 16
 _GROUP_REACH: Final = 34
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(Value, frozen=True):
     """Where a body's owner starts; whether it is named (a place) and whether it is nobody's (各区)."""
 
     start: int
@@ -236,7 +238,7 @@ def body_candidates(context: Context, known: list[Candidate]) -> list[Candidate]
     """
     grammar = body_grammar(context.lexicons)
     parser = _Parser(context, grammar, context.plain[::-1], generic_pattern(context.lexicons))
-    below = (parser.with_tail(c._replace(core=-1)) for c in known if c.type == "GOV" and parser.has_tail(c.end))
+    below = (parser.with_tail(replace(c, core=-1)) for c in known if c.type == "GOV" and parser.has_tail(c.end))
     return [*_bodies(parser), *below]
 
 

@@ -3,7 +3,9 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+from pipeline.core.values import Value
 
 LAYERS: Final = (
     "term",  # an analyst's own name
@@ -30,7 +32,7 @@ _BY_MARKS: Final = frozenset({"defined", "title"})
 """Layers whose spans are given by marks, not read off the words: these win over any length."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Value, frozen=True):
     """A span that a layer takes for a name. A tuple, since many are made: a frozen dataclass takes three times as long.
 
     start, end: half-open positions in the document's reading.

@@ -3,16 +3,16 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import Region
+from pipeline.core.values import Value
 from pipeline.entities.boundaries import Boundaries
 from pipeline.entities.vocabulary import Hits
 from pipeline.entities.words import Words
 
 
-class PlaceHit(NamedTuple):
+class PlaceHit(Value, frozen=True):
     """A name of a place in the text.
 
     region: the place meant; None where the name is one of several and nothing decides.

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from msgspec.structs import replace
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
@@ -43,7 +44,7 @@ def topical(context: Context, found: list[Candidate]) -> list[Candidate]:
         place = context.place_before.get(c.start)
         is_short = c in subjects and len(subjects[c]) < _LONG
         if is_short and place is not None and subjects[c] not in alone:
-            kept.append(c._replace(start=place, core=place))
+            kept.append(replace(c, start=place, core=place))
         elif c not in subjects or subjects[c] in often or len(subjects[c]) >= _LONG:
             kept.append(c)
     return kept

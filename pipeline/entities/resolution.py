@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.core.places import Gazetteer, Region, gazetteer
+from pipeline.core.values import Value
 from pipeline.entities.body_names import OFFICE, BodyNames, full_forms
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
@@ -12,7 +15,7 @@ from pipeline.entities.short_names import SHORTENED, Names, bare, canonical_form
 from pipeline.entities.titles import CHARTS
 
 
-class Resolved(NamedTuple):
+class Resolved(Value, frozen=True):
     """A mention with what it names.
 
     form: name, short or anaphor. canonical: the full name as far as the document tells. region_code: GB/T 2260.
@@ -57,7 +60,7 @@ def resolve(
         if last is not None and candidate.layer in _MARKED:
             resolved = resolver.behind(resolved, candidate, last)
         if chain and candidate.type == "POLICY" and CHARTS.fullmatch(resolved.canonical):
-            resolved = resolved._replace(form="short", canonical=chain + resolved.canonical, key=chain + resolved.key)
+            resolved = replace(resolved, form="short", canonical=chain + resolved.canonical, key=chain + resolved.key)
         last = candidate
         chain = resolved.canonical if candidate.type == "CHAIN" and resolved.canonical.endswith("链") else chain
         if candidate.type == "GOV":
@@ -94,12 +97,12 @@ class _Resolver:
 
     def resolved(self, candidate: Candidate, defined: dict[str, Candidate]) -> Resolved:
         """The mention of a candidate. What was told of the same words is told again, unless their place counts."""
-        start, end, type_, layer, core, known, is_anaphor = candidate
+        start, end, type_, known = candidate.start, candidate.end, candidate.type, candidate.canonical
         text = bare(self.context.plain[start:end])
         if type_ == "PLACE":
             region = self.regions.get((start, end))
             known = region.code or region.name if region else known
-        said = (type_, text, core - start, layer == "name", known, is_anaphor)
+        said = (type_, text, candidate.core - start, candidate.layer == "name", known, candidate.is_anaphor)
         told = self.told.get(said)
         if told is None:
             told = self._told(candidate, text, defined)
@@ -133,7 +136,7 @@ class _Resolver:
             name = f"{owner_text}“{text}”"
         else:
             return mention
-        return mention._replace(form="short", canonical=name, key=name)
+        return replace(mention, form="short", canonical=name, key=name)
 
     def _canonical(self, candidate: Candidate, text: str) -> tuple[str, Region | None]:
         if candidate.type == "PLACE":
@@ -174,14 +177,14 @@ class _Resolver:
         if group in self.full.forms.groups:
             named = groups.get(group)
             if named is None:
-                return mention._replace(form="name", canonical=text, region_code=None, key=text)
+                return replace(mention, form="name", canonical=text, region_code=None, key=text)
             canonical = named.canonical + text[len(group) :]
             key = named.key + text[len(group) :]
-            return mention._replace(form="short", canonical=canonical, region_code=named.region_code, key=key)
+            return replace(mention, form="short", canonical=canonical, region_code=named.region_code, key=key)
         ending = self.full.forms.group_end.search(text)
         if ending:
-            groups[ending["group"]] = mention._replace(
-                canonical=mention.canonical.removesuffix(OFFICE), key=mention.key.removesuffix(OFFICE)
+            groups[ending["group"]] = replace(
+                mention, canonical=mention.canonical.removesuffix(OFFICE), key=mention.key.removesuffix(OFFICE)
             )
         return mention
 

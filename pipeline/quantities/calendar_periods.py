@@ -4,19 +4,21 @@ import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
 
+from pipeline.core.values import Value
+
 MONTHS: Final = 12
 LAST_DAY: Final = 0
 """As the last day of a part: the last day of its last month."""
 
 
-class Period(NamedTuple):
+class Period(Value, frozen=True):
     """A run of days. start, end: first and last day, inclusive."""
 
     start: date
     end: date
 
 
-class Part(NamedTuple):
+class Part(Value, frozen=True):
     """A part of a year whichever year it is: 3月5日, 上半年, 6月中旬.
 
     first_month, first_day, last_month, last_day: 1-based; last_day may be LAST_DAY. A month of 0 is one that the

@@ -1,8 +1,11 @@
 """Makes dates of points: narrows them by 底 and 初, joins the two ends of a range, reads the cues beside them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec.structs import replace
+
+from pipeline.core.values import Value
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import Part
 from pipeline.quantities.dates_grammar import DateGrammar
@@ -12,7 +15,7 @@ from pipeline.quantities.dates_points import PRESENT, Point
 _LONGEST_GAP: Final = 30
 
 
-class Expression(NamedTuple):
+class Expression(Value, frozen=True):
     """A date as stated. first, last: its ends, the same point where it is no range. qualifier: as Date's."""
 
     first: Point
@@ -68,11 +71,11 @@ def _narrowed(grammar: DateGrammar, text: str, point: Point) -> Point:
         return point
     if unit == "plan" and point.years:
         year = point.years[0 if edge.first > 0 else 1]
-        return point._replace(years=(year, year))
+        return replace(point, years=(year, year))
     if unit == "month":
         month = point.part.first_month if isinstance(point.part, Part) else 0
-        return point._replace(part=Part(month, edge.first, month, edge.last))
-    return point._replace(part=calendar_periods.months(edge.first, edge.last))
+        return replace(point, part=Part(month, edge.first, month, edge.last))
+    return replace(point, part=calendar_periods.months(edge.first, edge.last))
 
 
 def _can_join(first: Point, last: Point, text: str) -> bool:
@@ -98,7 +101,7 @@ def _lone_day_in_list(first: Point, day: Point, text: str) -> Point | None:
         return None
     if not dates_signs.LIST_GAP.fullmatch(text, first.end, day.start):
         return None
-    return day._replace(years=first.years, deictic=first.deictic, part=day.part.in_month(first.part.last_month))
+    return replace(day, years=first.years, deictic=first.deictic, part=day.part.in_month(first.part.last_month))
 
 
 def _starts_a_sentence(grammar: DateGrammar, text: str, day: Point) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import LAST_DAY, Part, Weeks
 from pipeline.quantities.dates_grammar import DateGrammar
@@ -15,7 +16,7 @@ PRESENT: Final = "present"
 """The granularity of words for the moment of speaking, which name no point of the calendar: 目前, 最近."""
 
 
-class Point(NamedTuple):
+class Point(Value, frozen=True):
     """One point or period as written, at half-open positions.
 
     granularity: the finest unit written. years: first and last year written, None where the text leaves the year out.
@@ -51,7 +52,7 @@ Found = Iterator[Point | int]
 """What the reader of a head yields: its points in order, and at last the position up to which it has read."""
 
 
-class _Named(NamedTuple):
+class _Named(Value, frozen=True):
     """A part of the year as a tail names it; end: the position where its words end."""
 
     end: int

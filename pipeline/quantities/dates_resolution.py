@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.quantities import calendar_periods, dates_signs
 from pipeline.quantities.calendar_periods import Part, Period, Weeks
 from pipeline.quantities.dates_expressions import Expression
@@ -63,7 +65,7 @@ class Context:
         if start is None:
             return None, None
         if isinstance(last.part, Part) and last.is_lone_day:
-            last = last._replace(part=last.part.in_month(start.end.month))
+            last = replace(last, part=last.part.in_month(start.end.month))
         if not last.is_yearless:
             end = self._period(last, year)
             if end and expression.first.is_yearless and start.start > end.end and expression.first.part:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
+
+from pipeline.core.values import Value
 
 Span = tuple[int, int]
 """Half-open positions of a text."""
 
 
-class Quantity(NamedTuple):
+class Quantity(Value, frozen=True):
     """A number in use.
 
     start, end: half-open positions; text: what stands there, from the first digit through the unit.

@@ -6,11 +6,13 @@ sentences that lead it in.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers.clause_names import Span, without_lead_ins
 from pipeline.registers.funding import Funding, bearer_of
 from pipeline.registers.money import Sums
@@ -34,8 +36,7 @@ _BARE: Final = 2
 _DIGIT: Final = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Value, frozen=True):
     """The roles of some sums; a role that nobody plays is None or empty."""
 
     payer: Span | None

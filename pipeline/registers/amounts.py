@@ -11,10 +11,11 @@ clause too.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.identifiers import digest_id
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers import amount_kinds, amount_roles, amount_status, funding, owners, payees, payment_frames
 from pipeline.registers.amount_roles import Roles
 from pipeline.registers.clause_marks import BRACKETED
@@ -30,7 +31,7 @@ _CONTEXT: Final = 80
 _NOISE: Final = re.compile(r"\s|[（(][^（）()]*[）)]|[“”\"]")
 
 
-class Amount(NamedTuple):
+class Amount(Value, frozen=True):
     """One money quantity in context; start and end are the reading positions of its evidence."""
 
     quantity: Quantity

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
+from pipeline.core.values import Value
 from pipeline.registers.openings import opened
 from pipeline.registers.shard import ShardDocument
 
@@ -48,7 +49,7 @@ _MARKS: Final = re.compile(r"[“”\"＂〈〉<>]|[（(〔\[][^（）()〔〕\[
 _SHORT_TITLE: Final = 8
 
 
-class CitedTitle(NamedTuple):
+class CitedTitle(Value, frozen=True):
     """One title where it stands, with what follows it: its number, its article, the brackets behind it.
 
     start, title_end: of 《title》 and its number; end: of all that follows. Positions are reading positions.

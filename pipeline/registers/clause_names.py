@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
+from pipeline.core.values import Value
 from pipeline.registers.shard import ShardDocument
 
 LEXICONS: Final[tuple[str, ...]] = ("registers/clause_words", "registers/no_name_openings")
@@ -22,7 +23,7 @@ NOT_A_NAME: Final = re.compile(r"[，,。；;：:！!？?\n]|每|不|按照|符�
 _NAMED: Final = ("ORG", "TOWN", "GOV", "PLACE", "PROJECT", "CHAIN")
 
 
-class Span(NamedTuple):
+class Span(Value, frozen=True):
     """A name where it stands, in reading positions."""
 
     start: int

@@ -5,9 +5,10 @@ is about nothing that its clause names has no row.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers import figure_subjects, goals, periods, recognition
 from pipeline.registers.metric_words import LEXICONS, grammar
 from pipeline.registers.metrics import Told, told_of
@@ -19,7 +20,7 @@ from pipeline.registers.target_words import grammar as target_grammar
 _KINDS: Final = ("percent", "measure", "count", "multiple", "duration")
 
 
-class Indicator(NamedTuple):
+class Indicator(Value, frozen=True):
     """One quantity in context; start and end are the reading positions of its evidence. division: the one that the
     figure is told of where the text names no subject.
     """

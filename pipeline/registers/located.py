@@ -1,6 +1,6 @@
 """The rows of a shard's tables by reading position instead of source offset, parted by document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.reading import Offsets, Reading
-from pipeline.core.records import records
 
 
 class LocatedTables:
@@ -27,15 +26,15 @@ class LocatedTables:
         self._read_before = np.cumsum(np.bincount(offsets + np.repeat(self._edges[:-1], lengths), minlength=1))
 
     def rows(
-        self, name: str, columns: tuple[str, ...], kind: type[tuple[Any, ...]] = tuple
+        self, name: str, columns: tuple[str, ...], row: Callable[..., Any] = lambda *cells: cells
     ) -> list[tuple[list[Any], list[int]]]:
-        """The rows of a table, each a record of its start, its end and its columns, and where they start: a pair of
-        lists a document.
+        """The rows of a table, each made from its start, its end and its columns, and where they start: a pair of lists
+        a document.
         """
         table, documents = self._tables[name], self._documents(name)
         starts = self._positions(documents, table["start"].to_numpy()).tolist()
         ends = (self._positions(documents, table["end"].to_numpy() - 1) + 1).tolist()
-        rows = records(kind, starts, ends, *(_values(table[column]) for column in columns))
+        rows = list(map(row, starts, ends, *(_values(table[column]) for column in columns)))
         return list(zip(self._parted(documents, rows), self._parted(documents, starts), strict=True))
 
     def starts(self, name: str, column: str) -> list[tuple[list[int], list[Any]]]:

@@ -7,9 +7,10 @@ verb tells one (企业增长5%: 企业增长).
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers.clause_names import Span
 from pipeline.registers.figure_metrics import shared_metric
 from pipeline.registers.figure_subjects import is_spoken_of
@@ -40,7 +41,7 @@ _LIST_MARKS: Final = ("、", "和", "与", "及")
 _PACES: Final = ("年均", "累计")
 
 
-class Told(NamedTuple):
+class Told(Value, frozen=True):
     """What a clause tells of a quantity."""
 
     subject: Subject | None
@@ -78,7 +79,7 @@ def _only_sums_up(text: str, quantity: Quantity, rules: MetricGrammar) -> bool:
     return is_small and rules.summing.match(text, quantity.end) is not None
 
 
-class _Figure(NamedTuple):
+class _Figure(Value, frozen=True):
     """A quantity in its clause: where the clause starts, where its own part of it does (behind the figures before), the
     last verb of figures there, and the name that the clause opens with.
     """

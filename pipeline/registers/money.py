@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
 from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.shard import Quantity, ShardDocument
@@ -23,7 +24,7 @@ _REACH: Final = 400
 _MOST_LINKED: Final = 64
 
 
-class Sums(NamedTuple):
+class Sums(Value, frozen=True):
     """Sums that share their words, in a sentence. Positions are reading positions.
 
     quantities: the sums in order. start, end: from the first to the last.
@@ -106,7 +107,7 @@ def _sums(
     )
 
 
-class Cue(NamedTuple):
+class Cue(Value, frozen=True):
     """A word near sums that speaks for something, and how near it stands: characters, clause marks and sentence marks
     between, other sums between; `is_after` where it follows them.
     """

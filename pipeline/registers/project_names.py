@@ -1,11 +1,11 @@
 """What of a stretch is the name of one project, and whether the name says which one it is."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.places import gazetteer
+from pipeline.core.values import Value
 from pipeline.registers import clause_names
 from pipeline.registers.project_parts import head_of, is_of_work, known_firm, own_parts
 from pipeline.registers.project_words import ProjectWords, grammar
@@ -77,8 +77,7 @@ _LONGEST_PLACE: Final = 5
 _LONGEST_VERB: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Value, frozen=True):
     """A name where it stands, in reading positions.
 
     text: where it `is_filled`, with what the name shares with others of a list. head: what is built, as it stands.

@@ -5,11 +5,11 @@ building (江口大桥、沙河高铁二期建成通车), closed by a kind (推�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers import clause_names
 from pipeline.registers.clause_marks import CLAUSE_MARKS
 from pipeline.registers.clause_names import Span
@@ -37,8 +37,7 @@ _JOINED: Final = re.compile(r"[、，和与及]|以及")
 _LONGEST_TAIL: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value, frozen=True):
     """A list of what is built, or one name; each member without the verbs around it, in reading positions.
 
     kind, head: what closes the list, of which its members may share the head: 智能制造 and 项目; empty where nothing
@@ -60,7 +59,7 @@ class Stretch:
         return self.is_closed and (not self.head or self.head in ANY_KIND)
 
 
-class _Run(NamedTuple):
+class _Run(Value, frozen=True):
     """Members of a list that one verb of doing governs.
 
     verb: builds, leads (needs something behind the names), apart (what is named is not built) or empty for none.

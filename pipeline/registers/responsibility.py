@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of, longest_first
+from pipeline.core.values import Value
 from pipeline.registers.openings import OpenedPattern, opened, opened_by
 from pipeline.registers.shard import ShardDocument
 
@@ -45,7 +46,7 @@ _TRAILING_BRACKET: Final = re.compile(r"[（(\[〔][^（）()\[\]〔〕]{0,40}[�
 _NOT_A_BODY: Final = re.compile(r"[0-9《》：:%=…]|解释|解釋|以下|不再|上述|其中|自行|简称|详见|附件|(?<!自)由")
 
 
-class Body(NamedTuple):
+class Body(Value, frozen=True):
     """One body that answers for something: its span in the text it was read from, and its role (lead, joint,
     responsible).
     """

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any, Concatenate, Final, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 import pyarrow as pa
 
 from pipeline.core.reading import Reading, readings
+from pipeline.core.values import Value
 from pipeline.registers.clause_marks import ClauseMarks, clause_marks
 from pipeline.registers.located import LocatedTables
 from pipeline.registers.openings import OpenedPattern, Openings, ShardTexts
@@ -30,7 +31,7 @@ _FRAME: Final = ("doc_id", "genre", "title", "issuer", "region", "region_code", 
 _NOTHING_SEARCHED: Final = Openings(())
 
 
-class Quantity(NamedTuple):
+class Quantity(Value, frozen=True):
     """A row of `quantities`, start and end as reading positions."""
 
     start: int
@@ -44,7 +45,7 @@ class Quantity(NamedTuple):
     measured: str | None
 
 
-class DateSpan(NamedTuple):
+class DateSpan(Value, frozen=True):
     """A row of `dates`, start and end as reading positions."""
 
     start: int
@@ -56,7 +57,7 @@ class DateSpan(NamedTuple):
     is_relative: bool
 
 
-class Mention(NamedTuple):
+class Mention(Value, frozen=True):
     """A row of `mentions`, start and end as reading positions."""
 
     start: int
@@ -99,7 +100,7 @@ class Placements(Generic[Row]):
         return [row for row in self.rows[first:last] if row.end <= end] if first < last else []
 
 
-class Section(NamedTuple):
+class Section(Value, frozen=True):
     """A row of `sections`, start and end as reading positions; `lineage` is the indices of the sections that hold it,
     outermost first, itself last.
     """

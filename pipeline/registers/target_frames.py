@@ -3,8 +3,9 @@ condition, grant, standing limit or marks.
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.registers.shard import Quantity, ShardDocument
 from pipeline.registers.target_cues import stands_in
 from pipeline.registers.target_setting import Setting
@@ -41,7 +42,7 @@ _MARKS_REACH: Final = 12
 _DEMAND_REACH: Final = 12
 
 
-class Clause(NamedTuple):
+class Clause(Value, frozen=True):
     """A clause with a figure as reading positions, with the sentence that holds it. told_from: from where the sentence
     is read for how it tells of the figure.
     """

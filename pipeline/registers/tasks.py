@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import pyarrow as pa
 
 from pipeline.core.identifiers import row_ids
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.patterns import any_of
+from pipeline.core.values import Value
 from pipeline.registers.openings import OpenedPattern
 from pipeline.registers.register import Register, Rows
 from pipeline.registers.responsibility import BRACKET, CHARGE, Body, Responsibility, responsibilities
@@ -66,7 +67,7 @@ def grammar(lexicons: Lexicons) -> TaskGrammar:
     )
 
 
-class Task(NamedTuple):
+class Task(Value, frozen=True):
     """One task before it becomes a row: positions are reading positions."""
 
     start: int

@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.core.reading import PARAGRAPH_BREAK, Piece, Reading, readings
-from pipeline.core.records import records
+from pipeline.core.values import Value
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Value, frozen=True):
     """A paragraph.
 
     mark: the character that the source has at the paragraph's start where it is a mark (# of a Markdown heading);
@@ -24,7 +23,7 @@ class Paragraph(NamedTuple):
     mark: str = ""
 
 
-class Span(NamedTuple):
+class Span(Value, frozen=True):
     """A half-open span of a paragraph's text; `paragraph` is its index in the document's body or furniture."""
 
     paragraph: int
@@ -74,7 +73,7 @@ def _body(reading: Reading, source: str, edges: list[int]) -> tuple[Paragraph, .
     """
     starts = reading.source_starts(reading.paragraph_starts).tolist()
     marks = [source[edge] if edge < start else "" for edge, start in zip(edges, starts, strict=True)]
-    return tuple(records(Paragraph, reading.text.split(PARAGRAPH_BREAK), marks))
+    return tuple(map(Paragraph, reading.text.split(PARAGRAPH_BREAK), marks))
 
 
 def _furniture(paragraphs: pa.Table) -> defaultdict[str, list[Paragraph]]:

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from pipeline.core.values import Value
 from pipeline.sections.labels import Label
 from pipeline.sections.levels import Place
 
@@ -34,7 +35,7 @@ _GAP: Final = re.compile(r"[ \u3000]")
 _Form = Literal["run_in", "alone", "lone_sentence", "colon", "none"]
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Value, frozen=True):
     form: _Form
     text: str
 

@@ -1,8 +1,9 @@
 """Labels of numbered headings and items: 第一章, 第三条, 一、 （一） 1. （1） ① a. 1.1 第一， 专栏1."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.sections.chinese_numbers import chinese_number
 
 _CN: Final = "〇零一二三四五六七八九十百千两"
@@ -41,7 +42,7 @@ _UNITS: Final = {"編": "编", "節": "节", "條": "条"}
 _CIRCLED: Final = {"①": 0x2460, "㈠": 0x3220, "⑴": 0x2474, "⒈": 0x2488}
 
 
-class Label(NamedTuple):
+class Label(Value, frozen=True):
     """A label at the start of a paragraph.
 
     text: as written. style: one of STYLES. number: its value, the last part of 1.2.3. end: where it ends in the text.

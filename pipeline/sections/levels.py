@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from pipeline.core.values import Value
 from pipeline.sections.labels import RANK, Label
 
 
-class Place(NamedTuple):
+class Place(Value, frozen=True):
     """Where a label stands in the outline: its level, 1 outermost, and the index of the label that holds it."""
 
     level: int

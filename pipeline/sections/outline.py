@@ -1,8 +1,9 @@
 """The outline of a document: its labelled headings and items, part by part, with what stands under each."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.sections import forms
 from pipeline.sections.document import Paragraph
 from pipeline.sections.frame_model import Frame, Part
@@ -19,7 +20,7 @@ _FRAME_ROLES: Final = frozenset(
 _STYLES_OF_HEADINGS: Final = ("编", "章", "节")
 
 
-class Section(NamedTuple):
+class Section(Value, frozen=True):
     """A section: first and last paragraph of what it holds (indices of the body), level, label, heading, and the index
     of the section that holds it.
     """

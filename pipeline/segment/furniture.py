@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.core.reading import fold
 from pipeline.segment.furniture_words import FurnitureWords, Key
 from pipeline.segment.lines import Line
@@ -73,7 +75,7 @@ def join_split_keys(source: str, lines: Sequence[Line], words: FurnitureWords) -
         last = joined[-1] if joined else None
         if last and len(last.text) == 1 and not last.text.isascii() and words.key_of(last.text + line.text):
             text = source[last.start : line.end]
-            joined[-1] = last._replace(end=line.end, text=text, width=last.width + line.width)
+            joined[-1] = replace(last, end=line.end, text=text, width=last.width + line.width)
         else:
             joined.append(line)
     return joined

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from pipeline.core.values import Value
 from pipeline.segment.shapes import Shape, shape_of
 
 # 2022-03-04 00:00:00 | 甲部、乙部 | 关于…的通知 | …: the row that a list of documents has for one of them.
@@ -12,7 +13,7 @@ _LINK: Final = re.compile(r"\s*https?://\S+$")
 _BAR: Final = "|"
 
 
-class Line(NamedTuple):
+class Line(Value, frozen=True):
     """A line that has more than white space.
 
     start, end: its text without the white space around it, as source offsets.

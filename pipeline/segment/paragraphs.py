@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec.structs import replace
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import Piece, fold
+from pipeline.core.values import Value
 from pipeline.segment.furniture import find_furniture, join_split_keys
 from pipeline.segment.furniture_words import furniture_words
 from pipeline.segment.joins import goes_on, joins_with_space
@@ -20,7 +23,7 @@ from pipeline.segment.titles import TitleWords, title_words
 _PAGE_NUMBER_TAIL: Final = re.compile(r"(?<=[\u3400-\u9fff，。；：、）])[ \t]*([-–—][ \t]?(\d{1,3}))$")
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Value, frozen=True):
     """A logical paragraph.
 
     start, end: its range in the source. Marks at its edges lie inside; furniture inside is a paragraph of its own,
@@ -134,7 +137,7 @@ def _cut_page_number_tails(body: Sequence[Line], page: PageWidth) -> tuple[list[
         line = lines[at]
         ranges.append((line.start + match.start(1), line.start + match.end(1)))
         text = line.text[: match.start(1)].rstrip()
-        lines[at] = line._replace(end=line.start + len(text), text=text)
+        lines[at] = replace(line, end=line.start + len(text), text=text)
     return lines, ranges
 
 

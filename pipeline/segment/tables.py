@@ -48,13 +48,13 @@ class _Columns:
 
 
 def _columns(paragraphs: Sequence[Paragraph]) -> _Columns:
-    starts, ends, texts, pieces, is_furniture = zip(*paragraphs, strict=True) if paragraphs else ((),) * 5
+    pieces = [paragraph.pieces for paragraph in paragraphs]
     bounds = chain.from_iterable(chain.from_iterable(pieces))
     return _Columns(
-        starts=np.array(starts, dtype=np.int64),
-        ends=np.array(ends, dtype=np.int64),
-        texts=texts,
-        is_furniture=np.array(is_furniture, dtype=np.bool_),
+        starts=np.array([paragraph.start for paragraph in paragraphs], dtype=np.int64),
+        ends=np.array([paragraph.end for paragraph in paragraphs], dtype=np.int64),
+        texts=[paragraph.text for paragraph in paragraphs],
+        is_furniture=np.array([paragraph.is_furniture for paragraph in paragraphs], dtype=np.bool_),
         pieces=np.fromiter(bounds, dtype=np.int64).reshape(-1, 2),
         counts=np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces)),
     )

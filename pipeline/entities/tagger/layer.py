@@ -5,14 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
 from pipeline.core.lexicons import SHIPPED, Lexicons
 from pipeline.core.reading import code_points
-from pipeline.core.records import records
 from pipeline.core.scripts import simplified
+from pipeline.core.values import Value
 from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
@@ -39,7 +39,7 @@ _EACH: Final = 2
 """Characters before a body in which 各 makes it one of many: 各区财政局, 各财政局."""
 
 
-class TaggedName(NamedTuple):
+class TaggedName(Value, frozen=True):
     """A name that the model found. start, end: half-open positions. type: one of TYPES. margin: see decoding.Names."""
 
     start: int
@@ -61,7 +61,7 @@ def tag_documents(
     lengths = np.array([len(text) for text, _ in documents])
     edges = len(SEPARATOR) + np.cumsum(lengths + len(SEPARATOR)) - lengths - len(SEPARATOR)
     owners = np.searchsorted(edges, found.starts, side="right") - 1
-    named = records(
+    named = map(
         TaggedName,
         (found.starts - edges[owners]).tolist(),
         (found.ends - edges[owners]).tolist(),
