@@ -32,7 +32,7 @@ def _compiled(level: str) -> list[Extension]:
     is_split = level != "0"
     extensions = list(mypycify(modules, opt_level=level, debug_level="0", multi_file=is_split, group_name="gongwen"))
     for extension in extensions:
-        extension.extra_compile_args += CLOSED
+        extension.extra_compile_args = [*extension.extra_compile_args, *CLOSED]
     return extensions
 
 
