@@ -1,4 +1,4 @@
-"""What the values of the rules are made of."""
+"""What the values that rules make in great numbers are made of."""
 
 from msgspec import Struct
 

@@ -33,7 +33,7 @@ _BY_MARKS: Final = frozenset({"defined", "title"})
 
 
 class Candidate(Value, frozen=True):
-    """A span that a layer takes for a name. A tuple, since many are made: a frozen dataclass takes three times as long.
+    """A span that a layer takes for a name.
 
     start, end: half-open positions in the document's reading.
     type: one of schemas.mentions.TYPES.

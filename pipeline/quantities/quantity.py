@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
-
-from pipeline.core.values import Value
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 """Half-open positions of a text."""
 
 
-class Quantity(Value, frozen=True):
+class Quantity(NamedTuple):
     """A number in use.
 
     start, end: half-open positions; text: what stands there, from the first digit through the unit.

@@ -1,8 +1,7 @@
 """A shard's documents as the registers see them: reading positions instead of source offsets, rows by document.
 
 Positions are indices into `reading.text`, the document as read; `reading.source_starts` and `source_ends` give back
-source offsets. Every list of spans is sorted by position. Rows are named tuples, which are made much faster than
-dataclasses: a shard has tens of thousands.
+source offsets. Every list of spans is sorted by position.
 """
 
 import re
