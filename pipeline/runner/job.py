@@ -1,10 +1,11 @@
 """What every worker of a run is told, whatever engine it works for, and the work on one shard."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import pyarrow as pa
+from msgspec.structs import replace
 
 from pipeline.core.parameters import Parameters
 from pipeline.runner.documents import documents_at
@@ -75,4 +76,4 @@ class Worker:
 
 def _without_documents(result: ShardResult) -> ShardResult:
     receipts = {stage: replace(receipt, documents={}) for stage, receipt in result.receipts.items()}
-    return replace(result, receipts=receipts)
+    return ShardResult(result.shard, result.ran, receipts)

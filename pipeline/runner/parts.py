@@ -9,13 +9,13 @@ whose receipt names the same inputs and whose parts have those digests need not 
 """
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from msgspec import DecodeError, Struct, json
 
 from pipeline.storage import Storage
 from schemas.arrow import facts
@@ -30,8 +30,7 @@ class DamagedPartError(OSError):
     """A part whose bytes are not those that its receipt names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What a stage's parts of one shard were made from, and what they are.
 
     inputs: digest of all that the result depends on. lineage: digest of the code, lexicons and parameters of this
@@ -63,8 +62,8 @@ class Parts:
     def receipt(self, stage: str, shard: str) -> Receipt | None:
         """The receipt of a stage's parts of a shard; None where there is none that can be read."""
         try:
-            return Receipt(**json.loads(self.storage.read(self._receipt_key(stage, shard))))
-        except (FileNotFoundError, UnicodeDecodeError, json.JSONDecodeError, TypeError):
+            return json.decode(self.storage.read(self._receipt_key(stage, shard)), type=Receipt)
+        except (FileNotFoundError, DecodeError):
             return None
 
     def holds(self, stage: str, shard: str, inputs: str, tables: Collection[str]) -> Receipt | None:
@@ -110,7 +109,7 @@ class Parts:
 
     def write_receipt(self, stage: str, shard: str, receipt: Receipt) -> None:
         """Writes a receipt over the one before."""
-        self.storage.write(self._receipt_key(stage, shard), json.dumps(asdict(receipt)).encode())
+        self.storage.write(self._receipt_key(stage, shard), json.encode(receipt))
 
     def remove_others(self, stage: str, receipts: Mapping[str, Receipt], kept: Collection[str] = ()) -> None:
         """Removes of a stage what no receipt of these shards names: other shards' parts, older ones, leftovers.
