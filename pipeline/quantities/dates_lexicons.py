@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.core.lexicons import LexiconError, Lexicons, Row
 from pipeline.core.patterns import any_of, first_of
+from pipeline.core.values import Value
 
 LEXICONS: Final = tuple(
     f"quantities/dates_{name}"
@@ -35,8 +36,7 @@ CONTEXTS: Final = (
 """What a word beside a date can decide; see the lexicon dates_contexts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deictic:
+class Deictic(Value, frozen=True):
     """A period told by how many units it stands after (before: negative) the present one. unit: as in the lexicon."""
 
     unit: str

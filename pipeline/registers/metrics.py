@@ -7,7 +7,7 @@ verb tells one (企业增长5%: 企业增长).
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.values import Value
@@ -79,7 +79,7 @@ def _only_sums_up(text: str, quantity: Quantity, rules: MetricGrammar) -> bool:
     return is_small and rules.summing.match(text, quantity.end) is not None
 
 
-class _Figure(Value, frozen=True):
+class _Figure(NamedTuple):
     """A quantity in its clause: where the clause starts, where its own part of it does (behind the figures before), the
     last verb of figures there, and the name that the clause opens with.
     """

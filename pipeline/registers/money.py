@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.core.values import Value
 from pipeline.registers.clause_marks import BRACKETED, ClauseMarks
@@ -24,7 +24,7 @@ _REACH: Final = 400
 _MOST_LINKED: Final = 64
 
 
-class Sums(Value, frozen=True):
+class Sums(NamedTuple):
     """Sums that share their words, in a sentence. Positions are reading positions.
 
     quantities: the sums in order. start, end: from the first to the last.

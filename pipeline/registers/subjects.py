@@ -1,10 +1,10 @@
 """Who or what a figure is said of: the name that its clause opens with, or one carried over from the clauses before."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.core.lexicons import Lexicons
+from pipeline.core.values import Value
 from pipeline.registers import clause_names, owners, recognition
 from pipeline.registers.clause_names import Span
 from pipeline.registers.figure_subjects import is_spoken_of, spoken_of, whole_name
@@ -20,8 +20,7 @@ _LONGEST: Final = 30
 _TOPICS: Final = ("ORG", "TOWN", "GOV", "PLACE", "CHAIN", "PROJECT")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Value, frozen=True):
     """Who or what a figure is said of: the name, its owner filled in, and where it was read."""
 
     name: str
