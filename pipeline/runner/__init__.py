@@ -165,7 +165,7 @@ class _Run:
         reasons: Counter[str] = Counter()
         for shard, receipt in receipts.items():
             if receipt.rows["rejects"]:
-                reasons.update(parts.read(INGEST, "rejects", shard, receipt)["reason"].to_pylist())
+                reasons.update(parts.read(INGEST, "rejects", shard, receipt.outputs["rejects"])["reason"].to_pylist())
         return dict(sorted(reasons.items()))
 
 

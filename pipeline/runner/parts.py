@@ -73,19 +73,19 @@ class Parts:
             return None
         try:
             for table in tables:
-                self._content(stage, table, shard, receipt)
+                self._content(stage, table, shard, receipt.outputs[table])
         except (FileNotFoundError, DamagedPartError):
             return None
         return receipt
 
-    def read(self, stage: str, table: str, shard: str, receipt: Receipt) -> pa.Table:
+    def read(self, stage: str, table: str, shard: str, sha256: str) -> pa.Table:
         """One part as a table. Raises FileNotFoundError, DamagedPartError."""
-        return read_parquet(self._content(stage, table, shard, receipt))
+        return read_parquet(self._content(stage, table, shard, sha256))
 
-    def _content(self, stage: str, table: str, shard: str, receipt: Receipt) -> bytes:
-        key = self.key(stage, table, shard, receipt.outputs[table])
+    def _content(self, stage: str, table: str, shard: str, sha256: str) -> bytes:
+        key = self.key(stage, table, shard, sha256)
         content = self.storage.read(key)
-        if hashlib.sha256(content).hexdigest() != receipt.outputs[table]:
+        if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedPartError(f"{key} is altered")
         return content
 

@@ -1,25 +1,28 @@
-"""The local engine: shards on a pool of spawned processes, which are passed nothing but shard numbers and names."""
+"""The local engine: shards in this process and on a pool of spawned ones, which are passed but numbers and names."""
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
 from typing import Final
 
-from pipeline.runner.job import Job, Worker
-from pipeline.runner.shards import ShardResult
+from pipeline.runner.job import Job, NumberedShard, Worker, batched, numbered
+from pipeline.runner.shards import Load, ShardResult
 
 MOST_DEATHS: Final = 3
 """How many times in a row a pool may die before a shard is done."""
 
-SHARDS_A_PROCESS: Final = 2
-"""Fewer shards are not worth the start of a process, which takes as long as a shard or two."""
+BATCHES_A_PROCESS: Final = 2
+"""Fewer batches are not worth the start of a process, which takes as long as a shard or two."""
 
-PlannedShard = tuple[int, str]
-"""A shard's number in the plan and its name."""
+QUEUED: Final = 2
+"""How many batches a process of the pool has before it at most, so that memory does not grow with the corpus."""
+
+NumberedBatch = tuple[NumberedShard, ...]
 
 
 class WorkerError(RuntimeError):
@@ -45,61 +48,67 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _process(shard: PlannedShard) -> ShardResult:
-    return _Process.worker.process(*shard)
+def _process(batch: NumberedBatch) -> list[ShardResult]:
+    return _Process.worker.process(batch)
 
 
 def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardResult]:
     """Takes every shard through the job's stages; results come as shards finish, in no fixed order.
 
-    Shards that have been through the stages already are told first, so that processes are started for work alone; one
-    worker works in this process. When a process of the pool dies (killed, or out of memory), a new pool goes on with
-    what is left. Raises what a shard raises, and WorkerError; shards that were done by then stay done.
+    Shards that have been through the stages already are told first, and of the others those with little to do work in
+    batches, so that processes are started for work alone. This process is one of the workers. When a process of the
+    pool dies (killed, or out of memory), a new pool goes on with what is left. Raises what a shard raises, and
+    WorkerError; shards that were done by then stay done.
     """
     worker = Worker(job)
-    left: list[PlannedShard] = []
-    for number, name in enumerate(shards):
-        result = worker.kept(number, name)
-        if result is None:
-            left.append((number, name))
+    ahead: list[tuple[NumberedShard, Load]] = []
+    for shard in numbered(shards):
+        outlook = worker.outlook(shard)
+        if isinstance(outlook, Load):
+            ahead.append((shard, outlook))
         else:
-            yield result
-    workers = min(workers, len(left) // SHARDS_A_PROCESS)
+            yield outlook
+    left = batched(ahead, job.parameters.shard)
+    workers = min(workers, len(left) // BATCHES_A_PROCESS)
     if workers <= 1:
-        yield from (worker.process(number, name) for number, name in left)
+        for batch in left:
+            yield from worker.process(batch)
         return
     deaths = 0
     while left:
         try:
-            for shard, result in _pool_results(job, left, workers):
-                left.remove(shard)
+            for batch, results in _pool_results(job, worker, left, workers - 1):
+                left.remove(batch)
                 deaths = 0
-                yield result
+                yield from results
         except BrokenProcessPool as error:
             deaths += 1
             if deaths == MOST_DEATHS:
                 raise WorkerError(
-                    f"worker processes died {deaths} times over at shard {left[0][1]} or the next few; "
+                    f"worker processes died {deaths} times over at shard {left[0][0].name} or the next few; "
                     "if memory ran out, use fewer workers or smaller shards"
                 ) from error
 
 
-def _pool_results(job: Job, shards: list[PlannedShard], workers: int) -> Iterator[tuple[PlannedShard, ShardResult]]:
-    """Keeps only a few shards queued, so that memory does not grow with the corpus."""
+def _pool_results(
+    job: Job, worker: Worker, batches: Iterable[NumberedBatch], processes: int
+) -> Iterator[tuple[NumberedBatch, list[ShardResult]]]:
+    """Results of batches that so many processes work on, and this one in between with its own worker."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start, (job,)) as pool:
-        ahead = iter(list(shards))
-        pending: dict[Future[ShardResult], PlannedShard] = {}
+    with ProcessPoolExecutor(processes, context, _start, (job,)) as pool:
+        ahead = iter(list(batches))
+        pending: dict[Future[list[ShardResult]], NumberedBatch] = {}
         try:
             while True:
-                for shard in ahead:
-                    pending[pool.submit(_process, shard)] = shard
-                    if len(pending) >= 2 * workers:
-                        break
-                if not pending:
+                for batch in islice(ahead, QUEUED * processes - len(pending)):
+                    pending[pool.submit(_process, batch)] = batch
+                own = next(ahead, None)
+                if own is not None:
+                    yield own, worker.process(own)
+                elif not pending:
                     return
-                for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                    result = future.result()
-                    yield pending.pop(future), result
+                for future in wait(pending, 0 if own else None, FIRST_COMPLETED).done:
+                    results = future.result()
+                    yield pending.pop(future), results
         finally:
             pool.shutdown(wait=True, cancel_futures=True)

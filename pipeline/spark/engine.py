@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from pipeline.runner.job import Job, Worker
+from pipeline.runner.job import Job, NumberedShard, Worker, numbered
 from pipeline.runner.shards import ShardResult, StageError
 from pipeline.runner.validation import ContractError
 from pipeline.spark.java import SparkError, provide_java
@@ -23,7 +23,6 @@ MOST_TASKS: Final = 10_000
 
 LOCAL: Final = "local"
 
-NumberedShard = tuple[int, str]
 Outcome = ShardResult | ContractError | StageError
 """Errors that every attempt would meet come back as values: Spark would try in vain again."""
 
@@ -44,9 +43,9 @@ class SparkEngine:
         workers: for this machine alone; a cluster has its own. Raises what a shard raises, and SparkError.
         """
         with _context(self._master or f"{LOCAL}[{workers}]") as context:
-            numbered = context.parallelize(list(enumerate(shards)), min(len(shards), MOST_TASKS))
+            spread = context.parallelize(list(numbered(shards)), min(len(shards), MOST_TASKS))
             try:
-                outcomes = numbered.mapPartitions(_task(job)).collect()
+                outcomes = spread.mapPartitions(_task(job)).collect()
             except Exception as error:
                 raise SparkError(f"Spark gave up after several tries: {_first_line(error)}") from error
         for outcome in outcomes:
@@ -56,11 +55,11 @@ class SparkEngine:
 
 
 def _task(job: Job) -> Callable[[Iterable[NumberedShard]], Iterable[Outcome]]:
-    def process(numbered: Iterable[NumberedShard]) -> Iterator[Outcome]:
+    def process(shards: Iterable[NumberedShard]) -> Iterator[Outcome]:
         worker = Worker(job)
-        for number, name in numbered:
+        for shard in shards:
             try:
-                yield worker.process(number, name)
+                yield from worker.process([shard])
             except (ContractError, StageError) as error:
                 yield error
 

@@ -40,7 +40,7 @@ def test_a_truncated_altered_or_missing_part_is_not_kept_and_not_read(tmp_path: 
         damage()
         assert parts.holds(STAGE, "s0", "inputs", TABLES) is None
         with pytest.raises((DamagedPartError, FileNotFoundError)):
-            parts.read(STAGE, "tokens", "s0", receipt)
+            parts.read(STAGE, "tokens", "s0", receipt.outputs["tokens"])
 
 
 @pytest.mark.parametrize("content", ['{"inputs": ', '{"inputs": "of an older kind"}', "[]", "\xff"])
