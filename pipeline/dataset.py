@@ -19,7 +19,7 @@ from pipeline.runner.parts import read_parquet
 from pipeline.runner.validation import Checks
 from pipeline.storage import FolderStorage, Storage, storage_at
 from schemas import CONTRACTS
-from schemas.arrow import arrow_schema, references
+from schemas.arrow import arrow_schema, references, repeating_columns
 
 READ_BYTES: Final = 1 << 20
 
@@ -145,7 +145,7 @@ def _check_shard(version: Version, name: str, found: list[str]) -> int:
         if table in WRITES:
             return None
         if table not in tables:
-            tables[table] = read_parquet(version.storage.read(version.files(table)[name]))
+            tables[table] = read_parquet(version.storage.read(version.files(table)[name]), repeating_columns(table))
         return tables[table]
 
     checks = Checks(read)

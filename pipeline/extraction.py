@@ -14,6 +14,7 @@ from pipeline.ingest import INPUTS_SCHEMA
 from pipeline.publish import WRITES, corpus_tables
 from pipeline.runner.discovery import InputError, read_content
 from pipeline.runner.stages import STAGES
+from schemas.arrow import decoded
 
 
 class DocumentTables(Mapping[str, pa.Table]):
@@ -28,7 +29,7 @@ class DocumentTables(Mapping[str, pa.Table]):
 
     def __getitem__(self, table: str) -> pa.Table:
         """A table. Raises KeyError."""
-        return self._corpus[table] if table in WRITES else self._read[table]
+        return self._corpus[table] if table in WRITES else decoded(self._read[table])
 
     def __iter__(self) -> Iterator[str]:
         """The tables' names, in the order in which the stages write them."""

@@ -21,9 +21,16 @@ Predicate = Callable[[pa.ChunkedArray], bool]
 def keeps_columns(table: str, rows: pa.Table) -> bool:
     """Whether every column surely passes its checks.
 
-    rows: with the columns and types of schemas.arrow.arrow_schema(table).
+    rows: with the columns and types of schemas.arrow.stage_schema(table).
     """
     return all(passes(rows[name]) for name, passes in _predicates(table))
+
+
+def _different(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The values of a column, or those of its dictionary, which has no others in a table that a stage made."""
+    if not pa.types.is_dictionary(values.type):
+        return values
+    return pa.chunked_array([chunk.dictionary for chunk in values.chunks], values.type.value_type)
 
 
 @cache
@@ -66,17 +73,17 @@ def _as_long_as(least: int) -> Predicate:
     # A text of one byte has one character, so for the commonest bound nobody need look into the texts.
     length = pc.binary_length if least <= 1 else pc.utf8_length
     is_enough = _at_least(least)
-    return lambda values: is_enough(length(values))
+    return lambda values: is_enough(length(_different(values)))
 
 
 def _matching(pattern: str) -> Predicate:
     # pandera anchors at the start alone, and `$` of Python's re lets a final line feed pass: stricter is safe here
     anchored = rf"\A(?:{pattern})"
     return lambda values: (
-        pc.all(pc.match_substring_regex(values, anchored), skip_nulls=True, min_count=0).as_py() is True
+        pc.all(pc.match_substring_regex(_different(values), anchored), skip_nulls=True, min_count=0).as_py() is True
     )
 
 
 def _one_of(allowed: tuple[str, ...]) -> Predicate:
     known = frozenset((None, *allowed))
-    return lambda values: known.issuperset(pc.unique(values).to_pylist())
+    return lambda values: known.issuperset(pc.unique(_different(values)).to_pylist())

@@ -28,7 +28,7 @@ class Field:
     """A column of a contract: what `column` was told of it.
 
     minimum: the least number. pattern: a regular expression that a text matches from its start. least_length: of a
-    text, in characters.
+    text, in characters. is_repeating: whether stages hand on texts as a dictionary and indices into it.
     """
 
     english: str
@@ -40,6 +40,7 @@ class Field:
     minimum: int | None
     pattern: str | None
     least_length: int | None
+    is_repeating: bool
 
 
 def column(
@@ -53,19 +54,25 @@ def column(
     ge: int | None = None,
     str_matches: str | None = None,
     least_length: int | None = None,
+    repeating: bool = False,
 ) -> Any:
     """A column of a contract. Untyped, as it stands where a class says of what type the column's values are.
 
     unique: no value stands twice. values: the closed list of values, where there is one. references:
     `<table>.<column>` of the row that a value points at, which must exist. ge: the least number. str_matches: a
-    regular expression that a text matches from its start. least_length: of a text, in characters.
+    regular expression that a text matches from its start. least_length: of a text, in characters. repeating: whether
+    the column is of a long table and has few different texts, so that stages hand it on as a dictionary.
     """
-    return Field(english, chinese, nullable, unique, tuple(values), references, ge, str_matches, least_length)
+    return Field(
+        english, chinese, nullable, unique, tuple(values), references, ge, str_matches, least_length, repeating
+    )
 
 
-def document_id() -> Any:
+def document_id(*, repeating: bool = False) -> Any:
     """The column `doc_id` of every table but `sources`: the document that a row was read from."""
-    return column("The document the row was read from.", "所属文件的标识。", references="sources.doc_id")
+    return column(
+        "The document the row was read from.", "所属文件的标识。", references="sources.doc_id", repeating=repeating
+    )
 
 
 def start() -> Any:
@@ -86,10 +93,11 @@ def end() -> Any:
     )
 
 
-def text() -> Any:
+def text(*, repeating: bool = False) -> Any:
     """The column `text` of every row that was read from a span."""
     return column(
         "The span as read: line breaks, marks and furniture inside it left out, full-width digits and letters folded.",
         "所读文字：去掉换行、标记和页面附加成分，全角数字字母转半角。",
         least_length=1,
+        repeating=repeating,
     )

@@ -115,15 +115,16 @@ def read_words(tokens: pa.Table, readings: Sequence[Reading], lexicons: Lexicons
     if not readings:
         return []
     joined = _joined(readings)
-    rows_of = pc.run_end_encode(tokens["doc_id"].combine_chunks())
-    number_of = pc.index_in(rows_of.values, pa.array([reading.doc_id for reading in readings])).to_numpy()
-    documents = np.repeat(number_of, np.diff(rows_of.run_ends.to_numpy(), prepend=0))
+    doc_ids = tokens["doc_id"].combine_chunks()
+    # A dictionary may name documents that have no row any more.
+    number_of = pc.index_in(doc_ids.dictionary, pa.array([reading.doc_id for reading in readings])).fill_null(0)
+    documents = number_of.to_numpy()[doc_ids.indices.to_numpy()]
     positions = joined.positions(tokens["start"].to_numpy(), documents)
-    tags = tokens["pos"].combine_chunks().dictionary_encode()
+    tags = tokens["pos"].combine_chunks()
     starts = joined.flags(positions)
     starts[joined.edges[1:] - 1] = True
     is_proper = joined.flags(positions[_is_one_of(tags, PROPER_TAGS)])
-    is_named = joined.flags(positions[_is_place(tags, tokens["text"], lexicons)]) | is_proper
+    is_named = joined.flags(positions[_is_place(tags, tokens["text"].combine_chunks(), lexicons)]) | is_proper
     verbal = np.flatnonzero(_is_one_of(tags, VERBAL_TAGS))
     verbal_of = documents[verbal]
     verbal_ends = joined.positions(tokens["end"].to_numpy()[verbal] - 1, verbal_of) + 1 - joined.edges[verbal_of]
@@ -173,10 +174,9 @@ def _is_one_of(encoded: pa.DictionaryArray, values: Sequence[str]) -> Flags:
     return is_one
 
 
-def _is_place(tags: pa.DictionaryArray, texts: pa.ChunkedArray, lexicons: Lexicons) -> Flags:
+def _is_place(tags: pa.DictionaryArray, texts: pa.DictionaryArray, lexicons: Lexicons) -> Flags:
     """Whether each word is one of two characters and more with PLACE_TAG that is not `unnamed`."""
-    is_place = _is_one_of(tags, (PLACE_TAG,))
-    places = texts.filter(pa.array(is_place))
-    is_unnamed = pc.is_in(places, pa.array(sorted(unnamed(lexicons)), type=pa.string()))
-    is_place[is_place] = pc.and_not(pc.greater(pc.utf8_length(places), 1), is_unnamed).to_numpy()
+    is_unnamed = pc.is_in(texts.dictionary, pa.array(sorted(unnamed(lexicons)), type=pa.string()))
+    is_name = pc.and_not(pc.greater(pc.utf8_length(texts.dictionary), 1), is_unnamed).to_numpy(zero_copy_only=False)
+    is_place: Flags = is_name[texts.indices.to_numpy()] & _is_one_of(tags, (PLACE_TAG,))
     return is_place

@@ -8,6 +8,7 @@ A part is named by its content and never replaced; the receipt, which holds the 
 whose receipt names the same inputs and whose parts have those digests need not run again.
 """
 
+import base64
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 from msgspec import DecodeError, Struct, json
 
 from pipeline.storage import Storage
-from schemas.arrow import facts
+from schemas.arrow import decoded_schema, facts, repeating_columns
 
 ROW_GROUP_ROWS: Final = 128 * 1024
 RECEIPTS: Final = "receipts"
@@ -80,7 +81,7 @@ class Parts:
 
     def read(self, stage: str, table: str, shard: str, sha256: str) -> pa.Table:
         """One part as a table. Raises FileNotFoundError, DamagedPartError."""
-        return read_parquet(self._content(stage, table, shard, sha256))
+        return read_parquet(self._content(stage, table, shard, sha256), repeating_columns(table))
 
     def _content(self, stage: str, table: str, shard: str, sha256: str) -> bytes:
         key = self.key(stage, table, shard, sha256)
@@ -140,21 +141,35 @@ def parquet_bytes(rows: pa.Table, unique: Collection[str] = ()) -> pa.Buffer:
     unique: columns whose values are all different, for which a dictionary would be in vain.
     """
     sink = pa.BufferOutputStream()
+    rows = rows.combine_chunks()  # chunk borders would move page borders
     with parquet_writer(sink, rows.schema, unique) as writer:
-        # Chunk borders would move page borders.
-        writer.write_table(rows.combine_chunks(), row_group_size=ROW_GROUP_ROWS)
+        for start in range(0, max(len(rows), 1), ROW_GROUP_ROWS):
+            writer.write_table(_with_own_dictionaries(rows.slice(start, ROW_GROUP_ROWS)), ROW_GROUP_ROWS)
     return sink.getvalue()
+
+
+def _with_own_dictionaries(rows: pa.Table) -> pa.Table:
+    """These rows with dictionaries that have their texts alone, in the order in which they come up first."""
+    for number, field in enumerate(rows.schema):
+        if pa.types.is_dictionary(field.type):
+            column = rows[field.name].combine_chunks()
+            indices = column.indices.dictionary_encode()
+            own = pa.DictionaryArray.from_arrays(indices.indices, column.dictionary.take(indices.dictionary))
+            rows = rows.set_column(number, field, own)
+    return rows
 
 
 def parquet_writer(sink: pa.NativeFile, schema: pa.Schema, unique: Collection[str] = ()) -> pq.ParquetWriter:
     """What writes the Parquet files of a dataset: zstd, offsets and ordinals by their differences, dictionaries.
 
     There are statistics of what a reader leaves files out by: documents, numbers and dates, but no other texts.
+    Whether rows come with dictionaries is the writer's affair: the files have texts.
     """
-    whole_numbers = {field.name: "DELTA_BINARY_PACKED" for field in schema if pa.types.is_integer(field.type)}
-    repeating = [name for name in schema.names if name not in whole_numbers and name not in unique]
-    described = [field.name for field in schema if field.name == "doc_id" or not pa.types.is_string(field.type)]
-    return pq.ParquetWriter(
+    stored = decoded_schema(schema)
+    whole_numbers = {field.name: "DELTA_BINARY_PACKED" for field in stored if pa.types.is_integer(field.type)}
+    repeating = [name for name in stored.names if name not in whole_numbers and name not in unique]
+    described = [field.name for field in stored if field.name == "doc_id" or not pa.types.is_string(field.type)]
+    writer = pq.ParquetWriter(
         sink,
         schema,
         compression="zstd",
@@ -162,11 +177,15 @@ def parquet_writer(sink: pa.NativeFile, schema: pa.Schema, unique: Collection[st
         column_encoding=whole_numbers or None,
         write_statistics=described or False,
     )
+    if stored != schema:
+        # What Arrow reads the columns as, by https://arrow.apache.org/docs/cpp/parquet.html: the schema, serialized.
+        writer.add_key_value_metadata({"ARROW:schema": base64.b64encode(stored.serialize())})
+    return writer
 
 
-def read_parquet(content: bytes | pa.Buffer) -> pa.Table:
-    """A Parquet file's table."""
-    return pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
+def read_parquet(content: bytes | pa.Buffer, encoded: Collection[str] = ()) -> pa.Table:
+    """A Parquet file's table. encoded: the columns that are wanted as dictionaries."""
+    return pq.ParquetFile(pa.BufferReader(content), read_dictionary=list(encoded)).read(use_threads=False)
 
 
 def receipts_of(parts: Parts, stage: str, shards: Iterable[str]) -> dict[str, Receipt]:

@@ -17,8 +17,11 @@ class Runs(NamedTuple):
 
 def runs_of(column: pa.ChunkedArray) -> Runs:
     """The runs of a column."""
-    encoded = pc.run_end_encode(column.combine_chunks())
-    return Runs(encoded.values, np.diff(encoded.run_ends.to_numpy(), prepend=0).astype(np.int64))
+    values = column.combine_chunks()
+    is_encoded = pa.types.is_dictionary(values.type)
+    encoded = pc.run_end_encode(values.indices if is_encoded else values)
+    counts = np.diff(encoded.run_ends.to_numpy(), prepend=0).astype(np.int64)
+    return Runs(values.dictionary.take(encoded.values) if is_encoded else encoded.values, counts)
 
 
 class TableRuns:

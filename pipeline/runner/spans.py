@@ -78,8 +78,9 @@ def span_failures(rows: pa.Table, of_documents: Runs, reading: ShardReading) -> 
     first, last = (reading.positions[np.where(is_read, bases + offsets, 0)] for offsets in (starts, ends - 1))
     is_read &= (first != NO_POSITION) & (last != NO_POSITION)
     first, last = first[is_read], last[is_read] + 1
-    is_read[is_read] = _reads(reading.text, first, last, np.ones(len(first), np.int64), _where(is_read, rows["text"]))
-    yield from _found("text is not the reading of sources.text[start:end]", is_read, rows["text"])
+    texts = rows["text"].cast(pa.string())  # of tokens they are a dictionary
+    is_read[is_read] = _reads(reading.text, first, last, np.ones(len(first), np.int64), _where(is_read, texts))
+    yield from _found("text is not the reading of sources.text[start:end]", is_read, texts)
 
 
 def paragraph_failures(paragraphs: pa.Table, sources: pa.Table) -> Iterator[Found]:

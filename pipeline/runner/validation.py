@@ -14,7 +14,7 @@ from pipeline.runner.evidence import evidence_failures
 from pipeline.runner.runs import TableRuns
 from pipeline.runner.spans import Found, ShardReading, paragraph_failures, shard_reading, span_failures
 from schemas import CONTRACTS
-from schemas.arrow import Reference, arrow_schema, facts, references
+from schemas.arrow import Reference, decoded, facts, references, stage_schema
 from schemas.arrow_checks import keeps_columns
 
 SHOWN_FAILURES: Final = 10
@@ -61,7 +61,7 @@ class Checks:
 
     def failures(self, table: str, rows: pa.Table) -> Iterator[Failure]:
         """Every failure of a table's contract."""
-        schema = arrow_schema(table)
+        schema = stage_schema(table)
         if not rows.schema.equals(schema, check_metadata=False):
             yield Failure(f"columns are {rows.schema.remove_metadata()}, not {schema.remove_metadata()}")
             return
@@ -125,7 +125,7 @@ def _column_failures(table: str, rows: pa.Table) -> Iterator[Failure]:
     from pandera.errors import SchemaErrors
 
     try:
-        CONTRACTS[table].validate(rows.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
+        CONTRACTS[table].validate(decoded(rows).to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases
         for (column, check), group in cases.groupby(["column", "check"], sort=True, dropna=False):

@@ -141,15 +141,21 @@ def _tokens(sentences: pa.Table, text: _ShardText, spans: Positions, tokenizer: 
     return assemble(
         "tokens",
         {
-            "sentence_id": _repeated(sentences["sentence_id"].combine_chunks(), counts),
+            "sentence_id": _encoded(sentences["sentence_id"].combine_chunks(), counts),
             "token_no": (np.arange(len(words.starts)) - np.repeat(firsts, counts) + 1).astype(np.int32),
-            "doc_id": _repeated(sentences["doc_id"].combine_chunks(), counts),
+            "doc_id": _encoded(sentences["doc_id"].combine_chunks(), counts),
             "start": text.offsets[words.starts],
             "end": text.offsets[words.ends - 1] + 1,
             "text": words.texts,
             "pos": words.tags,
         },
     )
+
+
+def _encoded(values: pa.Array, counts: Positions) -> pa.DictionaryArray:
+    """Each value so many times, as a dictionary, in which it stands once."""
+    distinct = values.dictionary_encode()
+    return pa.DictionaryArray.from_arrays(np.repeat(distinct.indices.to_numpy(), counts), distinct.dictionary)
 
 
 def _repeated(values: pa.Array, counts: Sequence[int] | Positions) -> pa.Array:

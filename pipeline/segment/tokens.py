@@ -69,11 +69,11 @@ def _jieba_tagger() -> Tagger:
 class Words:
     """The words of one text, column by column; white space is no word.
 
-    texts, tags: string arrays. starts, ends: int64, half-open positions in the text.
+    texts, tags: strings in dictionaries. starts, ends: int64, half-open positions in the text.
     """
 
-    texts: pa.StringArray
-    tags: pa.StringArray
+    texts: pa.DictionaryArray
+    tags: pa.DictionaryArray
     starts: Positions
     ends: Positions
 
@@ -88,7 +88,7 @@ def _read_by_reference(text: str) -> Words:
     tagged = [pair for stretch in _stretches(text) for pair in tag(stretch, "jieba")]
     bounds = _bounds(text, [_lengths([word for word, _ in tagged])])
     is_word = _are_words(text, bounds)
-    tags = pa.array([pos for _, pos in tagged], type=pa.string()).filter(pa.array(is_word))
+    tags = pa.array([pos for _, pos in tagged], type=pa.string()).filter(pa.array(is_word)).dictionary_encode()
     return Words(_texts(text, bounds, is_word), tags, bounds[:-1][is_word], bounds[1:][is_word])
 
 
@@ -97,15 +97,15 @@ def _read_by_port(text: str) -> Words:
     bounds = _bounds(text, [_lengths(_dictionary().cut(stretch)) for stretch in _stretches(text)])
     is_word = _are_words(text, bounds)
     starts, texts = bounds[:-1][is_word], _texts(text, bounds, is_word)
-    encoded = texts.dictionary_encode()
 
     def lines_of(words: list[int]) -> str:
-        is_asked = np.zeros(len(encoded.dictionary), dtype=np.bool_)
+        is_asked = np.zeros(len(texts.dictionary), dtype=np.bool_)
         is_asked[words] = True
-        return _lines_holding(text, starts[is_asked[encoded.indices.to_numpy()]])
+        return _lines_holding(text, starts[is_asked[texts.indices.to_numpy()]])
 
-    tags = _PARTS_OF_SPEECH.of(encoded.dictionary.to_pylist(), lines_of)
-    return Words(texts, pa.array(tags, type=pa.string()).take(encoded.indices), starts, bounds[1:][is_word])
+    tags = pa.array(_PARTS_OF_SPEECH.of(texts.dictionary.to_pylist(), lines_of), type=pa.string()).dictionary_encode()
+    of_words = pa.DictionaryArray.from_arrays(tags.indices.take(texts.indices), tags.dictionary)
+    return Words(texts, of_words, starts, bounds[1:][is_word])
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -137,8 +137,8 @@ def _are_words(text: str, bounds: Positions) -> npt.NDArray[np.bool_]:
     return is_word
 
 
-def _texts(text: str, bounds: Positions, is_word: npt.NDArray[np.bool_]) -> pa.StringArray:
-    return between(text, bounds).filter(pa.array(is_word))
+def _texts(text: str, bounds: Positions, is_word: npt.NDArray[np.bool_]) -> pa.DictionaryArray:
+    return between(text, bounds).filter(pa.array(is_word)).dictionary_encode()
 
 
 def _lines_holding(text: str, positions: Positions) -> str:

@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.runner.parts import DamagedPartError, Parts, Receipt, parquet_bytes
+from pipeline.runner.parts import ROW_GROUP_ROWS, DamagedPartError, Parts, Receipt, parquet_bytes, read_parquet
 from pipeline.storage import storage_at
-from schemas.arrow import empty
+from schemas.arrow import arrow_schema, empty
 
 STAGE = "segment"
 TABLES = {"sentences": empty("sentences"), "tokens": empty("tokens")}
@@ -75,3 +75,29 @@ def test_the_bytes_of_a_part_do_not_depend_on_how_its_rows_were_chunked() -> Non
 def test_a_part_reads_back_as_it_was() -> None:
     rows = pa.table({"text_id": ["a", "b"], "text": ["一", None], "start": [1, None]})
     assert pq.read_table(pa.BufferReader(parquet_bytes(rows, ("text_id",)))).equals(rows)
+
+
+def test_a_file_has_texts_whatever_dictionary_its_rows_came_with() -> None:
+    """Rows that were carried over bring a dictionary of their own, with texts that no row has any more."""
+    texts = pa.array(["二", "一", "二", None])
+    indices = pa.array([2, 0, 2, None], pa.int32())
+    dictionaries = (texts.dictionary_encode(), pa.DictionaryArray.from_arrays(indices, ["一", "三", "二"]))
+    files = [parquet_bytes(pa.table({"text": column, "start": [1, 2, 3, 4]})) for column in dictionaries]
+    assert files[0] == files[1]
+    assert pq.read_schema(pa.BufferReader(files[0])).field("text").type == pa.string()
+    assert read_parquet(files[0])["text"].to_pylist() == texts.to_pylist()
+    assert read_parquet(files[0], ["text"])["text"].chunk(0).dictionary.to_pylist() == ["二", "一"]
+    column = pq.read_metadata(pa.BufferReader(files[0])).row_group(0).column(0)
+    assert column.has_dictionary_page
+    assert column.statistics is None
+
+
+def test_every_row_group_has_the_texts_that_stand_in_it_alone() -> None:
+    column = pa.array([str(row // ROW_GROUP_ROWS) for row in range(ROW_GROUP_ROWS + 1)]).dictionary_encode()
+    file = pq.ParquetFile(pa.BufferReader(parquet_bytes(pa.table({"text": column}))), read_dictionary=["text"])
+    assert [file.read_row_group(group)["text"].chunk(0).dictionary.to_pylist() for group in (0, 1)] == [["0"], ["1"]]
+
+
+def test_what_is_known_of_a_column_is_in_the_file_of_rows_with_dictionaries() -> None:
+    schema = pq.read_schema(pa.BufferReader(parquet_bytes(empty("tokens"))))
+    assert schema.equals(arrow_schema("tokens"), check_metadata=True)

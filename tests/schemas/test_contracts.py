@@ -6,7 +6,17 @@ import pyarrow as pa
 import pytest
 
 from schemas import CONTRACTS
-from schemas.arrow import arrow_schema, assemble, empty, facts, references
+from schemas.arrow import (
+    arrow_schema,
+    assemble,
+    decoded,
+    decoded_schema,
+    empty,
+    facts,
+    references,
+    repeating_columns,
+    stage_schema,
+)
 
 BI_TYPES = {
     pa.string(),
@@ -57,6 +67,14 @@ def test_prefixes_of_row_ids_are_of_one_table_each() -> None:
 @pytest.mark.parametrize("table", CONTRACTS)
 def test_a_table_without_rows_keeps_its_contract(table: str) -> None:
     assert assemble(table, {name: [] for name in arrow_schema(table).names}).equals(empty(table))
+
+
+@pytest.mark.parametrize("table", CONTRACTS)
+def test_stages_hand_on_the_columns_of_the_contract(table: str) -> None:
+    schema = stage_schema(table)
+    assert decoded_schema(schema).equals(arrow_schema(table), check_metadata=True)
+    assert {column.name for column in schema if pa.types.is_dictionary(column.type)} == set(repeating_columns(table))
+    assert decoded(empty(table)).schema.equals(arrow_schema(table), check_metadata=True)
 
 
 def test_a_column_too_few_or_too_many_is_named() -> None:
