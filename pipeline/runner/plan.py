@@ -123,7 +123,7 @@ def write_plan(inputs: Iterable[Input], storage: Storage, parameters: Parameters
 
 
 def _write_found(inputs: Iterable[Input], path: Path) -> None:
-    with pq.ParquetWriter(path, INPUT_SCHEMA, compression="lz4") as writer:
+    with _writer(path) as writer:
         rows: list[tuple[str | int | bytes | None, ...]] = []
         size = 0
         for item in inputs:
@@ -133,6 +133,11 @@ def _write_found(inputs: Iterable[Input], path: Path) -> None:
                 writer.write_batch(_batch(rows))
                 rows, size = [], 0
         writer.write_batch(_batch(rows))
+
+
+def _writer(sink: Path | pa.NativeFile) -> pq.ParquetWriter:
+    """What writes inputs: texts are read once, so nothing is gathered that would help to find one again."""
+    return pq.ParquetWriter(sink, INPUT_SCHEMA, compression="lz4", use_dictionary=False, write_statistics=False)
 
 
 def _batch(rows: list[tuple[str | int | bytes | None, ...]]) -> pa.RecordBatch:
@@ -228,7 +233,7 @@ def _write_spool(storage: Storage, shards: Sequence[PlannedShard], folder: Path)
         rmtree(own)
         table = table.sort_by([(column, "ascending") for column in (SHARD, "key", "source_path")]).drop_columns(SHARD)
         held = shards[first : first + SHARDS_A_FILE]
-        with storage.create(_spool_key(first)) as sink, pq.ParquetWriter(sink, INPUT_SCHEMA, compression="lz4") as file:
+        with storage.create(_spool_key(first)) as sink, _writer(sink) as file:
             for shard in held:
                 file.write_table(table.slice(0, shard.inputs), row_group_size=shard.inputs)
                 table = table.slice(shard.inputs)

@@ -6,12 +6,13 @@ have no rows elsewhere and which is sorted by path.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -19,18 +20,22 @@ from pipeline.core.identifiers import doc_id_of
 from pipeline.runner.discovery import path_sha256
 from pipeline.runner.runs import runs_of
 
+Positions = npt.NDArray[np.int64]
+
 REJECTS: Final = "rejects"
 
 DIGEST_DIGITS: Final = 16
 
 
-class Run(NamedTuple):
-    """Rows of one document that stand together: what they are sorted by, the document's key, and where they are."""
+class DocumentRuns(NamedTuple):
+    """Rows of one document each that stand together: by run, what they are sorted by, the document's key, and where in
+    the table they start and end.
+    """
 
-    order: str
-    key: str
-    start: int
-    length: int
+    orders: pa.StringArray
+    keys: pa.StringArray
+    starts: Positions
+    ends: Positions
 
 
 def document_digests(inputs: pa.Table) -> dict[str, str]:
@@ -55,34 +60,37 @@ def rows_of_documents(table: str, rows: pa.Table, keys: Collection[str]) -> pa.T
 
 def merged(table: str, earlier: pa.Table, keys: Collection[str], made: pa.Table) -> pa.Table:
     """The earlier rows of documents with these keys and the rows made of other documents, in the table's order."""
-    runs = list(_runs(table, earlier))
-    kept = [run for run in runs if run.key in keys]
-    if len(kept) == len(runs) and not len(made):
+    held, new = _document_runs(table, earlier), _document_runs(table, made)
+    kept = np.flatnonzero(pc.is_in(held.keys, value_set=pa.array(keys, pa.string())).to_numpy(zero_copy_only=False))
+    if len(kept) == len(held.keys) and not len(made):
         return earlier
-    if not kept:
+    if not len(kept):
         return made
-    placed = [(earlier, run) for run in kept] + [(made, run) for run in _runs(table, made)]
-    placed.sort(key=lambda of: of[1].order)
-    return pa.concat_tables([made.schema.empty_table(), *_slices(placed)])
+    order = pc.sort_indices(pa.concat_arrays([held.orders.take(pa.array(kept)), new.orders])).to_numpy()
+    is_new = order >= len(kept)
+    starts, ends = (
+        np.concatenate([of_held[kept], of_new])[order]
+        for of_held, of_new in ((held.starts, new.starts), (held.ends, new.ends))
+    )
+    # Runs that follow each other in their table are one slice, so that few are copied.
+    is_next = (is_new[1:] == is_new[:-1]) & (starts[1:] == ends[:-1])
+    firsts, lasts = np.flatnonzero(np.append(True, ~is_next)), np.flatnonzero(np.append(~is_next, True))
+    slices = [
+        (made if of_new else earlier).slice(start, end - start)
+        for of_new, start, end in zip(
+            is_new[firsts].tolist(), starts[firsts].tolist(), ends[lasts].tolist(), strict=True
+        )
+    ]
+    return pa.concat_tables([made.schema.empty_table(), *slices])
 
 
-def _slices(placed: Iterable[tuple[pa.Table, Run]]) -> list[pa.Table]:
-    """The rows of these runs. Runs that follow each other in their table are one slice, so that few are copied."""
-    slices: list[tuple[pa.Table, int, int]] = []
-    for rows, run in placed:
-        is_next = slices and slices[-1][0] is rows and slices[-1][2] == run.start
-        start = slices.pop()[1] if is_next else run.start
-        slices.append((rows, start, run.start + run.length))
-    return [rows.slice(start, end - start) for rows, start, end in slices]
-
-
-def _runs(table: str, rows: pa.Table) -> Iterator[Run]:
+def _document_runs(table: str, rows: pa.Table) -> DocumentRuns:
     if table == REJECTS:
-        paths, digests = rows["source_path"].to_pylist(), rows["sha256"].to_pylist()
-        for start, (path, sha256) in enumerate(zip(paths, digests, strict=True)):
-            yield Run(path, doc_id_of(sha256 or path_sha256(path)), start, 1)
-        return
+        paths, digests = rows["source_path"].combine_chunks(), rows["sha256"].to_pylist()
+        known = zip(paths.to_pylist(), digests, strict=True)
+        keys = [doc_id_of(sha256 or path_sha256(path)) for path, sha256 in known]
+        starts = np.arange(len(rows), dtype=np.int64)
+        return DocumentRuns(paths, pa.array(keys, pa.string()), starts, starts + 1)
     doc_ids, counts = runs_of(rows["doc_id"])
-    starts = np.cumsum(counts) - counts
-    for doc_id, start, count in zip(doc_ids.to_pylist(), starts.tolist(), counts.tolist(), strict=True):
-        yield Run(doc_id, doc_id, start, count)
+    ends = np.cumsum(counts)
+    return DocumentRuns(doc_ids, doc_ids, ends - counts, ends)
