@@ -5,11 +5,13 @@ Sizes that are measured again replace those that are kept; the largest is measur
 
 import shutil
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from benchmarks.generator import BYTES_PER_MB, write_corpus
+from benchmarks.generator import BYTES_PER_MB, Document, documents, write_documents
 from benchmarks.gongwen_run import dataset_size, gongwen_run, publish_anew
+from benchmarks.incremental import changed, neighbours, rerun, scattered
 from benchmarks.measurement import Figures, Settings, table
 
 MEGABYTES = (1, 10, 100)
@@ -25,7 +27,8 @@ class SizeRun:
 
     megabytes, documents: of the corpus. memory: peak, in MB.
     publish_seconds: CPU seconds of the corpus-wide steps alone, with their start.
-    files, dataset: number and MB of the dataset's files.
+    files, dataset: number and MB of the dataset's files. neighbours_seconds, scattered_seconds: CPU seconds of a rerun
+    after 1% of the documents changed, as benchmarks.incremental chooses them.
     """
 
     megabytes: int
@@ -36,6 +39,8 @@ class SizeRun:
     publish_seconds: float
     files: int
     dataset: float
+    neighbours_seconds: float
+    scattered_seconds: float
 
 
 def measure(settings: Settings) -> Figures:
@@ -48,21 +53,34 @@ def measure(settings: Settings) -> Figures:
 
 def _run(settings: Settings, megabytes: int) -> SizeRun:
     corpus, output = settings.scratch / "corpus.parquet", settings.scratch / "data"
-    documents = write_corpus(corpus, megabytes * BYTES_PER_MB)
+    given = list(documents(megabytes * BYTES_PER_MB))
+    write_documents(corpus, given)
     usage = gongwen_run(corpus, output, "--workers", str(WORKERS))
     publishing = publish_anew(output)
     files, size = dataset_size(output)
+    together, apart = (
+        _rerun_seconds(settings, output, changed(given, choose(given))) for choose in (neighbours, scattered)
+    )
     shutil.rmtree(output)
     return SizeRun(
         megabytes=megabytes,
-        documents=documents,
+        documents=len(given),
         cpu_seconds=usage.cpu_seconds,
         wall_seconds=usage.wall_seconds,
         memory=usage.peak_bytes / 1e6,
         publish_seconds=publishing.cpu_seconds,
         files=files,
         dataset=size / BYTES_PER_MB,
+        neighbours_seconds=together,
+        scattered_seconds=apart,
     )
+
+
+def _rerun_seconds(settings: Settings, base: Path, now: list[Document]) -> float:
+    grown = settings.scratch / "grown"
+    usage = rerun(now, base, grown, settings.scratch / "corpus.parquet")
+    shutil.rmtree(grown)
+    return usage.cpu_seconds
 
 
 def _runs(figures: Figures) -> list[SizeRun]:
@@ -82,6 +100,8 @@ def section(figures: Figures) -> str:
             f"{run.publish_seconds / run.megabytes:.3f}",
             f"{run.dataset / run.megabytes:.2f}",
             f"{run.files:,}",
+            f"{run.neighbours_seconds / run.cpu_seconds:.1%}",
+            f"{run.scattered_seconds / run.cpu_seconds:.1%}",
         ]
         for run in runs
     ]
@@ -94,8 +114,11 @@ def section(figures: Figures) -> str:
         "publish, CPU s/MB",
         "dataset, MB/MB",
         "files",
+        "rerun, 1% changed, neighbours",
+        "scattered",
     ]
-    return f"With {WORKERS} workers.\n\n{table(header, rows)}\n\n{_steadiness(runs)}"
+    reruns = "Reruns after changes are told as shares of the run's CPU; what is the same for any size fades."
+    return f"With {WORKERS} workers. {reruns}\n\n{table(header, rows)}\n\n{_steadiness(runs)}"
 
 
 def _steadiness(runs: list[SizeRun]) -> str:

@@ -8,7 +8,7 @@ of its own.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -226,11 +226,16 @@ def documents(size: int, seed: int = SEED) -> Iterator[Document]:
 
 
 def write_corpus(path: Path, size: int, seed: int = SEED) -> int:
-    """Writes a corpus as a Parquet table (source_path, text), a batch of documents at a time; returns their number."""
+    """Writes a corpus as `write_documents` does; returns the number of documents."""
+    return write_documents(path, documents(size, seed))
+
+
+def write_documents(path: Path, given: Iterable[Document]) -> int:
+    """Writes documents as a Parquet table (source_path, text), a batch at a time; returns their number."""
     written = 0
     with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
         batch: list[Document] = []
-        for made in documents(size, seed):
+        for made in given:
             batch.append(made)
             if len(batch) == BATCH_DOCUMENTS:
                 written += _write_batch(writer, batch)

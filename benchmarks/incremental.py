@@ -10,11 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pyarrow as pa
 from matplotlib.figure import Figure
 
-from benchmarks.corpora import write_table
-from benchmarks.generator import BYTES_PER_MB, SCHEMA, Document, document, documents
+from benchmarks.generator import BYTES_PER_MB, Document, document, documents, write_documents
 from benchmarks.gongwen_run import dataset_digest, gongwen_run
 from benchmarks.measurement import Figures, Settings, table
 from benchmarks.process_tree import Usage
@@ -99,27 +97,31 @@ def measure(settings: Settings) -> Figures:
     megabytes = LARGE_MEGABYTES if settings.is_large else MEGABYTES
     given = list(documents(megabytes * BYTES_PER_MB))
     base = settings.scratch / "base"
-    _run(given, settings.scratch / "base.parquet", base)
+    write_documents(settings.scratch / "base.parquet", given)
+    gongwen_run(settings.scratch / "base.parquet", base, "--workers", str(WORKERS))
     reruns = [_rerun(change, make(given), base, settings.scratch) for change, make in CHANGES.items()]
     return {"megabytes": megabytes, "documents": len(given), "reruns": [asdict(rerun) for rerun in reruns]}
 
 
-def _rerun(change: str, now: Documents, base: Path, scratch: Path) -> Rerun:
-    """Parts are replaced, never written to, so that links to the base's files are as good as copies."""
-    grown, anew = scratch / "grown", scratch / "anew"
+def rerun(now: Documents, base: Path, grown: Path, corpus: Path) -> Usage:
+    """Brings a copy of the dataset of other documents up to these ones.
+
+    base: the dataset. grown: its copy, to be made. corpus: a table to be written, of these documents.
+    """
+    # Parts are replaced, never written to, so that links to the base's files are as good as copies.
     shutil.copytree(base, grown, symlinks=True, copy_function=os.link)
-    again = _run(now, scratch / "base.parquet", grown)
-    full = _run(now, scratch / "base.parquet", anew)
+    write_documents(corpus, now)
+    return gongwen_run(corpus, grown, "--workers", str(WORKERS))
+
+
+def _rerun(change: str, now: Documents, base: Path, scratch: Path) -> Rerun:
+    grown, anew = scratch / "grown", scratch / "anew"
+    again = rerun(now, base, grown, scratch / "now.parquet")
+    full = gongwen_run(scratch / "now.parquet", anew, "--workers", str(WORKERS))
     is_same = dataset_digest(grown) == dataset_digest(anew)
     for folder in (grown, anew):
         shutil.rmtree(folder)
     return Rerun(change, again.cpu_seconds, again.wall_seconds, full.cpu_seconds, full.wall_seconds, is_same)
-
-
-def _run(given: Documents, corpus: Path, output: Path) -> Usage:
-    columns = [[made.source_path for made in given], [made.text for made in given]]
-    write_table(corpus, pa.table(columns, schema=SCHEMA))
-    return gongwen_run(corpus, output, "--workers", str(WORKERS))
 
 
 def section(figures: Figures) -> str:

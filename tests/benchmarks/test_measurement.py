@@ -20,6 +20,8 @@ SIZES = [
         "publish_seconds": 0.05 * megabytes,
         "files": 40 * megabytes,
         "dataset": 3.0 * megabytes,
+        "neighbours_seconds": 0.03 * megabytes,
+        "scattered_seconds": 0.15 * megabytes,
     }
     for megabytes, memory in ((1, 300.0), (10, 380.0), (100, 400.0), (1000, 480.0))
 ]
@@ -145,7 +147,7 @@ def test_results_are_written_from_what_is_kept_the_same_bytes_every_time(tmp_pat
         written.append([(tmp_path / name).read_bytes() for name in ("RESULTS.md", "plots/corpus_size.svg")])
     assert written[0] == written[1]
     page = written[0][0].decode()
-    assert "| 1000 | 160,000 | 1.50 | 800 | 480 | 0.050 | 3.00 | 40,000 |" in page
+    assert "| 1000 | 160,000 | 1.50 | 800 | 480 | 0.050 | 3.00 | 40,000 | 2.0% | 10.0% |" in page
     assert "![Cost and memory against the size of the corpus](plots/corpus_size.svg)" in page
     assert "gongwen 0." in page  # the versions it was measured with
     assert "beside other readers" not in page  # never measured
@@ -175,7 +177,7 @@ def test_a_measurement_that_is_made_again_replaces_its_figures_and_no_others(tmp
 
 def test_sizes_that_are_not_measured_again_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def quick(settings: Settings, megabytes: int) -> corpus_size.SizeRun:
-        return corpus_size.SizeRun(megabytes, 1, 2.0, 1.0, 1.0, 1.0, 1, 1.0)
+        return corpus_size.SizeRun(megabytes, 1, 2.0, 1.0, 1.0, 1.0, 1, 1.0, 0.5, 0.5)
 
     monkeypatch.setattr(corpus_size, "_run", quick)
     kept: Figures = {"runs": SIZES}
