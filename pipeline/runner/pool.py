@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.runner.job import Job, NumberedShard, Worker, batched, numbered
 from pipeline.runner.shards import Load, ShardResult
@@ -23,6 +23,14 @@ QUEUED: Final = 2
 """How many batches a process of the pool has before it at most, so that memory does not grow with the corpus."""
 
 NumberedBatch = tuple[NumberedShard, ...]
+
+
+class _Done(NamedTuple):
+    """A batch that is done: its results, and whether the pool or this process worked on it."""
+
+    batch: NumberedBatch
+    results: list[ShardResult]
+    is_of_pool: bool
 
 
 class WorkerError(RuntimeError):
@@ -77,10 +85,11 @@ def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardR
     deaths = 0
     while left:
         try:
-            for batch, results in _pool_results(job, worker, left, workers - 1):
-                left.remove(batch)
-                deaths = 0
-                yield from results
+            for done in _done_by_pool(job, worker, left, workers - 1):
+                left.remove(done.batch)
+                if done.is_of_pool:
+                    deaths = 0
+                yield from done.results
         except BrokenProcessPool as error:
             deaths += 1
             if deaths == MOST_DEATHS:
@@ -90,10 +99,8 @@ def process_shards(job: Job, shards: list[str], workers: int) -> Iterator[ShardR
                 ) from error
 
 
-def _pool_results(
-    job: Job, worker: Worker, batches: Iterable[NumberedBatch], processes: int
-) -> Iterator[tuple[NumberedBatch, list[ShardResult]]]:
-    """Results of batches that so many processes work on, and this one in between with its own worker."""
+def _done_by_pool(job: Job, worker: Worker, batches: Iterable[NumberedBatch], processes: int) -> Iterator[_Done]:
+    """Batches that so many processes work on, and this one in between with its own worker."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context, _start, (job,)) as pool:
         ahead = iter(list(batches))
@@ -104,11 +111,11 @@ def _pool_results(
                     pending[pool.submit(_process, batch)] = batch
                 own = next(ahead, None)
                 if own is not None:
-                    yield own, worker.process(own)
+                    yield _Done(own, worker.process(own), is_of_pool=False)
                 elif not pending:
                     return
                 for future in wait(pending, 0 if own else None, FIRST_COMPLETED).done:
                     results = future.result()
-                    yield pending.pop(future), results
+                    yield _Done(pending.pop(future), results, is_of_pool=True)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)

@@ -132,13 +132,13 @@ class Shard:
         """Writes a stage's parts.
 
         earlier: tables with the rows that are carried over, if there are any. made: the rows of the other documents.
-        changed: keys of documents whose files changed while they were read, of which the receipt promises nothing.
+        changed: keys of documents whose files changed while ingest read them, of which its receipt promises nothing.
         """
         tables = {table: merged(table, rows, due.held, made[table]) for table, rows in earlier.items()} or dict(made)
         stayed = [table for table in earlier if tables[table] is earlier[table]]
         receipt = replace(due.wanted, outputs={table: due.outputs[table] for table in stayed})
         changed &= due.fresh
-        if changed:
+        if changed and stage.name == INGEST:
             documents = {key: UNSETTLED if key in changed else digest for key, digest in receipt.documents.items()}
             receipt = replace(receipt, inputs=UNSETTLED, documents=documents)
         self._receipts[stage.name] = self._parts.write(stage.name, self.name, receipt, tables)

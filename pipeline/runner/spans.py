@@ -75,11 +75,15 @@ def span_failures(rows: pa.Table, of_documents: Runs, reading: ShardReading) -> 
     bases = np.repeat(reading.bases[document], counts)
     starts, ends = rows["start"].to_numpy(), rows["end"].to_numpy()
     is_read = (starts < ends) & (ends <= np.repeat(reading.sizes[document], counts))
-    first, last = (reading.positions[np.where(is_read, bases + offsets, 0)] for offsets in (starts, ends - 1))
+    first, last = (
+        reading.positions[bases + offsets if is_read.all() else np.where(is_read, bases + offsets, 0)]
+        for offsets in (starts, ends - 1)
+    )
     is_read &= (first != NO_POSITION) & (last != NO_POSITION)
-    first, last = first[is_read], last[is_read] + 1
+    if not is_read.all():
+        first, last = first[is_read], last[is_read]
     texts = rows["text"].cast(pa.string())  # of tokens they are a dictionary
-    is_read[is_read] = _reads(reading.text, first, last, np.ones(len(first), np.int64), _where(is_read, texts))
+    is_read[is_read] = _reads(reading.text, first, last + 1, np.ones(len(first), np.int64), _where(is_read, texts))
     yield from _found("text is not the reading of sources.text[start:end]", is_read, texts)
 
 

@@ -9,14 +9,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import psutil
 import pytest
 
 from pipeline.dataset import check_dataset, load, open_version
-from pipeline.runner import run
+from pipeline.runner import pool, run
 from pipeline.runner.output import OutputError, claimed
+from pipeline.runner.shards import ShardResult
 from pipeline.runner.stages import STAGES
 from pipeline.storage import storage_at
 from schemas import CONTRACTS
@@ -77,6 +80,28 @@ def test_a_run_whose_worker_is_killed_goes_on(undisturbed: Path, tmp_path: Path)
         workers[0].kill()
         assert process.wait(PATIENCE_SECONDS) == 0
     assert digest(tmp_path / "data") == digest(undisturbed)
+
+
+def test_a_run_whose_workers_keep_dying_ends_in_one_line_and_what_was_done_stays(
+    undisturbed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class DyingPool(ThreadPoolExecutor):
+        def __init__(self, *_: object) -> None:
+            super().__init__(1)
+
+        def submit(self, *_: object, **__: object) -> Future[list[ShardResult]]:
+            future: Future[list[ShardResult]] = Future()
+            future.set_exception(BrokenProcessPool())
+            return future
+
+    data = tmp_path / "data"
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", DyingPool)
+    with pytest.raises(pool.WorkerError, match=r"worker processes died 3 times over at shard s0.* use fewer workers"):
+        run(SEEDS, data, ONE_A_SHARD, workers=2)
+    monkeypatch.undo()
+    summary = run(SEEDS, data, ONE_A_SHARD, workers=1)
+    assert 0 < summary.ran["registers"] < summary.shards
+    assert digest(data) == digest(undisturbed)
 
 
 def test_the_workers_of_a_killed_run_write_no_more(tmp_path: Path) -> None:
