@@ -25,7 +25,7 @@ from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters
 from pipeline.entities import STAGE
 from pipeline.ingest import INPUTS_SCHEMA
-from pipeline.runner.garbage import collector_paused
+from pipeline.runner.memory import collector_paused
 from pipeline.runner.stages import STAGES
 
 PYTHONS = {"LAC": FOLDER.parent / ".venv-peers" / "bin" / "python", "jieba.posseg": Path(sys.executable)}

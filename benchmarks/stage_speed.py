@@ -9,7 +9,7 @@ import rjieba
 from benchmarks.documents import seed_inputs
 from benchmarks.measurement import table
 from pipeline.core.parameters import Parameters
-from pipeline.runner.garbage import collector_paused
+from pipeline.runner.memory import collector_paused
 from pipeline.runner.stages import STAGES
 from pipeline.runner.validation import Checks
 

@@ -13,6 +13,7 @@ from pipeline.publish import kept_keys
 from pipeline.runner.discovery import discover
 from pipeline.runner.documents import Documents, InputError, documents_at
 from pipeline.runner.job import Engine, Job
+from pipeline.runner.memory import give_memory_back
 from pipeline.runner.output import claimed, scratch_folder
 from pipeline.runner.parts import Parts, Receipt, parquet_bytes, read_parquet, receipts_of
 from pipeline.runner.plan import PLAN, SPOOL, plan_table, write_plan
@@ -131,6 +132,7 @@ class _Run:
 
     def publish(self, summary: Summary, receipts: Receipts) -> Summary:
         """Publishes the parts that these receipts name."""
+        give_memory_back()
         version, rows = publish_dataset(self.storage, self.parameters, receipts)
         return replace(summary, rows=rows, version=version)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.core.parameters import Parameters, ShardParameters
 from pipeline.runner.batches import Batch
 from pipeline.runner.documents import documents_at
-from pipeline.runner.garbage import collector_paused
+from pipeline.runner.memory import collector_paused
 from pipeline.runner.parts import Parts
 from pipeline.runner.plan import read_inputs
 from pipeline.runner.shards import INGEST, Load, Shard, ShardResult

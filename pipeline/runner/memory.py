@@ -1,8 +1,14 @@
-"""Python's cyclic garbage collector, kept out of the way while a shard is worked on."""
+"""Memory: Python's cyclic garbage collector, kept out of the way while a shard is worked on, and what is free, given
+back to the system.
+"""
 
+import ctypes
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import pyarrow as pa
 
 
 @contextmanager
@@ -21,3 +27,15 @@ def collector_paused() -> Iterator[None]:
         gc.collect(0)
         if was_enabled:
             gc.enable()
+
+
+def give_memory_back() -> None:
+    """Gives the system back what Arrow and the C library keep for later: some 100 MB after shards.
+
+    DuckDB, which makes the corpus-wide tables, has memory of its own.
+    """
+    pa.default_memory_pool().release_unused()
+    if os.name == "posix":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's alone, and nobody else keeps as much
+        if trim is not None:
+            trim(0)

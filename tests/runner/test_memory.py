@@ -1,11 +1,12 @@
-"""The collector's pause around a shard."""
+"""The collector's pause around a shard, and what is given back to the system."""
 
 import gc
 import weakref
 
+import psutil
 import pytest
 
-from pipeline.runner.garbage import collector_paused
+from pipeline.runner.memory import collector_paused, give_memory_back
 
 
 class Node:
@@ -45,3 +46,14 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_free_is_given_back() -> None:
+    process = psutil.Process()
+    blocks = [b"." * 10_000 for _ in range(20_000)]
+    pinned = b"," * 10_000  # so that the heap can't just end earlier
+    held = process.memory_info().rss
+    del blocks
+    give_memory_back()
+    assert process.memory_info().rss < held - 100_000_000
+    assert pinned
