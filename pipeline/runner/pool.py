@@ -1,4 +1,4 @@
-"""The local engine: shards in this process and on a pool of spawned ones, which are passed but numbers and names."""
+"""The local engine: shards in this process and on spawned ones, which are passed their numbers and names alone."""
 
 import multiprocessing
 import os

@@ -88,8 +88,8 @@ class Shard:
         for stage in stages:
             lineage = lineage_digest(stage, self._parameters)
             fresh |= digests.keys() - _held(stage, digests, lineage, self._parts.receipt(stage.name, self.name))
-        inputs = self.planned().filter(pc.is_in(self.planned()["key"], value_set=pa.array(fresh, pa.string())))
-        return Load(len(fresh), pc.sum(inputs["byte_count"]).as_py() or 0)
+        is_fresh = pc.is_in(self.planned()["key"], value_set=pa.array(fresh, pa.string()))
+        return Load(len(fresh), pc.sum(self.planned()["byte_count"].filter(is_fresh)).as_py() or 0)
 
     def due(self, stage: Stage) -> Due | None:
         """What a stage, all before it done, has to do; None where its parts are there. Raises StageError."""

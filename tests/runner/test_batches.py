@@ -4,20 +4,18 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters, PublishParameters, ShardParameters
-from pipeline.core.stages import Stage, Tables
+from pipeline.core.stages import Stage
 from pipeline.dataset import check_dataset, load
 from pipeline.runner import run
 from pipeline.runner.batches import Batch
 from pipeline.runner.job import MOST_SHARDS, batched, numbered
 from pipeline.runner.shards import Load, ShardResult
-from pipeline.runner.stages import STAGES
 from tests.conftest import SEEDS
-from tests.runner.conftest import digest
+from tests.runner.conftest import Given, digest
 
 SIX_A_SHARD = Parameters(shard=ShardParameters(documents=6), publish=PublishParameters(database_rows=0))
 
@@ -45,31 +43,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def copied(whole: Path, tmp_path: Path) -> Path:
-    """A copy of it all."""
-    shutil.copytree(whole, tmp_path / "whole", symlinks=True)
-    return tmp_path / "whole"
-
-
-@pytest.fixture
-def looks(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[int]]:
-    """How many documents each stage is given from now on, time after time."""
-    seen: dict[str, list[int]] = {stage.name: [] for stage in STAGES}
-
-    def watched(stage: Stage) -> Callable[[Tables, Parameters], dict[str, pa.Table]]:
-        def run_stage(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
-            documents = tables["inputs"] if "inputs" in tables else tables[stage.reads[0]]["doc_id"].unique()
-            seen[stage.name].append(len(documents))
-            return stage.run(tables, parameters)
-
-        return run_stage
-
-    stages = [Stage(s.name, s.reads, s.writes, watched(s), s.parameters, s.lexicons) for s in STAGES]
-    monkeypatch.setattr("pipeline.runner.job.STAGES", stages)
-    return seen
-
-
 def change(documents: Path) -> None:
     for name in SPREAD:
         with (documents / name).open("a", encoding="utf-8") as file:
@@ -84,46 +57,42 @@ def change_and_spoil(documents: Path) -> None:
 
 @pytest.mark.parametrize("edit", [change, change_and_spoil])
 def test_changed_documents_of_several_shards_are_looked_at_together(
-    copied: Path, tmp_path: Path, looks: dict[str, list[int]], edit: Callable[[Path], None]
+    editable: Path, tmp_path: Path, given: Given, edit: Callable[[Path], None]
 ) -> None:
-    edit(copied / "documents")
-    summary = run(copied / "documents", copied / "data", SIX_A_SHARD, workers=1)
+    edit(editable / "documents")
+    summary = run(editable / "documents", editable / "data", SIX_A_SHARD, workers=1)
     assert summary.ran["quantities"] >= len(SPREAD) - 1
-    assert all(len(counts) == 1 for counts in looks.values())
-    assert looks["quantities"] == [3]
-    run(copied / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
-    check_dataset(copied / "data")
+    assert all(len(times) == 1 for times in given.values())
+    assert list(map(len, given["quantities"])) == [3]
+    run(editable / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
+    check_dataset(editable / "data")
 
 
-def test_a_shard_that_only_lost_a_document_goes_with_the_others(
-    copied: Path, tmp_path: Path, looks: dict[str, list[int]]
-) -> None:
-    change(copied / "documents")
-    (copied / "documents" / "17.txt").unlink()
-    run(copied / "documents", copied / "data", SIX_A_SHARD, workers=1)
-    assert looks["registers"] == [3]
-    run(copied / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
+def test_a_shard_that_only_lost_a_document_goes_with_the_others(editable: Path, tmp_path: Path, given: Given) -> None:
+    change(editable / "documents")
+    (editable / "documents" / "17.txt").unlink()
+    run(editable / "documents", editable / "data", SIX_A_SHARD, workers=1)
+    assert list(map(len, given["registers"])) == [3]
+    run(editable / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
 
 
-def test_a_damaged_part_among_them_is_made_anew_by_itself(
-    copied: Path, tmp_path: Path, looks: dict[str, list[int]]
-) -> None:
-    change(copied / "documents")
-    for part in (copied / "data").glob("parts/quantities/quantities/*.parquet"):
+def test_a_damaged_part_among_them_is_made_anew_by_itself(editable: Path, tmp_path: Path, given: Given) -> None:
+    change(editable / "documents")
+    for part in (editable / "data").glob("parts/quantities/quantities/*.parquet"):
         part.write_bytes(part.read_bytes()[:-1])
-    run(copied / "documents", copied / "data", SIX_A_SHARD, workers=1)
-    assert looks["sections"] == [3]
-    assert len(looks["quantities"]) > 1
-    run(copied / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
+    run(editable / "documents", editable / "data", SIX_A_SHARD, workers=1)
+    assert list(map(len, given["sections"])) == [3]
+    assert len(given["quantities"]) > 1
+    run(editable / "documents", tmp_path / "fresh", SIX_A_SHARD, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
 
 
 def test_a_file_among_them_that_changes_while_it_is_read_is_rejected(
-    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    editable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    documents, data = copied / "documents", copied / "data"
+    documents, data = editable / "documents", editable / "data"
     change(documents)
 
     def process(batch: Batch, stages: Iterable[Stage]) -> list[ShardResult]:
@@ -141,14 +110,12 @@ def test_a_file_among_them_that_changes_while_it_is_read_is_rejected(
     assert digest(data) == digest(tmp_path / "fresh")
 
 
-def test_stages_with_other_code_or_parameters_look_at_one_shard_after_the_other(
-    copied: Path, looks: dict[str, list[int]]
-) -> None:
+def test_stages_with_other_code_or_parameters_look_at_one_shard_after_the_other(editable: Path, given: Given) -> None:
     """Nothing is in memory then but a shard."""
-    change(copied / "documents")
+    change(editable / "documents")
     lexicons = Lexicons((("quantities/units", "text\n"),))
-    run(copied / "documents", copied / "data", SIX_A_SHARD.model_copy(update={"lexicons": lexicons}), workers=1)
-    assert max(looks["quantities"]) <= SIX_A_SHARD.shard.documents
+    run(editable / "documents", editable / "data", SIX_A_SHARD.model_copy(update={"lexicons": lexicons}), workers=1)
+    assert max(map(len, given["quantities"])) <= SIX_A_SHARD.shard.documents
 
 
 def test_batches_hold_no_more_than_a_shard_may() -> None:

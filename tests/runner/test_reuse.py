@@ -1,7 +1,7 @@
 """Documents that have not changed are not read again; what comes out is what a run from nothing gives."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.core.lexicons import Lexicons
 from pipeline.core.parameters import Parameters, PublishParameters
-from pipeline.core.stages import Stage, Tables
 from pipeline.dataset import check_dataset, load
 from pipeline.ingest import INPUTS_SCHEMA
 from pipeline.runner import run
@@ -17,7 +16,7 @@ from pipeline.runner.reuse import merged, rows_of_documents
 from pipeline.runner.stages import STAGES
 from schemas.arrow import decoded
 from tests.conftest import SEEDS
-from tests.runner.conftest import digest
+from tests.runner.conftest import Given, digest
 
 TOGETHER = Parameters(publish=PublishParameters(database_rows=0))
 """All documents are in one shard."""
@@ -39,31 +38,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (documents / "link.txt").symlink_to("1.txt")
     run(documents, folder / "data", TOGETHER, workers=1)
     return folder
-
-
-@pytest.fixture
-def copied(whole: Path, tmp_path: Path) -> Path:
-    """A copy of it all."""
-    shutil.copytree(whole, tmp_path / "whole", symlinks=True)
-    return tmp_path / "whole"
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """What each stage is given to read from now on: the paths of inputs, or the ids of documents."""
-    seen: dict[str, list[str]] = {stage.name: [] for stage in STAGES}
-
-    def watched(stage: Stage) -> Callable[[Tables, Parameters], dict[str, pa.Table]]:
-        def run_stage(tables: Tables, parameters: Parameters) -> dict[str, pa.Table]:
-            names = tables["inputs"]["source_path"] if "inputs" in tables else tables[stage.reads[0]]["doc_id"].unique()
-            seen[stage.name] += names.to_pylist()
-            return stage.run(tables, parameters)
-
-        return run_stage
-
-    stages = [Stage(s.name, s.reads, s.writes, watched(s), s.parameters, s.lexicons) for s in STAGES]
-    monkeypatch.setattr("pipeline.runner.job.STAGES", stages)
-    return seen
 
 
 def add(documents: Path) -> None:
@@ -102,48 +76,46 @@ def gain_a_twin(documents: Path) -> None:
     ],
 )
 def test_a_document_is_read_alone(
-    copied: Path, tmp_path: Path, read: Mapping[str, list[str]], edit: Callable[[Path], None], paths: list[str]
+    editable: Path, tmp_path: Path, given: Given, edit: Callable[[Path], None], paths: list[str]
 ) -> None:
-    edit(copied / "documents")
-    run(copied / "documents", copied / "data", TOGETHER, workers=1)
-    assert read["ingest"] == paths
-    assert all(len(read[stage.name]) == 1 for stage in STAGES[1:])
-    run(copied / "documents", tmp_path / "fresh", TOGETHER, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
-    check_dataset(copied / "data")
+    edit(editable / "documents")
+    run(editable / "documents", editable / "data", TOGETHER, workers=1)
+    assert given["ingest"] == [paths]
+    assert all(list(map(len, given[stage.name])) == [1] for stage in STAGES[1:])
+    run(editable / "documents", tmp_path / "fresh", TOGETHER, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
+    check_dataset(editable / "data")
 
 
-def test_documents_that_are_gone_leave_no_rows_and_none_is_read(
-    copied: Path, tmp_path: Path, read: Mapping[str, list[str]]
-) -> None:
+def test_documents_that_are_gone_leave_no_rows_and_none_is_read(editable: Path, tmp_path: Path, given: Given) -> None:
     for name in ("1.txt", "binary.txt", "link.txt"):
-        (copied / "documents" / name).unlink()
-    run(copied / "documents", copied / "data", TOGETHER, workers=1)
-    assert not any(read.values())
-    run(copied / "documents", tmp_path / "fresh", TOGETHER, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
+        (editable / "documents" / name).unlink()
+    run(editable / "documents", editable / "data", TOGETHER, workers=1)
+    assert not any(given.values())
+    run(editable / "documents", tmp_path / "fresh", TOGETHER, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
 
 
 def test_a_new_lexicon_row_and_a_new_document_together_read_every_document_where_the_lexicon_counts(
-    copied: Path, tmp_path: Path, read: Mapping[str, list[str]]
+    editable: Path, tmp_path: Path, given: Given
 ) -> None:
-    add(copied / "documents")
+    add(editable / "documents")
     parameters = TOGETHER.model_copy(update={"lexicons": Lexicons((("quantities/units", "text\n"),))})
-    run(copied / "documents", copied / "data", parameters, workers=1)
-    assert (len(read["segment"]), len(read["sections"])) == (1, 1)
-    count = len(load(copied / "data", "sources"))
-    assert (len(read["quantities"]), len(read["registers"])) == (count, count)
-    run(copied / "documents", tmp_path / "fresh", parameters, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
+    run(editable / "documents", editable / "data", parameters, workers=1)
+    assert [list(map(len, given[name])) for name in ("segment", "sections")] == [[1], [1]]
+    count = len(load(editable / "data", "sources"))
+    assert [list(map(len, given[name])) for name in ("quantities", "registers")] == [[count], [count]]
+    run(editable / "documents", tmp_path / "fresh", parameters, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
 
 
-def test_rows_of_a_damaged_part_are_not_carried_over(copied: Path, tmp_path: Path) -> None:
-    add(copied / "documents")
-    for part in (copied / "data").glob("parts/segment/tokens/*.parquet"):
+def test_rows_of_a_damaged_part_are_not_carried_over(editable: Path, tmp_path: Path) -> None:
+    add(editable / "documents")
+    for part in (editable / "data").glob("parts/segment/tokens/*.parquet"):
         part.write_bytes(part.read_bytes()[:-1])
-    run(copied / "documents", copied / "data", TOGETHER, workers=1)
-    run(copied / "documents", tmp_path / "fresh", TOGETHER, workers=1)
-    assert digest(copied / "data") == digest(tmp_path / "fresh")
+    run(editable / "documents", editable / "data", TOGETHER, workers=1)
+    run(editable / "documents", tmp_path / "fresh", TOGETHER, workers=1)
+    assert digest(editable / "data") == digest(tmp_path / "fresh")
 
 
 def test_every_stage_reads_each_document_by_itself() -> None:
