@@ -30,6 +30,7 @@ STAGE: Final = Stage(
                 "heads",
                 "meetings",
                 "names",
+                "not_persons",
                 "offices",
                 "quote_cues",
                 "sectors",

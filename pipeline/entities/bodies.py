@@ -139,8 +139,10 @@ class _Parser:
         if owner is not None:
             if needs == "named" and core not in self.context.place_before:
                 return None
+            if needs == "owned" and self.context.plain[core - 1] not in LEVELS:
+                return None
             return None if owner.is_anonymous else Candidate(owner.start, end, "GOV", "body", core)
-        if needs == "named":
+        if needs in ("named", "owned"):
             return None
         edge = before(self.context.boundaries.full, core)
         if edge == core:

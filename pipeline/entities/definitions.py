@@ -13,7 +13,7 @@ _DEFINING: Final = tuple(
     f"{mark}{below}{verb}" for mark in "（(" for below in ("", "以下") for verb in ("统称", "简称", "称")
 )
 _DEFINITION: Final = re.compile(
-    rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?(?P<name>[^”\"）)，。；\n]{{2,20}})[”\"]?[）)]"
+    rf"{any_of(_DEFINING)}(?:为)?[:：]?[“\"]?《?(?P<name>[^《》”\"）)，。；\n]{{2,20}})》?[”\"]?[）)]"
 )
 _QUOTE_GAP: Final = 2
 _OTHER_NAME: Final = re.compile(r"[（(](?P<name>[一-鿿]{2,8}(?:新城|新区|园区?|高新区|科学城|科技城))[）)]$")

@@ -13,6 +13,11 @@ from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 
 _HAN: Final = "[一-鿿]"
+NEVER_LAST: Final = frozenset("等由及经摄")
+"""What stands behind names and ends none: 李长春、罗干等, 记者李明摄."""
+
+_PREPOSITIONS: Final = frozenset("向从由")
+"""Surnames that stand before a noun far more often than before a given name: 向|职工."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,11 @@ class PersonGrammar:
     """after_label: names behind 负责人：.
 
     in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
-    colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space.
+    colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space, or
+    before who took a picture (记者 李明 摄).
     listed: several names at 、, all but the last; in_list: a short member of a list behind what may be a name, quicker
     to find. veiled: 张某某. surname_begins: first characters of surnames.
-    not_name: what only looks like a name. whole: a name.
+    not_name: what is in no name. not_persons: what looks like a name as a whole and is none. whole: a name.
     """
 
     after_label: re.Pattern[str]
@@ -35,7 +41,17 @@ class PersonGrammar:
     surname_begins: frozenset[str]
     veiled: re.Pattern[str]
     not_name: re.Pattern[str]
+    not_persons: frozenset[str]
     whole: re.Pattern[str]
+
+    def is_name(self, plain: str, low: int, high: int) -> bool:
+        """Whether these are a surname and a given name and no words that only look like them (党外, 罗干|等)."""
+        return bool(
+            self.whole.fullmatch(plain, low, high)
+            and plain[high - 1] not in NEVER_LAST
+            and plain[low:high] not in self.not_persons
+            and not self.not_name.search(plain, low, high)
+        )
 
 
 @cache
@@ -56,13 +72,14 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
         ),
         speaker=re.compile(rf"\n *(?P<names>{surname}{_HAN}{{1,2}})[:：](?=[^\n]{{12}})"),
         after_office=re.compile(
-            rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})$"
+            rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})(?=$| {{1,3}}摄)"
         ),
         listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
         in_list=re.compile(rf"、(?:(?<=[{begins}]..)|(?<=[{begins}]...)){_HAN}{{2,4}}(?=、)"),
         surname_begins=frozenset(begins),
         veiled=re.compile(rf"{surname}某(?:某|[甲乙丙丁]|(?=[^一-鿿]))\d?"),
         not_name=re.compile(rf"(?:{any_of(words['not'])})"),
+        not_persons=frozenset(lexicons.column("entities/not_persons")),
         whole=re.compile(rf"{surname} *{_HAN}(?: *{_HAN})?"),
     )
 
@@ -102,7 +119,7 @@ def _parties(context: Context) -> Iterator[Candidate]:
     grammar = person_grammar(context.lexicons)
     for party in context.frame.parties:
         text = context.plain[party.start : party.end]
-        if party.role in _PARTY_ROLES and grammar.whole.fullmatch(text) and not grammar.not_name.search(text):
+        if party.role in _PARTY_ROLES and grammar.is_name(text, 0, len(text)):
             yield Candidate(party.start, party.end, "PERSON", "party", party.start)
 
 
@@ -117,9 +134,8 @@ def _titled(context: Context) -> Iterator[Candidate]:
                     at
                     for at in (high - 3, high - 2)
                     if at >= 0
-                    and grammar.whole.fullmatch(plain, at, high)
+                    and _is_person(context, grammar, at, high)
                     and (before(full, at) == at or (starts[at] and high - at == 3))
-                    and not grammar.not_name.search(plain, at, high)
                 ),
                 None,
             )
@@ -164,12 +180,7 @@ def _behind_office(context: Context) -> Iterator[Candidate]:
     grammar = person_grammar(context.lexicons)
     for _, _, low in context.hits.longest("offices"):
         high = next((at for at in (low + 2, low + 3) if at < len(context.words.cuts) and context.words.cuts[at]), 0)
-        if (
-            high
-            and context.words.is_proper_name(low)
-            and grammar.whole.fullmatch(context.plain, low, high)
-            and not grammar.not_name.search(context.plain, low, high)
-        ):
+        if high and context.words.is_proper_name(low) and grammar.is_name(context.plain, low, high):
             yield Candidate(low, high, "PERSON", "person", low)
 
 
@@ -217,13 +228,7 @@ def _listed(context: Context) -> Iterator[Candidate]:
         members = [part.span() for part in _NAMES.finditer(plain, match.start(), match.end())]
         last = match.end()
         members += [(last, at) for at in (last + 3, last + 2) if _ends_name(context, at)][:1]
-        named = [
-            (low, high)
-            for low, high in members
-            if high - low < 4
-            and grammar.whole.fullmatch(plain, low, high)
-            and not grammar.not_name.search(plain, low, high)
-        ]
+        named = [(low, high) for low, high in members if high - low < 4 and _is_person(context, grammar, low, high)]
         proper = sum(context.words.is_proper_name(low) and bool(context.words.cuts[high]) for low, high in named)
         if len(named) >= _MOSTLY * len(members) and proper >= _MOSTLY * len(members):
             yield from (Candidate(low, high, "PERSON", "person", low) for low, high in named)
@@ -251,8 +256,7 @@ def _acting(context: Context) -> Iterator[Candidate]:
             and words.is_proper_name(low)
             and not any(words.cuts[low + 1 : high])
             and words.cuts[high]
-            and grammar.whole.fullmatch(plain, low, high)
-            and not grammar.not_name.search(plain, low, high)
+            and grammar.is_name(plain, low, high)
         ):
             yield Candidate(low, high, "PERSON", "person", low)
 
@@ -262,6 +266,14 @@ def _veiled(context: Context) -> Iterator[Candidate]:
     if "某" in context.plain:
         for match in person_grammar(context.lexicons).veiled.finditer(context.plain):
             yield Candidate(match.start(), match.end(), "PERSON", "person", match.start())
+
+
+def _is_person(context: Context, grammar: PersonGrammar, low: int, high: int) -> bool:
+    """Whether these are a name, also by how the tokenizer cuts them: 解决 is one word and a verb, 向|职工 are two."""
+    words = context.words
+    is_verb = words.is_word(low, high) and words.is_verbal(low)
+    is_governed = context.plain[low] in _PREPOSITIONS and words.is_word(low, low + 1)
+    return not is_verb and not is_governed and grammar.is_name(context.plain, low, high)
 
 
 _NAMES: Final = re.compile(r"[^、，,]+")

@@ -27,6 +27,10 @@ BODIES = [
     ),
     # a name that holds a verb
     ("成立全市推进垃圾分类工作领导小组，统筹协调", "330300", {("全市推进垃圾分类工作领导小组", "GOV")}),
+    # a centre that administers, by its work behind a division
+    ("由文成县劳动就业服务中心发放", "330328", {("文成县劳动就业服务中心", "GOV")}),
+    ("向市房管中心申请备案", "330300", {("市房管中心", "GOV")}),
+    ("新疆生产建设兵团教育局负责", "", {("新疆生产建设兵团教育局", "GOV")}),
     # several ministries that issue together
     ("财政部等五部门印发通知", "", {("财政部等五部门", "GOV")}),
 ]
@@ -37,6 +41,7 @@ NO_BODIES = [
     "建立教育部门与卫生部门联动机制",  # a department is not a ministry
     "国办发〔2019〕16号",  # part of a document number
     "市政府网站公布结果之后的办法办理",  # 网站 and 办法 are other words
+    "建设区域医疗中心和国家科技创新中心",  # centres that nobody owns
 ]
 
 HEADS = [
@@ -104,12 +109,24 @@ PERSONS = [
     ("刘 洋   县教育局局长", {("刘 洋", "PERSON")}),
     # several names share a title
     ("增补赵立民、钱小文同志为委员", {("赵立民", "PERSON"), ("钱小文", "PERSON")}),
+    # what stands behind the last name of a list, and who took the picture
+    ("会议由陈国庆、孙志远、罗干等同志主持", {("陈国庆", "PERSON"), ("孙志远", "PERSON"), ("罗干", "PERSON")}),
+    ("图为会议现场。 本报记者 江海波 摄", {("江海波", "PERSON")}),
+    # words that begin like a surname: one word and a verb, a preposition and a noun, what jieba takes for a person
+    ("可以安排代表列席，解决教师编制", set()),
+    ("按规定向职工代表大会报告", set()),
+    ("培养高水平教师队伍，保护党内同志，审核申请人代表资格", set()),
     # an office is no name
     ("由高级工程师、主任委员组成", set()),
 ]
 
 DOCUMENTS = [
     ("印发《关于加强河道管理的若干意见》", {("关于加强河道管理的若干意见", "POLICY")}),
+    # a short name without its marks
+    (
+        "印发《关于加强水库管理的指导意见》（以下简称《指导意见》）",
+        {("关于加强水库管理的指导意见", "POLICY"), ("指导意见", "POLICY")},
+    ),
     # a title inside a title
     ("《关于贯彻〈水法〉的实施办法》", {("关于贯彻〈水法〉的实施办法", "POLICY")}),
     # a vase, a film and a form are no policies

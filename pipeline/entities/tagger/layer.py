@@ -17,7 +17,7 @@ from pipeline.entities.boundaries import before
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.context import Context
 from pipeline.entities.generic import generic_pattern
-from pipeline.entities.persons import person_grammar
+from pipeline.entities.persons import NEVER_LAST, person_grammar
 from pipeline.entities.tagger.decoding import find_names
 from pipeline.entities.tagger.features import SEPARATOR, FeatureInput
 from pipeline.entities.tagger.model import TYPES, LoadedModel, shipped_model
@@ -131,8 +131,12 @@ def _rules(lexicons: Lexicons = SHIPPED) -> dict[str, _Rule]:
 
 
 def _repaired(context: Context, name: TaggedName) -> tuple[int, int]:
-    """Where a name that the model has cut goes on to: both sides of a ·, or the end of the word it stops in."""
+    """Where a name that the model has cut goes on to: both sides of a ·, or the end of the word it stops in; and where
+    one that holds what stands behind it ends: 刘健|摄.
+    """
     plain, starts = context.plain, context.words.cuts
+    if name.type == "PERSON" and name.end - name.start > _SHORTEST["PERSON"] and plain[name.end - 1] in NEVER_LAST:
+        return name.start, name.end - 1
     if name.type == "PERSON" and "·" in plain[max(0, name.start - 1) : name.end + 1]:
         low = max(0, name.start - _LONGEST_TRANSCRIBED)
         for match in _TRANSCRIBED.finditer(plain, low, name.end + _LONGEST_TRANSCRIBED):
@@ -158,13 +162,9 @@ def _looks_like_person(context: Context, start: int, end: int) -> bool:
     grammar, words, plain = person_grammar(context.lexicons), context.words, context.plain
     if "·" in plain[max(0, start - 1) : end + 1]:
         return bool(_TRANSCRIBED.fullmatch(plain, start, end))
-    is_word = bool(words.cuts[end]) and not any(words.cuts[start + 1 : end])
-    pattern = _ANONYMOUS if "某" in plain[start:end] else grammar.whole
-    return (
-        bool(pattern.fullmatch(plain, start, end))
-        and not grammar.not_name.search(plain, start, end)
-        and (not is_word or words.is_proper_name(start))
-    )
+    if "某" in plain[start:end]:
+        return bool(_ANONYMOUS.fullmatch(plain, start, end))
+    return grammar.is_name(plain, start, end) and (not words.is_word(start, end) or words.is_proper_name(start))
 
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
