@@ -40,13 +40,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FrameGrammar:
-    """The frames by kind, each with the pattern that finds its cue."""
+    """The frames by kind, each with the pattern that finds its cue.
+
+    heads: what names end in, which by itself is none (医院).
+    """
 
     list_before: re.Pattern[str]
     list_after: re.Pattern[str]
     prize: re.Pattern[str]
     frames: dict[tuple[str, str], Frame]
     generic: re.Pattern[str]
+    heads: frozenset[str]
 
 
 @cache
@@ -64,6 +68,7 @@ def frame_grammar(lexicons: Lexicons = SHIPPED) -> FrameGrammar:
         prize=re.compile(rf"(?P<cue>{cues['prize']})(?:得|了)?[^，。；、\n]{{0,4}}[金银铜]奖"),
         frames={(row["kind"], row["cue"]): Frame(row["cue"], row["type"], row["test"], row["tails"]) for row in rows},
         generic=generic_pattern(lexicons),
+        heads=frozenset(row["head"] for row in lexicons.rows("entities/heads")),
     )
 
 
@@ -127,20 +132,22 @@ def _granted(context: Context) -> Iterator[Candidate]:
 
 
 def _members(context: Context, spans: list[tuple[int, int]], frame: Frame) -> Iterator[Candidate]:
-    plain, generic = context.plain, frame_grammar(context.lexicons).generic
+    plain, words, grammar = context.plain, context.words, frame_grammar(context.lexicons)
     spans = [(low, high) for low, high in spans if _MEMBER.fullmatch(plain, low, high)]
     if "proper" in frame.test:
         is_proper = [
-            context.words.has_proper(low, high)
-            or (frame.type == "EVENT" and context.first_place(low, high) is not None)
+            words.has_proper(low, high) or (frame.type == "EVENT" and context.first_place(low, high) is not None)
             for low, high in spans
         ]
         if 2 * sum(is_proper) < len(is_proper) or not is_proper:
             return
-    if frame.test.startswith("some") and not any(context.words.has_proper(low, high) for low, high in spans):
+    if frame.test.startswith("some") and not any(words.has_proper(low, high) for low, high in spans):
         return
     for low, high in spans:
-        if context.place_end(low) == high or generic.fullmatch(plain, low, high):
+        is_verb = words.is_word(low, high) and words.is_verbal(low)
+        if is_verb or plain[low:high] in grammar.heads or grammar.generic.fullmatch(plain, low, high):
+            continue
+        if context.place_end(low) == high:
             continue
         if "tail" in frame.test and plain[high - 1] not in frame.tails:
             continue

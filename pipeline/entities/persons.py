@@ -26,7 +26,7 @@ class PersonGrammar:
 
     in_row: a row of a list of persons: a name, spaces, an office. speaker: a name at the start of a paragraph, before a
     colon, with the line break before it. after_office: a name at the end of a line, behind an office and a space, or
-    before who took a picture (记者 李明 摄).
+    before who took a picture (记者 李明 摄). speaking: one right behind an office, before a colon.
     listed: several names at 、, all but the last; in_list: a short member of a list behind what may be a name, quicker
     to find. veiled: 张某某. surname_begins: first characters of surnames.
     not_name: what is in no name. not_persons: what looks like a name as a whole and is none. whole: a name.
@@ -36,6 +36,7 @@ class PersonGrammar:
     in_row: re.Pattern[str]
     speaker: re.Pattern[str]
     after_office: re.Pattern[str]
+    speaking: re.Pattern[str]
     listed: re.Pattern[str]
     in_list: re.Pattern[str]
     surname_begins: frozenset[str]
@@ -74,6 +75,7 @@ def person_grammar(lexicons: Lexicons = SHIPPED) -> PersonGrammar:
         after_office=re.compile(
             rf"(?m)(?:{any_of(words['office'])}) {{1,3}}(?P<names>{surname} {{0,3}}{_HAN}{{1,2}})(?=$| {{1,3}}摄)"
         ),
+        speaking=re.compile(rf"(?:{any_of(words['office'])})(?P<names>{surname}{_HAN}{{1,2}})(?=[:：])"),
         listed=re.compile(rf"{surname}{_HAN}{{1,2}}(?:、{_HAN}{{2,4}}(?=、)){{1,40}}+、"),
         in_list=re.compile(rf"、(?:(?<=[{begins}]..)|(?<=[{begins}]...)){_HAN}{{2,4}}(?=、)"),
         surname_begins=frozenset(begins),
@@ -196,8 +198,8 @@ _MOSTLY: Final = 0.6
 
 
 def _speakers(context: Context) -> Iterator[Candidate]:
-    """Who speaks in an interview: two or more names before colons, each at the start of a paragraph; and who signs
-    behind an office.
+    """Who speaks in an interview: two or more names before colons, each at the start of a paragraph; and who signs or
+    speaks behind an office.
     """
     grammar, plain, words = person_grammar(context.lexicons), context.plain, context.words
     # With a line break before the first line too, all start with one, which is found quickly.
@@ -211,9 +213,10 @@ def _speakers(context: Context) -> Iterator[Candidate]:
         words.is_proper_name(low) for low, _ in spoken
     ):
         yield from (Candidate(low, high, "PERSON", "person", low) for low, high in spoken)
-    for match in context.hits.matches("offices", grammar.after_office):
-        if not grammar.not_name.search(match["names"]):
-            yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
+    for pattern in (grammar.after_office, grammar.speaking):
+        for match in context.hits.matches("offices", pattern):
+            if grammar.is_name(match["names"], 0, len(match["names"])):
+                yield Candidate(*match.span("names"), "PERSON", "person", match.start("names"))
 
 
 def _listed(context: Context) -> Iterator[Candidate]:

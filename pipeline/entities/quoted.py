@@ -19,8 +19,9 @@ _RUN: Final = re.compile(r"“[^“”\n]{2,18}”(?:[、和及]?“[^“”\n]{
 _EACH: Final = re.compile(r"“([^“”]+)”")
 _PATTERN: Final = re.compile(
     r"\d|[+＋]|^[一两三四五六七八九十].{0,2}$|^[一两三四五六七八九十].[一两三四五六七八九十]|计划$|机制$|模式$|战略$|经济$|法$"
+    r"|严重|后果|损失|危害|利益$"
 )
-"""“3+17+5”, “四图五清单”, “飞地经济”: patterns and notions, not names."""
+"""“3+17+5”, “四图五清单”, “飞地经济”, “情节严重”: patterns, notions and terms of the law, not names."""
 
 
 @dataclass(frozen=True, slots=True)

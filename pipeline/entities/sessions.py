@@ -45,7 +45,9 @@ def _sessions(lexicons: Lexicons = SHIPPED) -> _Sessions:
         for kind in ("counted", "named", "organiser")
     }
     return _Sessions(
-        congress=re.compile(rf"{any_of(_CONGRESSES)}(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])"),
+        congress=re.compile(
+            rf"{any_of(_CONGRESSES)}(?:(?=[^一-鿿]|[和以报精代胜召闭之届会提作的])|(?<=党的..大)|(?<=党的...大))"
+        ),
         plenum=re.compile(rf"第?{_NUMBER}届[一-鿿]{{0,6}}?{_NUMBER}[中次](?:、{_NUMBER}中){{0,4}}全会"),
         counted=re.compile(rf"(?:第?{_NUMBER}届[一-鿿]{{0,9}}?)?第?{_NUMBER}次(?:{words['counted']})"),
         counted_end=re.compile(rf"次{words['counted']}"),
