@@ -83,7 +83,7 @@ class ResourceParameters(Section):
     """What a run may use of the machine; results do not depend on it."""
 
     memory: str = Field(
-        "1GB",
+        "750MB",
         pattern=r"^[1-9][0-9]*(MB|GB|TB)$",
         description="what the corpus-wide steps hold in memory before they work from disk",
     )

@@ -272,11 +272,14 @@ def _veiled(context: Context) -> Iterator[Candidate]:
 
 
 def _is_person(context: Context, grammar: PersonGrammar, low: int, high: int) -> bool:
-    """Whether these are a name, also by how the tokenizer cuts them: 解决 is one word and a verb, 向|职工 are two."""
+    """Whether these are a name, also by how the tokenizer cuts them (解决 is one word and a verb, 向|职工 are two), and
+    no place (衡阳).
+    """
     words = context.words
     is_verb = words.is_word(low, high) and words.is_verbal(low)
     is_governed = context.plain[low] in _PREPOSITIONS and words.is_word(low, low + 1)
-    return not is_verb and not is_governed and grammar.is_name(context.plain, low, high)
+    is_place = context.place_end(low) == high
+    return not is_verb and not is_governed and not is_place and grammar.is_name(context.plain, low, high)
 
 
 _NAMES: Final = re.compile(r"[^、，,]+")

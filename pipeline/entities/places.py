@@ -1,7 +1,7 @@
 """The places of a document: which names of places are places there, and which place each means."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -38,6 +38,11 @@ _ENDS_OF_OTHERS: Final = frozenset(
 
 _LONG_WORD: Final = 4
 _TOWN_WORDS: Final = frozenset(("城镇", "乡镇", "村镇", "集镇", "小镇", "建制镇"))
+_TOWN_TRAPS: Final = frozenset(("乡村", "乡镇", "乡土", "镇村"))
+"""Words that start with the level word of a town: 宜居|乡村."""
+
+_OF_VILLAGES: Final = frozenset(("村民", "村委", "村干"))
+_HAN: Final = re.compile("[一-鿿]")
 _GLUE: Final = frozenset("在由向对从与和及到至赴为经驻")
 
 
@@ -83,7 +88,7 @@ def find_places(said: Hits, frame: Frame, words: Words, lexicons: Lexicons = SHI
     """
     plain, names, places = said.plain, place_finder(lexicons).names, gazetteer(lexicons)
     found = [*said.all["places"], *_towns(said, lexicons)]
-    cut_out = [hit for hit in found if _is_cut_out(plain, words, hit[1], hit[2])]
+    cut_out = _cut_out(found, plain, words)
     clear = longest(cut_out)
     full_here = frozenset(
         region.short
@@ -165,9 +170,34 @@ class _Reader:
         return region, "place" if is_place else "short"
 
 
+def _cut_out(found: list[Hit], plain: str, words: Words) -> list[Hit]:
+    """Those of some names that no word cuts through, or that stand right behind one of these.
+
+    The tokenizer may take 上海市浦东新区 for one word.
+    """
+    kept: list[Hit] = []
+    ends: set[int] = set()
+    for hit in sorted(found, key=lambda hit: (hit[1], hit[2])):
+        _, start, end = hit
+        is_behind = start in ends and (end - start > 2 or words.cuts[end])
+        if (is_behind or _is_cut_out(plain, words, start, end)) and not _is_conjunction(plain, start, end, ends):
+            kept.append(hit)
+            ends.add(end)
+    return kept
+
+
+def _is_conjunction(plain: str, start: int, end: int, ends: Container[int]) -> bool:
+    """Whether a name of two characters is a conjunction and a level word: 国有|和县|以上, but not 安徽省和县."""
+    return (
+        plain[start] == "和" and end - start == 2 and start not in ends and bool(_HAN.match(plain[start - 1 : start]))
+    )
+
+
 def _is_cut_out(plain: str, words: Words, start: int, end: int) -> bool:
     """Whether no word cuts through a name of a place: not 固原 in 巩固原料, 长治 in 长治久安."""
     if end - start > 2:
+        if plain[end - 1 : end + 1] in _TOWN_TRAPS and plain[end : end + 2] not in _OF_VILLAGES:
+            return False
         is_town_word = words.cuts[end - 2] and plain[end - 2 : end] in _TOWN_WORDS
         return not is_town_word and (bool(words.cuts[start]) or plain[start - 1 : start] in _GLUE)
     if not words.cuts[start]:

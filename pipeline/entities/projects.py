@@ -39,6 +39,25 @@ _FIRST: Final = re.compile(
     r"(?:建成|建设|打造|建立|投运|启用|建起)[^，。；、\n]{0,8}?首[个座条家套]"
     r"(?P<name>[一-鿿A-Za-z0-9]{4,18}?(?:中心|平台|基地|工厂|电站|车间|园|站|馆|系统|生产线))(?=[，。；、\n])"
 )
+_CARRIED_OUT: Final = re.compile(
+    r"实施(?P<names>(?:[^，。；：！？,;:!?、的\n（()）《》]{2,28}?工程"
+    r"(?![师建技学项勘造质款量总施监设机研地类咨验消档竣进规审招管保担变价结用中领性])(?:、|以?及|和|与)?)++)"
+)
+"""实施A工程、B工程和C工程: what is carried out by its name. Behind 工程 no word of building goes on (工程师, 工程建设)."""
+
+_BEFORE_PROGRAMME: Final = re.compile(
+    r"(?:好|了)?(?:一批|新一轮|系列|一系列)?(?:[^“”]*?(?:行动|计划|工程建设)[和与及])?"
+)
+"""What is no part of a programme's name: 实施好|X工程, 实施X行动和|Y工程."""
+
+_NO_PROGRAMME: Final = re.compile(
+    r"[在应将未并其需须已]|等多|\d+项|[一二三四五六七八九十两]+(?:大|项)|工程"
+    r"|^(?:重大|重点|小型|各类|各项|民生|标志性|政府|主体|配套)[一-鿿]{0,4}$"
+)
+"""What holds one of these is a clause, a count or a kind: 实施三大|工程, 实施重点防治|工程."""
+
+_PROGRAMME: Final = re.compile(r"(?:、|以?及|和|与)?(?P<name>.+?工程)(?=、|以?及|和|与|$)")
+_PROGRAMME_SHORTEST: Final = 4
 _NUMBERING: Final = re.compile(r" *(?:[(（]?\d{1,2}[.．)）] *)?[和及与]?")
 _TO: Final = frozenset("至到—-")
 _INNER: Final = frozenset("“”（）() ")
@@ -92,7 +111,7 @@ def project_words(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
 def project_candidates(context: Context) -> list[Candidate]:
     """The projects of a document that a list or a verb of building tells."""
     reader = _Reader(context, project_grammar(context.lexicons), frozenset(context.place_before.values()))
-    return [*reader.listed(), *reader.works(), *reader.firsts()]
+    return [*reader.listed(), *reader.works(), *reader.firsts(), *reader.programmes()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +164,20 @@ class _Reader:
             for match in _FIRST.finditer(self.context.plain):
                 if not self.grammar.generic.match(self.context.plain, match.start("name")):
                     yield Candidate(*match.span("name"), "PROJECT", "frame", match.start("name"))
+
+    def programmes(self) -> Iterator[Candidate]:
+        """Programmes that are carried out: 实施粮食单产提升工程、头雁工程."""
+        plain = self.context.plain
+        for match in _CARRIED_OUT.finditer(plain):
+            for part in _PROGRAMME.finditer(plain, *match.span("names")):
+                before_it = _BEFORE_PROGRAMME.match(plain, *part.span("name"))
+                low, high = before_it.end() if before_it else part.start("name"), part.end("name")
+                stem = plain[low : high - len("工程")]
+                is_whole = stem.count("“") == stem.count("”")
+                if len(stem) < _PROGRAMME_SHORTEST or not is_whole or _NO_PROGRAMME.search(stem):
+                    continue
+                if not self.grammar.generic.fullmatch(stem):
+                    yield Candidate(low, high, "PROJECT", "frame", low)
 
     def _members(self, end: int) -> list[tuple[int, int]]:
         """The members of a list that ends at a position, at 、; the first starts behind its verbs."""

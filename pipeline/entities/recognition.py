@@ -211,8 +211,14 @@ def known_candidates(context: Context) -> list[Candidate]:
         for name, start, end in ((names[index], start, end) for index, start, end in context.hits.longest("names"))
         if not _CUT_OFF.match(context.plain, end)
         and (len(name.text) > 3 or name.layer == "term" or context.words.cuts[start])
+        and not (len(name.text) == 2 and _is_cut_through(context, start, end))
         and not (name.text[-1] == "部" and context.plain[end : end + 1] in ("门", "分"))
     ]
+
+
+def _is_cut_through(context: Context, start: int, end: int) -> bool:
+    """Whether a word starts inside of [start, end) and goes on behind it: 钉|钉子."""
+    return bool(context.words.cuts[end - 1]) and not context.words.cuts[end] and end - 1 > start
 
 
 def _placed(context: Context, type_: str, start: int) -> int:
