@@ -43,7 +43,7 @@ _CARRIED_OUT: Final = re.compile(
     r"实施(?P<names>(?:[^，。；：！？,;:!?、的\n（()）《》]{2,28}?工程"
     r"(?![师建技学项勘造质款量总施监设机研地类咨验消档竣进规审招管保担变价结用中领性])(?:、|以?及|和|与)?)++)"
 )
-"""实施A工程、B工程和C工程: what is carried out by its name. Behind 工程 no word of building goes on (工程师, 工程建设)."""
+"""实施A工程、B工程和C工程: what is carried out by its name. No word goes on behind 工程 (工程师, 工程建设)."""
 
 _BEFORE_PROGRAMME: Final = re.compile(
     r"(?:好|了)?(?:一批|新一轮|系列|一系列)?(?:[^“”]*?(?:行动|计划|工程建设)[和与及])?"

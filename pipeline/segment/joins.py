@@ -42,7 +42,7 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     form = line.shape
     if form in ("alone", "date", "note") or (form == "label" and not _breaks_inside(last, line, page)):
         return False
-    if last.shape in ("date", "alone") or is_addressee(last.text):
+    if last.shape in ("date", "alone") or is_addressee(last.text) or _are_rows(last, line):
         return False
     if _is_list_of_addressees(last, line):
         return True
@@ -53,6 +53,11 @@ def goes_on(paragraph: list[Line], line: Line, page: PageWidth, before: Line | N
     if not page.is_full(last) and not (len(paragraph) == 1 and _is_nearly_full(last, line, page)):
         return False
     return not (page.is_indented and line.indent) and not _LABEL_ALONE.match(last.text)
+
+
+def _are_rows(last: Line, line: Line) -> bool:
+    """Whether two lines are rows of a table, their cells apart by as many tabs."""
+    return "\t" in line.text and last.text.count("\t") == line.text.count("\t")
 
 
 def _is_list_of_addressees(last: Line, line: Line) -> bool:

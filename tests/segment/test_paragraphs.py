@@ -190,6 +190,16 @@ def test_names_and_titles_over_two_lines_are_one_paragraph(source: str, expected
     assert body(source) == expected
 
 
+ROWS = (
+    "教育局\t提高学生健康素养，改善学校卫生环境，预防控制疾病，开展体育锻炼，保障校园食品安全，配备校医。\t食品安全、健康资源",
+    "司法局\t开展法治宣传，提供法律援助，推进矛盾纠纷多元化解，维护群众合法权益，服务基层治理。\t社区服务、社会救助",
+)
+
+
+def test_rows_of_a_table_are_paragraphs_of_their_own() -> None:
+    assert [text.split()[0] for text in body("\n".join(ROWS))] == ["教育局", "司法局"]
+
+
 def test_rows_and_tools_of_a_page_are_furniture() -> None:
     source = "来信人：李先生\n回复单位：甲县水务局\n浏览字号：大 中 小\nA+大\n来源：https://example.org/a\n已经修好，请放心使用。"
     assert body(source) == ["已经修好，请放心使用。"]
