@@ -27,6 +27,9 @@ _ANONYMOUS: Final = frozenset("各本该全每某两")
 _BOTH_LEVELS: Final = LEVELS | frozenset("城同")
 """区县政府, 城市政府 and 同级财政局 name none either."""
 
+_OF_ANY: Final = frozenset(("直辖", "设区", "相关", "有关", "所在", "其他", "涉及"))
+"""Before a level word, words that leave open which division is meant: 相关|区政府, 设区|市."""
+
 _LINK: Final = re.compile(r"报请|提请|[报由请经](?=[省市区县州][^级直场域])")
 """Words of one character that stand before a body and that the tokenizer may take for part of another word."""
 
@@ -94,7 +97,7 @@ class _Parser:
             (not self.context.words.cuts[end - 1] and before_it[-1:] not in _GLUED)
             or before_it[-1:] in _ANONYMOUS
             or (before_it[-1:] in _BOTH_LEVELS and end - 1 not in self.context.place_before)
-            or before_it in ("直辖", "设区")
+            or before_it in _OF_ANY
             or (len(before_it) == 2 and before_it[1] == "、" and before_it[0] in LEVELS)
         )
         return _Owner(end - 1, is_anonymous)

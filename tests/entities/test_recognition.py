@@ -37,6 +37,7 @@ BODIES = [
 
 NO_BODIES = [
     "各区财政局要加强管理",  # nobody's body
+    "会同相关区政府和有关县人民政府研究",
     "各省、自治区、直辖市人民政府",
     "建立教育部门与卫生部门联动机制",  # a department is not a ministry
     "国办发〔2019〕16号",  # part of a document number
