@@ -144,7 +144,8 @@ def _members(context: Context, spans: list[tuple[int, int]], frame: Frame) -> It
     if frame.test.startswith("some") and not any(words.has_proper(low, high) for low, high in spans):
         return
     for low, high in spans:
-        is_verb = words.is_word(low, high) and words.is_verbal(low)
+        # 龙头企业|建立 is no list; in one, brands are verbs as well: 曙光、飞腾、联想.
+        is_verb = len(spans) == 1 and words.is_word(low, high) and words.is_verbal(low)
         if is_verb or plain[low:high] in grammar.heads or grammar.generic.fullmatch(plain, low, high):
             continue
         if context.place_end(low) == high:

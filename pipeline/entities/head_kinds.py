@@ -98,13 +98,20 @@ def names_with_generic(
     has_place: whether the name starts with a place.
     """
     if head.generic and (has_place or head.type == "AWARD"):
-        return True
+        return not _is_abroad(context, start, rest)
     if head.type == "TOWN":
         return has_place and not _DETERMINED.search(context.plain, rest, at)
     if head.type == "EVENT" and not has_place:
         scope = grammar.anchors.match(context.plain, start)
         return scope is not None and scope.end() < at
     return is_sector(context, head, rest, at) or (has_place and head.type in ("EVENT", "PROJECT", "AWARD"))
+
+
+def _is_abroad(context: Context, start: int, end: int) -> bool:
+    """Whether the place in [start, end) is another country: 韩国行业协会 are many."""
+    place = context.first_place(start, end)
+    region = place.region if place is not None else None
+    return region is not None and region.level == "country" and region.name != "中国"
 
 
 def is_project(context: Context, grammar: HeadGrammar, start: int, at: int, end: int) -> bool:

@@ -45,13 +45,11 @@ _CARRIED_OUT: Final = re.compile(
 )
 """实施A工程、B工程和C工程: what is carried out by its name. No word goes on behind 工程 (工程师, 工程建设)."""
 
-_BEFORE_PROGRAMME: Final = re.compile(
-    r"(?:好|了)?(?:一批|新一轮|系列|一系列)?(?:[^“”]*?(?:行动|计划|工程建设)[和与及])?"
-)
+_BEFORE_PROGRAMME: Final = re.compile(r"(?:好|了)?(?:一批|新一轮|系列|一系列)?(?:.*?(?:行动|计划|工程建设)[和与及])?")
 """What is no part of a programme's name: 实施好|X工程, 实施X行动和|Y工程."""
 
 _NO_PROGRAMME: Final = re.compile(
-    r"[在应将未并其需须已]|等多|\d+项|[一二三四五六七八九十两]+(?:大|项)|工程"
+    r"[在应将未并其需须已]|等(?:多|$)|^\d|\d+项|[一二三四五六七八九十两]+(?:大|项)|工程"
     r"|^(?:重大|重点|小型|各类|各项|民生|标志性|政府|主体|配套)[一-鿿]{0,4}$"
 )
 """What holds one of these is a clause, a count or a kind: 实施三大|工程, 实施重点防治|工程."""
