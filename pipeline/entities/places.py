@@ -42,6 +42,8 @@ _TOWN_TRAPS: Final = frozenset(("乡村", "乡镇", "乡土", "镇村"))
 """Words that start with the level word of a town: 宜居|乡村."""
 
 _OF_VILLAGES: Final = frozenset(("村民", "村委", "村干"))
+"""But a town is named where what stands behind it is a word of its own: 官渡口乡|村民."""
+
 _HAN: Final = re.compile("[一-鿿]")
 _GLUE: Final = frozenset("在由向对从与和及到至赴为经驻")
 
